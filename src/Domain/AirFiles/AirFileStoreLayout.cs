@@ -1,0 +1,20 @@
+using Airclass.Domain.Identity;
+
+namespace Airclass.Domain.AirFiles;
+
+/// <summary>Where the content-addressed store keeps things: names only, no IO. Transcode writes there, everyone else reads.</summary>
+/// <param name="Root">The store's folder, absolute.</param>
+public sealed record AirFileStoreLayout(string Root)
+{
+    /// <summary>The air file of an id.</summary>
+    public string AirFile(AirFileId id) => Path.Combine(Root, id.Value[..2], id.Value + ".ts");
+
+    /// <summary>The sidecar of an id.</summary>
+    public string Sidecar(AirFileId id) => Path.Combine(Root, id.Value[..2], id.Value + ".json");
+
+    /// <summary>The file that remembers which air file a recipe made (its text is the id).</summary>
+    public string Recipe(string recipeHash) => Path.Combine(Root, "recipes", recipeHash);
+
+    /// <summary>The folder for work in progress, on the same file system; whatever is in it may be deleted when nobody works.</summary>
+    public string Work => Path.Combine(Root, "work");
+}

@@ -1,0 +1,40 @@
+using Airclass.Domain.Identity;
+using Airclass.Domain.Rundowns;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+
+namespace Airclass.Domain.AsRun;
+
+/// <summary>
+/// What one node truly sent of one event, or of a stretch of it: a new line begins where the source of the bytes changes.
+/// Evidence only; it never feeds a byte back.
+/// </summary>
+public sealed record AsRunEvent
+{
+    public required ServiceId Service { get; init; }
+
+    public required ProfileName Profile { get; init; }
+
+    /// <summary>The planned event; null where nothing was planned.</summary>
+    public required RundownEventId? Event { get; init; }
+
+    /// <summary>What aired: <see cref="EventKind.Slate"/> where the slate stood in.</summary>
+    public required EventKind Kind { get; init; }
+
+    /// <summary>The planned first cell of the event.</summary>
+    public required CellIndex? PlannedStart { get; init; }
+
+    /// <summary>The planned end of the event (first cell after it).</summary>
+    public required CellIndex? PlannedEnd { get; init; }
+
+    /// <summary>The first cell sent.</summary>
+    public required CellIndex ActualStart { get; init; }
+
+    /// <summary>The first cell after the last one sent.</summary>
+    public required CellIndex ActualEnd { get; init; }
+
+    public required AirFileId? AirFile { get; init; }
+
+    /// <summary>Why the slate aired; null if it did not.</summary>
+    public required SlateReason? Slate { get; init; }
+}

@@ -1,0 +1,73 @@
+namespace Airclass.Domain.Identity;
+
+/// <summary>The short name of a service within the station, as in station.yaml: <c>g3</c>.</summary>
+public readonly record struct ServiceId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>The name of a grade, as in timetables: <c>3</c>. How many there are is data.</summary>
+public readonly record struct Grade(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>The catalogue's key of a lesson. A title is never a key.</summary>
+public readonly record struct LessonId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>The key of a school subject, as in timetables: <c>数学</c>.</summary>
+public readonly record struct SubjectId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>The name of a hardware profile: <c>sample-sd</c>.</summary>
+public readonly record struct ProfileName(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>
+/// The id of a planned event, stable over re-plans: service, broadcast date and planned start,
+/// as <c>g3/2026-11-23/0900</c>.
+/// </summary>
+public readonly record struct RundownEventId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>
+/// What is prepared to be aired: a lesson of the catalogue or one of the station's own pieces (slate, break).
+/// Lessons are <c>lesson:ID</c>, station pieces <c>station:NAME</c>.
+/// </summary>
+public readonly record struct MaterialId(string Value)
+{
+    /// <summary>The piece that covers faults, in whole cells, looped.</summary>
+    public static MaterialId Slate { get; } = new("station:slate");
+
+    /// <summary>The piece that fills planned gaps between lessons, looped.</summary>
+    public static MaterialId Break { get; } = new("station:break");
+
+    /// <summary>True for the station's own pieces, which loop over any length.</summary>
+    public bool Loops => Value.StartsWith("station:", StringComparison.Ordinal);
+
+    /// <summary>The material of a lesson.</summary>
+    public static MaterialId Of(LessonId lesson) => new("lesson:" + lesson.Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>The DVB triplet that names a service world-wide: original network, transport stream and service id, 16 bit each (EN 300 468 §5.2).</summary>
+public readonly record struct DvbTriplet(ushort OriginalNetworkId, ushort TransportStreamId, ushort ServiceId)
+{
+    public override string ToString() => $"{OriginalNetworkId:x4}.{TransportStreamId:x4}.{ServiceId:x4}";
+}
+
+/// <summary>The SHA-256 of an air file, lower-case hex: its name in the content-addressed store and in the timeline.</summary>
+public readonly record struct AirFileId(string Value)
+{
+    public override string ToString() => Value;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using NodaTime;
+
+namespace Airclass.Domain.Stations;
+
+/// <summary>A station as station.yaml describes it, validated.</summary>
+public sealed record StationDefinition
+{
+    /// <summary>The station's folder, absolute.</summary>
+    public required string Folder { get; init; }
+
+    public required LocalizedText Name { get; init; }
+
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>When the broadcast day begins, in the station's zone. Default midnight.</summary>
+    public LocalTime DayStart { get; init; } = LocalTime.Midnight;
+
+    /// <summary>Where viewers reach the station's pages; guides and channel lists carry it. Without a trailing slash.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    public required StationPorts Ports { get; init; }
+
+    public required ImmutableArray<Service> Services { get; init; }
+
+    public required ImmutableArray<Subject> Subjects { get; init; }
+
+    public required ImmutableArray<Output> Outputs { get; init; }
+
+    /// <summary>Every profile that is prepared: those of the outputs, then the others named in station.yaml.</summary>
+    public required ImmutableArray<ProfileName> Profiles { get; init; }
+
+    /// <summary>The rule sets the station is under.</summary>
+    public ImmutableArray<string> RuleSets { get; init; } = [];
+
+    public ReviewLevel Review { get; init; } = ReviewLevel.None;
+
+    public PublishMode Publish { get; init; } = PublishMode.Auto;
+
+    /// <summary>Where Airclass writes, absolute.</summary>
+    public required string DataFolder { get; init; }
+
+    public AlarmTargets Alarms { get; init; } = new(null, null);
+
+    /// <summary>Service and counselling lines by name, as printed on sheets and slates.</summary>
+    public ImmutableArray<Contact> Contacts { get; init; } = [];
+
+    /// <summary>The file that said all this.</summary>
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>The service of an id, or null.</summary>
+    public Service? Find(ServiceId id) => Services.FirstOrDefault(s => s.Id == id);
+
+    /// <summary>The service of a grade, or null.</summary>
+    public Service? Find(Grade grade) => Services.FirstOrDefault(s => s.Grade == grade);
+
+    /// <summary>The name of a subject for viewers; the key itself if the subject is not described.</summary>
+    public LocalizedText NameOf(SubjectId id) => Subjects.FirstOrDefault(s => s.Id == id)?.Name ?? new(id.Value);
+}
+
+/// <summary>All ports of the station, in one block.</summary>
+/// <param name="Web">TCP port of pages, guide and replay, 1–65535 (0: a free one). Default 8480.</param>
+/// <param name="Output">Base UDP port of the outputs: <c>{port}</c> in their addresses. Default 5500.</param>
+/// <param name="WebAddress">The address the web listens on. Default 127.0.0.1: leaving the machine takes an explicit address.</param>
+public sealed record StationPorts(int Web, int Output, System.Net.IPAddress WebAddress);
+
+/// <summary>A school subject and its name for viewers.</summary>
+public sealed record Subject(SubjectId Id, LocalizedText Name);
+
+/// <summary>A line to call or a page to open.</summary>
+public sealed record Contact(LocalizedText Name, string Value);
+
+/// <summary>Who is told of an alarm besides the pages: a command (the alarm as JSON on its standard input) and a webhook (POST of the same JSON).</summary>
+public sealed record AlarmTargets(string? Command, Uri? Webhook);
+
+/// <summary>The level at which lessons and rundowns must be reviewed before they air.</summary>
+public enum ReviewLevel
+{
+    None,
+    School,
+    District,
+    City,
+}
+
+/// <summary>Who publishes rundowns.</summary>
+public enum PublishMode
+{
+    Auto,
+    Manual,
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+
+namespace Airclass.Domain.Timelines;
+
+/// <summary>
+/// What is in effect on one service: published events and stored changes. Immutable; what is on air at a cell is
+/// <see cref="Resolve"/>, a pure function.
+/// </summary>
+public sealed class Timeline
+{
+    private readonly ILookup<(MaterialId Material, ProfileName Profile), AirFileBinding> _bindings;
+    private readonly ILookup<(RundownEventId Event, ProfileName Profile), AirFileFault> _faults;
+
+    /// <summary>A timeline of events in order of their start, without overlap, and changes in any order.</summary>
+    public Timeline(ServiceId service, ImmutableArray<TimelineEvent> events, ImmutableArray<TimelineChange> changes)
+    {
+        Service = service;
+        Events = events;
+        Changes = changes;
+        _bindings = changes.OfType<AirFileBinding>().OrderBy(b => b.Effective).ToLookup(b => (b.Material, b.Profile));
+        _faults = changes.OfType<AirFileFault>().ToLookup(f => (f.Event, f.Profile));
+    }
+
+    public ServiceId Service { get; }
+
+    public ImmutableArray<TimelineEvent> Events { get; }
+
+    public ImmutableArray<TimelineChange> Changes { get; }
+
+    /// <summary>The event on air at a cell, or null.</summary>
+    public TimelineEvent? At(CellIndex cell)
+    {
+        var index = IndexAt(cell);
+        return index >= 0 && cell < Events[index].End ? Events[index] : null;
+    }
+
+    /// <summary>The first event that starts after a cell, or null.</summary>
+    public TimelineEvent? After(CellIndex cell)
+    {
+        var index = IndexAt(cell) + 1;
+        return index < Events.Length ? Events[index] : null;
+    }
+
+    /// <summary>The events that touch the cells from <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
+    public IEnumerable<TimelineEvent> Between(CellIndex from, CellIndex to)
+    {
+        for (var i = Math.Max(IndexAt(from), 0); i < Events.Length && Events[i].Start < to; i++)
+        {
+            if (Events[i].End > from)
+            {
+                yield return Events[i];
+            }
+        }
+    }
+
+    /// <summary>Where the bytes of a cell come from, in a profile. Same timeline, same answer, whenever it is asked.</summary>
+    public CellSource Resolve(CellIndex cell, ProfileName profile)
+    {
+        var e = At(cell);
+        if (e is null)
+        {
+            return Slate(null, cell, cell, profile, SlateReason.Unplanned);
+        }
+
+        if (_faults[(e.Planned.Id, profile)].FirstOrDefault(f => f.Effective <= cell) is { } fault)
+        {
+            return Slate(e, cell, e.Start, profile, fault.Reason);
+        }
+
+        if (BindingFor(e, cell, profile) is not { } binding)
+        {
+            return Slate(e, cell, e.Start, profile, SlateReason.Missing);
+        }
+
+        var fileCell = e.Planned.InCell + (cell - e.Start);
+        if (e.Planned.Material.Loops)
+        {
+            fileCell = new(fileCell.Value % binding.Cells.Value);
+        }
+
+        return fileCell < binding.Cells
+            ? new(binding.AirFile, fileCell, e, null)
+            : Slate(e, cell, e.Start, profile, SlateReason.Short);
+    }
+
+    /// <summary>
+    /// The air file of an event at a cell: the newest that held when the event began; if there was none, the first that came
+    /// during the event, joined at the next boundary of a live segment.
+    /// </summary>
+    private AirFileBinding? BindingFor(TimelineEvent e, CellIndex cell, ProfileName profile)
+    {
+        AirFileBinding? atStart = null;
+        foreach (var binding in _bindings[(e.Planned.Material, profile)])
+        {
+            if (binding.Effective > e.Start)
+            {
+                return atStart ?? (JoinCell(e, binding) <= cell ? binding : null);
+            }
+
+            atStart = binding;
+        }
+
+        return atStart;
+    }
+
+    private static CellIndex JoinCell(TimelineEvent e, AirFileBinding binding)
+    {
+        const int Segment = TimelineEvent.SegmentCells;
+        var waited = (binding.Effective - e.Start).Value;
+        return e.Start + new CellCount((waited + Segment - 1) / Segment * Segment);
+    }
+
+    private CellSource Slate(TimelineEvent? e, CellIndex cell, CellIndex from, ProfileName profile, SlateReason reason)
+    {
+        var slate = _bindings[(MaterialId.Slate, profile)].LastOrDefault(b => b.Effective <= cell)
+            ?? _bindings[(MaterialId.Slate, profile)].FirstOrDefault();
+        if (slate is null)
+        {
+            return new(null, CellCount.Zero, e, reason);
+        }
+
+        // Outside events the loop is counted from the epoch: the position is computed, never remembered.
+        var position = e is null ? cell.Value : (cell - from).Value;
+        return new(slate.AirFile, new(position % slate.Cells.Value), e, reason);
+    }
+
+    /// <summary>The index of the last event that starts at or before a cell; −1 if there is none.</summary>
+    private int IndexAt(CellIndex cell)
+    {
+        int low = 0, high = Events.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Events[middle].Start <= cell)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return high;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Airclass.Domain.Timetables;
+
+/// <summary>What a lesson is for.</summary>
+public enum LessonKind
+{
+    New,
+    Review,
+    Preview,
+    Orientation,
+    Special,
+}
