@@ -1,0 +1,34 @@
+namespace Airclass.TestKit;
+
+/// <summary>A folder of a test's own, gone when the test ends.</summary>
+public sealed class TempFolder : IDisposable
+{
+    /// <summary>Makes an empty folder under the system's temporary folder.</summary>
+    public TempFolder() => Path = Directory.CreateTempSubdirectory("airclass-test-").FullName;
+
+    public string Path { get; }
+
+    /// <summary>A path inside the folder.</summary>
+    public string this[params string[] parts] => System.IO.Path.Combine([Path, .. parts]);
+
+    /// <summary>Writes a text file (UTF-8, no BOM), making its folders, and returns its path.</summary>
+    public string Write(string name, string text)
+    {
+        var path = this[name];
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A child that is still closing a file must not fail the test that started it.
+        }
+    }
+}
