@@ -1,0 +1,36 @@
+using NodaTime;
+
+namespace Airclass.Station.Web;
+
+/// <summary>
+/// Puts the station's pages, guide, live HLS and replay on a web host. Read only: no request changes anything.
+/// <code>
+/// var builder = WebApplication.CreateSlimBuilder();
+/// builder.AddStationPages(view, clock);      // listens where station.yaml says
+/// var app = builder.Build();
+/// app.UseStationPages();
+/// </code>
+/// </summary>
+public static class StationPages
+{
+    /// <summary>Registers what the pages need, and listens on the station's web address and port.</summary>
+    /// <param name="builder">The host; its content root does not matter.</param>
+    /// <param name="view">What the pages show; the desk publishes into it.</param>
+    /// <param name="clock">The station's clock.</param>
+    public static void AddStationPages(this WebApplicationBuilder builder, StationView view, IClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(view);
+        builder.Services.AddSingleton(view);
+        builder.Services.AddSingleton(clock);
+        var ports = view.Current.Station.Ports;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(ports.WebAddress, ports.Web));
+    }
+
+    /// <summary>Maps every address of the station.</summary>
+    public static void UseStationPages(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/health", (StationView view) => view.Current.Alarms.Length);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Airclass.Domain.AirFiles;
+using Airclass.Domain.Guide;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Stations;
+using Airclass.Domain.Timelines;
+
+namespace Airclass.Station.Web;
+
+/// <summary>
+/// All that pages, guide, live HLS and replay are computed from, at one moment. Immutable: parts that did not change are shared with
+/// the snapshot before (rebuild the guide and a timeline only when a rundown or a change was stored).
+/// </summary>
+public sealed record StationSnapshot
+{
+    public required StationDefinition Station { get; init; }
+
+    /// <summary>Where air files lie: <c>/media/{id}.ts</c> serves <see cref="AirFileStoreLayout.AirFile"/> and nothing else.</summary>
+    public required AirFileStoreLayout Store { get; init; }
+
+    /// <summary>Every profile of the station, in the order of station.yaml; the first that a browser can play is the page's.</summary>
+    public required ImmutableArray<Profile> Profiles { get; init; }
+
+    /// <summary>
+    /// The timeline of each service with its changes (air-file bindings, slate included): at least from an hour ago to an hour ahead.
+    /// A service without one shows as "no signal".
+    /// </summary>
+    public ImmutableDictionary<ServiceId, Timeline> Timelines { get; init; } = ImmutableDictionary<ServiceId, Timeline>.Empty;
+
+    /// <summary>
+    /// What viewers are told, in order of start: today and seven days. Breaks may be in it or not; the page shows what it is given.
+    /// </summary>
+    public ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Guide { get; init; } =
+        ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>.Empty;
+
+    /// <summary>Lessons whose last cell has aired and whose replay is published, one entry a lesson (its latest airing), newest first.</summary>
+    public ImmutableArray<ReplayLesson> Replay { get; init; } = [];
+
+    /// <summary>Alarms that have not ended.</summary>
+    public ImmutableArray<StationAlarm> Alarms { get; init; } = [];
+
+    /// <summary>What playout last wrote of itself; null if there is no heartbeat.</summary>
+    public PlayoutHeartbeat? Playout { get; init; }
+
+    /// <summary>How much of what airs in the next hours is prepared; null while unknown.</summary>
+    public PreparationProgress? Preparation { get; init; }
+}
