@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Airclass.Transcode.Ffmpeg;
+
+/// <summary>
+/// The ffmpeg of this machine: where its programs are and which versions they have. Versions are part of every recipe hash: another
+/// encoder makes other bytes.
+/// </summary>
+/// <param name="Ffmpeg">The encoder's program.</param>
+/// <param name="Ffprobe">The prober's program.</param>
+/// <param name="EncoderVersion">The versions of ffmpeg and of its x264, as <c>5.1.9 x264 164 r3095</c>.</param>
+public sealed record FfmpegTools(string Ffmpeg, string Ffprobe, string EncoderVersion)
+{
+    private const string EncoderMark = "x264 - core ";
+
+    /// <summary>Finds them in PATH. What is missing, or does not run, comes back as an outcome.</summary>
+    public static async Task<(FfmpegTools? Tools, ChildOutcome? Missing)> FindAsync(CancellationToken cancellation = default)
+    {
+        foreach (var program in ImmutableArray.Create("ffmpeg", "ffprobe"))
+        {
+            if (ChildProcess.FindProgram(program) is null)
+            {
+                return (null, new ChildOutcome.NotFound(program));
+            }
+        }
+
+        var version = await ChildProcess.RunAsync(ChildCommand.Of("ffmpeg", "-version"), cancellation);
+        var sample = await ChildProcess.RunAsync(SampleEncode, cancellation);
+        return version.Succeeded && sample.Succeeded
+            ? (new("ffmpeg", "ffprobe", $"{FfmpegVersion(version.Text)} {X264Version(sample.Output.Span)}"), null)
+            : (null, version.Succeeded ? sample.Outcome : version.Outcome);
+    }
+
+    // x264 names its version nowhere but in the stream: one picture of 64x64 is encoded and read.
+    private static ChildCommand SampleEncode => ChildCommand.Of(
+        "ffmpeg", "-nostdin", "-v", "error", "-f", "lavfi", "-i", "color=s=64x64:r=25:d=0.04", "-c:v", "libx264", "-threads", "1", "-f", "h264", "pipe:1");
+
+    private static string FfmpegVersion(string text)
+    {
+        var words = text.Split((char[])[' ', '\n'], 4);
+        return words.Length > 2 ? words[2] : "unknown";
+    }
+
+    private static string X264Version(ReadOnlySpan<byte> stream)
+    {
+        var text = Encoding.Latin1.GetString(stream);
+        var start = text.IndexOf(EncoderMark, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return "x264 unknown";
+        }
+
+        var end = text.IndexOf(" - ", start + EncoderMark.Length, StringComparison.Ordinal);
+        return "x264 " + (end < 0 ? "unknown" : text[(start + EncoderMark.Length)..end]);
+    }
+}
