@@ -39,4 +39,24 @@ public static class DocumentDiagnostics
         "DC0007", Severity.Error,
         "the file cannot be read: {0}.", "无法读取文件：{0}。",
         "check that it exists and that it may be read.", "请检查文件是否存在、是否可读。");
+
+    public static readonly DiagnosticDescriptor Reference = new(
+        "DC0008", Severity.Error,
+        "\"{0}\" is an anchor, an alias or a tag; these are not read.", "“{0}”是锚点、别名或标签，本系统不支持。",
+        "write the value itself at each place; put quotes around a text that begins with &, * or !.", "请在每处直接写出值；以 &、* 或 ! 开头的文本请加引号。");
+
+    public static readonly DiagnosticDescriptor SecondDocument = new(
+        "DC0009", Severity.Error,
+        "a second document begins here; only one is read.", "此处开始了第二个文档；每个文件只能有一个文档。",
+        "remove the line \"---\" and what follows, or join both.", "请删除“---”一行及其后的内容，或合并两个文档。");
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "DC0010", Severity.Error,
+        "the document is too large: {0}.", "文档过大：{0}。",
+        "configuration is small; check that this is the right file.", "配置文件应当很小，请确认文件是否正确。");
+
+    public static readonly DiagnosticDescriptor WrongKey = new(
+        "DC0011", Severity.Error,
+        "a key must be a single text.", "键必须是单个文本。",
+        "put quotes around a text that begins with {{, [ or ?.", "以 {{、[ 或 ? 开头的文本请加引号。");
 }
