@@ -41,6 +41,13 @@ public sealed record TranscodeSource
     /// </summary>
     public CellCount? Cells { get; init; }
 
+    /// <summary>
+    /// True for a station piece (slate, break): its sound is endless, with a period of <see cref="Cells"/>, and the file is looped on
+    /// air. So no silence is put before it: the file begins E audio frames before the period ends (<see cref="Domain.Profiles.Profile.AudioEarlyFrames"/>),
+    /// takes exactly its frames out of the endless sound, and the last one runs into the first without a gap or a click.
+    /// </summary>
+    public bool Loops { get; init; }
+
     /// <summary>True if pictures may be interlaced; they are made progressive where they are flagged so.</summary>
     public bool MayBeInterlaced { get; init; }
 }
