@@ -85,6 +85,13 @@ public sealed class Timeline
             : Slate(e, cell, e.Start, profile, SlateReason.Short);
     }
 
+    /// <summary>The slate that stands in for a cell whose own material turns out not to be fit to air: what <see cref="Resolve"/> says once the fault is stored.</summary>
+    public CellSource StandIn(CellIndex cell, ProfileName profile, SlateReason reason)
+    {
+        var e = At(cell);
+        return Slate(e, cell, e?.Start ?? cell, profile, reason);
+    }
+
     /// <summary>
     /// The air file of an event at a cell: the newest that held when the event began; if there was none, the first that came
     /// during the event, joined at the next boundary of a live segment.

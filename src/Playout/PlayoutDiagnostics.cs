@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Diagnostics;
+
+namespace Airclass.Playout;
+
+/// <summary>What can go wrong on air. They are alarms, not findings about input: they begin and end.</summary>
+public static class PlayoutDiagnostics
+{
+    public static readonly DiagnosticDescriptor AirFileMissing = new(
+        "PO1001", Severity.Error,
+        "no air file for {0} in profile {1}: the slate is on air",
+        "{0} 在配置 {1} 下没有播出文件：正在播出垫片",
+        "prepare it (airclass prepare); it is joined while the event lasts",
+        "请先制作（airclass prepare）；节目未结束前会自动切入");
+
+    public static readonly DiagnosticDescriptor AirFileShort = new(
+        "PO1002", Severity.Error,
+        "the air file of {0} in profile {1} ends before the event: the slate is on air",
+        "{0} 在配置 {1} 下的播出文件短于节目：正在播出垫片",
+        "delete the file from the store and prepare it again",
+        "请从素材库删除该文件后重新制作");
+
+    public static readonly DiagnosticDescriptor AirFileDamaged = new(
+        "PO1003", Severity.Error,
+        "the air file of {0} in profile {1} is damaged or cannot be read: the slate is on air",
+        "{0} 在配置 {1} 下的播出文件已损坏或无法读取：正在播出垫片",
+        "delete the file from the store and prepare it again; check the disk",
+        "请从素材库删除该文件后重新制作，并检查磁盘");
+
+    public static readonly DiagnosticDescriptor Unplanned = new(
+        "PO1004", Severity.Error,
+        "the timeline of {0} has no event now: the slate is on air",
+        "频道 {0} 此刻没有编排节目：正在播出垫片",
+        "publish a rundown for today",
+        "请发布当天的播出单");
+
+    public static readonly DiagnosticDescriptor NoSlate = new(
+        "PO1005", Severity.Error,
+        "{0} in profile {1} has neither material nor a slate: nothing but tables and null packets is on air",
+        "频道 {0} 在配置 {1} 下既无素材也无垫片：只播出表和空包",
+        "prepare the slate first (airclass prepare)",
+        "请先制作垫片（airclass prepare）");
+
+    public static readonly DiagnosticDescriptor DestinationUnusable = new(
+        "PO2001", Severity.Error,
+        "cannot send {0} to {1}: {2}",
+        "无法把频道 {0} 发送到 {1}：{2}",
+        "check the address, its interface and the route; sending is tried again every ten seconds",
+        "请检查地址、网卡和路由；每十秒自动重试");
+
+    public static readonly DiagnosticDescriptor SendErrors = new(
+        "PO2002", Severity.Warning,
+        "datagrams of {0} to {1} were refused by the system: {2}",
+        "系统拒绝了频道 {0} 发往 {1} 的数据报：{2}",
+        "check route, firewall and network buffers",
+        "请检查路由、防火墙和网络缓冲");
+
+    public static readonly DiagnosticDescriptor ClockStepped = new(
+        "PO3001", Severity.Error,
+        "the system clock stepped by {0} s; the station goes on with its own time",
+        "系统时钟跳变了 {0} 秒；电台继续按自己的时间播出",
+        "set the system clock right, or restart playout to take the new time",
+        "请校正系统时钟，或重启播出以采用新时间");
+
+    public static readonly DiagnosticDescriptor Late = new(
+        "PO3002", Severity.Warning,
+        "playout was held up: {0} datagrams were left out since the start",
+        "播出曾被阻塞：启动以来共丢弃 {0} 个数据报",
+        "something takes the processor or the disk: give playout real-time priority, move other work away",
+        "处理器或磁盘被占用：请给播出进程实时优先级，或移走其他任务");
+
+    public static readonly DiagnosticDescriptor NoRealTime = new(
+        "PO3003", Severity.Information,
+        "playout runs without real-time priority",
+        "播出进程没有实时优先级",
+        "allow it with: setcap cap_sys_nice+ep, or LimitRTPRIO in the unit",
+        "可用 setcap cap_sys_nice+ep 或服务单元中的 LimitRTPRIO 允许");
+
+    public static readonly DiagnosticDescriptor PortableWait = new(
+        "PO3004", Severity.Information,
+        "this system has no precise wait: datagrams leave up to some milliseconds late",
+        "此系统没有精确等待：数据报会晚几毫秒发出",
+        "run playout on Linux",
+        "请在 Linux 上运行播出");
+
+    /// <summary>Every descriptor of the room, by code.</summary>
+    public static ImmutableDictionary<string, DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
+        AirFileMissing, AirFileShort, AirFileDamaged, Unplanned, NoSlate, DestinationUnusable, SendErrors,
+        ClockStepped, Late, NoRealTime, PortableWait).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
+}
