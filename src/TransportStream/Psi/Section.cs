@@ -14,6 +14,8 @@ public sealed class Section : IEquatable<Section>
     /// <summary>The most bytes of an EIT section: section_length up to 4093.</summary>
     public const int MostBytes = 4096;
 
+    /// <summary>From here on the bit after the syntax indicator is reserved, that is 1 (EN 300 468 §5.1.1); in PSI it is 0.</summary>
+    private const byte FirstDvbTable = 0x40;
     private const int LongHead = 8;
     private const int CrcSize = 4;
     private readonly byte[] _bytes;
@@ -64,7 +66,7 @@ public sealed class Section : IEquatable<Section>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(version);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(version, 31);
-        var bytes = Head(tableId, LongHead + body.Length + CrcSize, 0xB0);
+        var bytes = Head(tableId, LongHead + body.Length + CrcSize, tableId < FirstDvbTable ? 0xB0 : 0xF0);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(3), extension);
         bytes[5] = (byte)(0xC1 | (version << 1));
         bytes[6] = number;
