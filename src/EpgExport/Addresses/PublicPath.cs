@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
+
+namespace Airclass.EpgExport.Addresses;
+
+/// <summary>
+/// Where viewers find what is told, relative to the station's public URL, without a leading slash and ready for a URL. The pages serve these
+/// addresses and an export folder has the same layout, so guides, lists and playlists agree.
+/// </summary>
+public static class PublicPath
+{
+    /// <summary>The XMLTV guide.</summary>
+    public const string Guide = "epg.xml";
+
+    /// <summary>The channel list.</summary>
+    public const string Channels = "channels.m3u";
+
+    /// <summary>What can be watched again, as JSON.</summary>
+    public const string ReplayCatalogue = "replay/catalogue.json";
+
+    /// <summary>The way back to the public URL from a live playlist.</summary>
+    public const string RootOfLive = "../../";
+
+    /// <summary>The way back to the public URL from a playlist of a lesson.</summary>
+    public const string RootOfReplay = "../../";
+
+    private const int LongestName = 60;
+
+    /// <summary>The multivariant playlist of a service.</summary>
+    public static string Live(ServiceId service) => $"live/{Escape(service.Value)}/index.m3u8";
+
+    /// <summary>The live media playlist of a service in a profile.</summary>
+    public static string Live(ServiceId service, ProfileName profile) => $"live/{Escape(service.Value)}/{Escape(profile.Value)}.m3u8";
+
+    /// <summary>An air file, to be fetched in byte ranges.</summary>
+    public static string Media(AirFileId airFile) => $"media/{airFile.Value}.ts";
+
+    /// <summary>The multivariant playlist of a lesson.</summary>
+    public static string Replay(LessonId lesson) => $"replay/{Escape(FolderOf(lesson))}/index.m3u8";
+
+    /// <summary>The media playlist of a lesson in a profile.</summary>
+    public static string Replay(LessonId lesson, ProfileName profile) => $"replay/{Escape(FolderOf(lesson))}/{Escape(profile.Value)}.m3u8";
+
+    /// <summary>
+    /// A lesson's folder name: its id, if that is a fit name for a folder on any system; else what of it is fit, and eight digits of its hash.
+    /// </summary>
+    public static string FolderOf(LessonId lesson)
+    {
+        var fit = new string([.. lesson.Value.Take(LongestName).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or (>= '\u4e00' and <= '\u9fff') ? c : '-')]);
+        return fit.Length > 0 && string.Equals(fit, lesson.Value, StringComparison.Ordinal)
+            ? fit
+            : $"{fit}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lesson.Value)))[..8]}";
+    }
+
+    /// <summary>The full URL of a path of the station.</summary>
+    public static string Url(StationDefinition station, string path)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        return $"{station.PublicUrl.AbsoluteUri.TrimEnd('/')}/{path}";
+    }
+
+    private static string Escape(string name) => Uri.EscapeDataString(name);
+}

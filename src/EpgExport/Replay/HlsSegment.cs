@@ -1,0 +1,20 @@
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+
+namespace Airclass.EpgExport.Replay;
+
+/// <summary>One segment of HLS: a run of cells of an air file, fetched as a byte range.</summary>
+/// <param name="Start">The cell at which it aired.</param>
+/// <param name="Cells">Its length, 1 to 4 cells.</param>
+/// <param name="AirFile">The file; null if nothing could air, not even the slate.</param>
+/// <param name="FileCell">Its first cell within the file.</param>
+/// <param name="MediaSequence">Its number in the live playlist, for ever.</param>
+public readonly record struct HlsSegment(CellIndex Start, CellCount Cells, AirFileId? AirFile, CellCount FileCell, long MediaSequence)
+{
+    /// <summary>The first cell after it.</summary>
+    public CellIndex End => Start + Cells;
+
+    /// <summary>True if it plays on from another without a jump: the next bytes of the same file, at the next moment.</summary>
+    public bool Continues(HlsSegment previous) =>
+        AirFile is not null && AirFile == previous.AirFile && FileCell == previous.FileCell + previous.Cells && Start == previous.End;
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Guide;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+
+namespace Airclass.EpgExport.Replay;
+
+/// <summary>A lesson that has aired and can be watched again.</summary>
+public sealed record ReplayEntry
+{
+    public required LessonId Lesson { get; init; }
+
+    /// <summary>Its latest airing, as viewers were told of it.</summary>
+    public required GuideEvent Aired { get; init; }
+
+    /// <summary>The lesson's air files, in the order of the station's profiles; at least one.</summary>
+    public required ImmutableArray<ReplayRendition> Renditions { get; init; }
+}
+
+/// <summary>A lesson's air file in a profile.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="AirFile">The file.</param>
+/// <param name="Cells">Its length.</param>
+public sealed record ReplayRendition(ProfileName Profile, AirFileId AirFile, CellCount Cells);

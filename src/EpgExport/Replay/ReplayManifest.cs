@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
+using Airclass.EpgExport.Addresses;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Airclass.EpgExport.Replay;
+
+/// <summary>
+/// The catalogue of replay as JSON: <c>{"station":…,"lessons":[{"service":"g3","lesson":"math-1","title":{"zh":…,"en":…},"subject":…,
+/// "airedStart":…,"airedEnd":…,"playlist":URL,"renditions":[{"profile":…,"playlist":URL,"milliseconds":…}]}]}</c>.
+/// Times carry the station's offset.
+/// </summary>
+public static class ReplayManifest
+{
+    internal static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Writes the catalogue.</summary>
+    public static void Write(Stream stream, StationDefinition station, IEnumerable<ReplayEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        ArgumentNullException.ThrowIfNull(entries);
+        using var json = new Utf8JsonWriter(stream, Options);
+        json.WriteStartObject();
+        Text(json, "station", station.Name);
+        json.WriteStartArray("lessons");
+        foreach (var entry in entries)
+        {
+            Write(json, station, entry);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    internal static string Time(Instant instant, DateTimeZone zone) =>
+        OffsetDateTimePattern.ExtendedIso.Format(instant.InZone(zone).ToOffsetDateTime());
+
+    internal static void Text(Utf8JsonWriter json, string name, LocalizedText text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("zh", text.Chinese);
+        if (text.English is { } english)
+        {
+            json.WriteString("en", english);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, StationDefinition station, ReplayEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("service", entry.Aired.Service.Value);
+        json.WriteString("lesson", entry.Lesson.Value);
+        Text(json, "title", entry.Aired.Title);
+        if (entry.Aired.Subject is { } subject)
+        {
+            Text(json, "subject", subject);
+        }
+
+        json.WriteString("airedStart", Time(entry.Aired.Start, station.Zone));
+        json.WriteString("airedEnd", Time(entry.Aired.End, station.Zone));
+        json.WriteString("playlist", PublicPath.Url(station, PublicPath.Replay(entry.Lesson)));
+        json.WriteStartArray("renditions");
+        foreach (var rendition in entry.Renditions)
+        {
+            json.WriteStartObject();
+            json.WriteString("profile", rendition.Profile.Value);
+            json.WriteString("playlist", PublicPath.Url(station, PublicPath.Replay(entry.Lesson, rendition.Profile)));
+            json.WriteNumber("milliseconds", (long)rendition.Cells.Duration.TotalMilliseconds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
