@@ -1,0 +1,74 @@
+using Airclass.Domain.Diagnostics;
+
+namespace Airclass.Station.Composition;
+
+/// <summary>What the world can refuse, and what goes wrong while on air. The location is the path, port or key in the way.</summary>
+public static class WorldDiagnostics
+{
+    public static readonly DiagnosticDescriptor NotWritable = new(
+        "OP1001", Severity.Error,
+        "this cannot be written: {0}.", "无法写入：{0}。",
+        "check that the folder exists, its rights, and whether the file system is read-only; --data DIR takes another folder.",
+        "请检查文件夹是否存在、权限以及文件系统是否只读；也可用 --data DIR 指定其他文件夹。");
+
+    public static readonly DiagnosticDescriptor DiskFull = new(
+        "OP1002", Severity.Error,
+        "the disk is full.", "磁盘已满。",
+        "free some space, then try again; nothing is damaged.", "请释放空间后重试；数据未受损。");
+
+    public static readonly DiagnosticDescriptor DatabaseLocked = new(
+        "OP1003", Severity.Error,
+        "the database is locked by another program.", "数据库被其他程序锁定。",
+        "end the program that holds it, then try again.", "请结束占用它的程序后重试。");
+
+    public static readonly DiagnosticDescriptor DatabaseDamaged = new(
+        "OP1004", Severity.Error,
+        "this is not a database of Airclass, or it is damaged.", "这不是 Airclass 的数据库，或已损坏。",
+        "move it aside and start again; rundowns are published anew, prepared air files are found again.",
+        "请将其移走后重新启动；节目单会重新发布，已制作的播出文件会被重新找到。");
+
+    public static readonly DiagnosticDescriptor NewerDatabase = new(
+        "OP1005", Severity.Error,
+        "this database was made by a newer Airclass (step {0}).", "此数据库由更新版本的 Airclass 创建（步骤 {0}）。",
+        "run that version, or take another data folder.", "请使用该版本，或换一个数据文件夹。");
+
+    public static readonly DiagnosticDescriptor PortTaken = new(
+        "OP1006", Severity.Error,
+        "{0}: port {1} is taken.", "{0}：端口 {1} 已被占用。",
+        "end the program that listens there, or change {0} in station.yaml.", "请结束占用该端口的程序，或在 station.yaml 中修改 {0}。");
+
+    public static readonly DiagnosticDescriptor AddressNotHere = new(
+        "OP1007", Severity.Error,
+        "{0}: this machine has no address {1}.", "{0}：本机没有地址 {1}。",
+        "change {0} in station.yaml.", "请在 station.yaml 中修改 {0}。");
+
+    public static readonly DiagnosticDescriptor NoFfmpeg = new(
+        "OP1008", Severity.Error,
+        "{0} is not on the PATH.", "PATH 中找不到 {0}。",
+        "install it (Debian, Ubuntu: apt-get install ffmpeg).", "请安装（Debian、Ubuntu：apt-get install ffmpeg）。");
+
+    public static readonly DiagnosticDescriptor AlreadyRunning = new(
+        "OP1009", Severity.Error,
+        "this station is already on air here (process {0}).", "该电台已在此运行（进程 {0}）。",
+        "\"airclass status\" shows it; end that process first, or take another --data.", "可用 “airclass status” 查看；请先结束该进程，或使用其他 --data。");
+
+    public static readonly DiagnosticDescriptor NotRunning = new(
+        "OP1010", Severity.Error,
+        "this station is not on air here.", "该电台未在此播出。",
+        "start it with \"airclass run\".", "请用 “airclass run” 启动。");
+
+    public static readonly DiagnosticDescriptor Network = new(
+        "OP1011", Severity.Error,
+        "the network refused: {0}.", "网络拒绝：{0}。",
+        "check addresses and interfaces in station.yaml.", "请检查 station.yaml 中的地址和网络接口。");
+
+    public static readonly DiagnosticDescriptor NoStation = new(
+        "OP1012", Severity.Error,
+        "there is no station here: station.yaml is missing.", "此处没有电台：缺少 station.yaml。",
+        "give the folder that holds station.yaml, or make one with \"airclass new\".", "请指定包含 station.yaml 的文件夹，或用 “airclass new” 新建。");
+
+    public static readonly DiagnosticDescriptor FolderNotEmpty = new(
+        "OP1013", Severity.Error,
+        "this folder is not empty.", "该文件夹不为空。",
+        "give a new folder.", "请指定一个新文件夹。");
+}

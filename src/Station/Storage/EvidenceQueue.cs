@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Airclass.Domain.AsRun;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Timelines;
+using Airclass.Playout.AsRun;
+using Airclass.Playout.Timelines;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Airclass.Station.Storage;
+
+/// <summary>
+/// Takes playout's as-run lines and faults and stores them in the background. While the database is locked or gone they wait here;
+/// a line that grows waits once.
+/// </summary>
+public sealed class EvidenceQueue(string dataFolder, IClock clock) : IAsRunLog, IFaultLog
+{
+    /// <summary>At most this many lines wait; beyond, the oldest are lost: evidence must not eat the memory of the air.</summary>
+    public const int Capacity = 100_000;
+
+    private readonly ConcurrentDictionary<(ServiceId, ProfileName, long), AsRunEvent> _lines = new();
+    private readonly ConcurrentQueue<AirFileFault> _faults = new();
+
+    /// <summary>Lines and faults that are not stored yet.</summary>
+    public int Waiting => _lines.Count + _faults.Count;
+
+    /// <inheritdoc/>
+    public void Record(AsRunEvent line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (_lines.Count < Capacity)
+        {
+            _lines[(line.Service, line.Profile, line.ActualStart.Value)] = line;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Append(ServiceId service, AirFileFault fault) => _faults.Enqueue(fault);
+
+    /// <summary>Stores what waits.</summary>
+    /// <returns>False if the database would not take it; it goes on waiting.</returns>
+    public bool Flush()
+    {
+        if (Waiting == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (StationDatabase.OpenExisting(dataFolder) is not { } database)
+            {
+                return false;
+            }
+
+            // Faults first: other readers compute the slate from them.
+            var changes = new TimelineChanges(database, clock);
+            while (_faults.TryPeek(out var fault))
+            {
+                changes.Store(fault);
+                _faults.TryDequeue(out _);
+            }
+
+            var lines = _lines.ToArray();
+            new AsRunBook(database).Store(lines.Select(l => l.Value));
+            foreach (var line in lines)
+            {
+                // A line that grew meanwhile stays for the next time.
+                _lines.TryRemove(line);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Stores each second what came, until told to stop, and then a last time.</summary>
+    public async Task KeepStoringAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                Flush();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Flush();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Airclass.Station.Storage;
+
+/// <summary>What became of a change that was to be stored.</summary>
+public enum ChangeOutcome
+{
+    /// <summary>It is stored and holds from its effective cell on.</summary>
+    Stored,
+
+    /// <summary>The same is stored already.</summary>
+    Known,
+
+    /// <summary>Refused: its cell was less than two cells ahead when it was to be committed.</summary>
+    TooLate,
+}
+
+/// <summary>The stored changes of the timeline, append-only: which air file a material has from which cell on, and faults.</summary>
+public sealed class TimelineChanges(StationDatabase database, IClock clock)
+{
+    private const string Binding = "binding", Fault = "fault";
+
+    /// <summary>Every change, in the order stored.</summary>
+    public ImmutableArray<TimelineChange> All() => database.Read(All);
+
+    /// <summary>The newest air file of a material in a profile; null if it never had one.</summary>
+    public AirFileBinding? Newest(MaterialId material, ProfileName profile) =>
+        All().OfType<AirFileBinding>().LastOrDefault(b => b.Material == material && b.Profile == profile);
+
+    /// <summary>Stores that a material has an air file from a cell on, unless it has this one already.</summary>
+    public ChangeOutcome Store(AirFileBinding binding)
+    {
+        ArgumentNullException.ThrowIfNull(binding);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var newest = connection.QueryFirstOrDefault<string>(
+            "select air_file from timeline_change where kind = @Binding and material = @material and profile = @profile order by number desc limit 1",
+            new { Binding, material = binding.Material.Value, profile = binding.Profile.Value }, transaction);
+        if (string.Equals(newest, binding.AirFile.Value, StringComparison.Ordinal))
+        {
+            return ChangeOutcome.Known;
+        }
+
+        Insert(connection, transaction, new(
+            Binding, binding.Effective.Value, binding.Profile.Value, binding.Material.Value, binding.AirFile.Value, binding.Cells.Value, null, null));
+        if (binding.Effective < CellIndex.Containing(clock.GetCurrentInstant()) + new CellCount(TimelineLog.LeastAheadCells))
+        {
+            return ChangeOutcome.TooLate;
+        }
+
+        transaction.Commit();
+        return ChangeOutcome.Stored;
+    }
+
+    /// <summary>
+    /// Stores a fault that playout found. It is what went out, so it is never too late; an earlier fault of the same event and profile
+    /// covers it.
+    /// </summary>
+    public ChangeOutcome Store(AirFileFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return database.Write((connection, transaction) =>
+        {
+            var known = connection.ExecuteScalar<long>(
+                "select count(*) from timeline_change where kind = @Fault and event = @id and profile = @profile and effective_cell <= @cell",
+                new { Fault, id = fault.Event.Value, profile = fault.Profile.Value, cell = fault.Effective.Value }, transaction);
+            if (known > 0)
+            {
+                return ChangeOutcome.Known;
+            }
+
+            Insert(connection, transaction, new(
+                Fault, fault.Effective.Value, fault.Profile.Value, null, null, null, fault.Event.Value, fault.Reason.ToString()));
+            return ChangeOutcome.Stored;
+        });
+    }
+
+    internal static ImmutableArray<TimelineChange> All(SqliteConnection connection) =>
+    [
+        .. connection.Query<ChangeRow>(
+            """
+            select kind as Kind, effective_cell as EffectiveCell, profile as Profile, material as Material, air_file as AirFile, cells as Cells,
+              event as Event, reason as Reason
+            from timeline_change order by number
+            """).Select(row => row.ToChange()),
+    ];
+
+    private void Insert(SqliteConnection connection, SqliteTransaction transaction, ChangeRow row) => connection.Execute(
+        """
+        insert into timeline_change (number, kind, effective_cell, stored_at, profile, material, air_file, cells, event, reason)
+        select coalesce(max(number), 0) + 1, @Kind, @EffectiveCell, @at, @Profile, @Material, @AirFile, @Cells, @Event, @Reason from timeline_change
+        """,
+        new { row.Kind, row.EffectiveCell, at = StationDatabase.Text(clock.GetCurrentInstant()), row.Profile, row.Material, row.AirFile, row.Cells, row.Event, row.Reason },
+        transaction);
+
+    private sealed record ChangeRow(
+        string Kind, long EffectiveCell, string Profile, string? Material, string? AirFile, long? Cells, string? Event, string? Reason)
+    {
+        public TimelineChange ToChange() => string.Equals(Kind, Binding, StringComparison.Ordinal)
+            ? new AirFileBinding(new(EffectiveCell), new(Material!), new(Profile), new(AirFile!), new(Cells!.Value))
+            : new AirFileFault(new(EffectiveCell), new(Event!), new(Profile), Enum.Parse<SlateReason>(Reason!));
+    }
+}

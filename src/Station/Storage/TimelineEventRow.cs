@@ -1,0 +1,94 @@
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Airclass.Station.Storage;
+
+/// <summary>An event of the timeline as a row: its counters, its own bounds (a rundown's event may be cut), and the planned event behind it.</summary>
+internal sealed record TimelineEventRow(
+    long Ordinal, long AirStart, long AirCells, long AirInCell, string AirId, long PresentFollowingVersion, long DvbEventId, long FirstMediaSequence, long? CutAt,
+    string Id, string Kind, long StartCell, long Cells, long InCell, string Material, string? Lesson, string? Subject,
+    string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn)
+{
+    public const string Select =
+        $"""
+        select t.ordinal as Ordinal, t.start_cell as AirStart, t.cells as AirCells, t.in_cell as AirInCell, t.id as AirId,
+          t.present_following_version as PresentFollowingVersion, t.dvb_event_id as DvbEventId, t.first_media_sequence as FirstMediaSequence,
+          (select min(c.effective_cell) from timeline_revision c
+            where c.service = t.service and c.revision > t.revision and c.effective_cell > t.start_cell) as CutAt,
+          {EventRow.Columns}
+        from timeline_event t
+        join rundown_event e on e.service = t.service and e.date = t.date and e.version = t.version and e.position = t.position
+        """;
+
+    /// <summary>The event, ended where a later revision begins.</summary>
+    public TimelineEvent ToEvent()
+    {
+        var planned = new EventRow(
+            AirId, Kind, AirStart, Math.Min(AirCells, (CutAt ?? long.MaxValue) - AirStart), AirInCell, Material, Lesson, Subject,
+            TitleZh, TitleEn, DescriptionZh, DescriptionEn, OriginFile, OriginLine, OriginColumn);
+        return new()
+        {
+            Planned = planned.ToEvent(),
+            Ordinal = Ordinal,
+            PresentFollowingVersion = (int)PresentFollowingVersion,
+            DvbEventId = (ushort)DvbEventId,
+            FirstMediaSequence = FirstMediaSequence,
+        };
+    }
+
+    /// <summary>Writes a revision with its events. Each event must be one of its day's stored rundown, or a part of one.</summary>
+    public static void Insert(
+        SqliteConnection connection, SqliteTransaction transaction, ServiceId service, CellIndex effective, Instant now,
+        IEnumerable<(BroadcastDate Date, long Version, TimelineEvent Event)> events)
+    {
+        var revision = 1 + connection.ExecuteScalar<long>(
+            "select coalesce(max(revision), 0) from timeline_revision where service = @service", new { service = service.Value }, transaction);
+        connection.Execute(
+            "insert into timeline_revision (service, revision, effective_cell, stored_at) values (@service, @revision, @effective, @at)",
+            new { service = service.Value, revision, effective = effective.Value, at = StationDatabase.Text(now) }, transaction);
+
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        // The position in its rundown is found by where the event lies, so that a cut event still knows what it is part of.
+        command.CommandText =
+            """
+            insert into timeline_event (service, revision, ordinal, start_cell, cells, in_cell, id, date, version, position,
+              present_following_version, dvb_event_id, first_media_sequence)
+            select @service, @revision, @ordinal, @start, @cells, @in, @id, @date, @version,
+              (select position from rundown_event where service = @service and date = @date and version = @version
+                and start_cell <= @start order by position desc limit 1),
+              @pf, @dvb, @sequence
+            """;
+        foreach (var name in (string[])["@service", "@revision", "@ordinal", "@start", "@cells", "@in", "@id", "@date", "@version", "@pf", "@dvb", "@sequence"])
+        {
+            command.Parameters.AddWithValue(name, DBNull.Value);
+        }
+
+        command.Parameters["@service"].Value = service.Value;
+        command.Parameters["@revision"].Value = revision;
+        foreach (var (date, version, e) in events)
+        {
+            Set(command, e, date, version);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private static void Set(SqliteCommand command, TimelineEvent e, BroadcastDate date, long version)
+    {
+        var p = command.Parameters;
+        p["@ordinal"].Value = e.Ordinal;
+        p["@start"].Value = e.Start.Value;
+        p["@cells"].Value = e.Planned.Length.Value;
+        p["@in"].Value = e.Planned.InCell.Value;
+        p["@id"].Value = e.Planned.Id.Value;
+        p["@date"].Value = date.ToString();
+        p["@version"].Value = version;
+        p["@pf"].Value = (long)e.PresentFollowingVersion;
+        p["@dvb"].Value = (long)e.DvbEventId;
+        p["@sequence"].Value = e.FirstMediaSequence;
+    }
+}

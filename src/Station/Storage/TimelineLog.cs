@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Rundowns;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Airclass.Station.Storage;
+
+/// <summary>
+/// The timeline of every service, append-only. A revision replaces what earlier ones said from its effective cell on: an event that
+/// crosses this cell ends there, and the running counters go on from it.
+/// </summary>
+public sealed class TimelineLog(StationDatabase database, IClock clock)
+{
+    /// <summary>A change must be stored this many cells before it holds, or it is refused.</summary>
+    public const int LeastAheadCells = 2;
+
+    /// <summary>How far ahead of the cell on air a change is planned to hold.</summary>
+    public static readonly CellCount Ahead = new(3);
+
+    /// <summary>The cell on air.</summary>
+    public CellIndex Now => CellIndex.Containing(clock.GetCurrentInstant());
+
+    /// <summary>The first cell that a change decided now may touch.</summary>
+    public CellIndex NextEffective => Now + Ahead;
+
+    /// <summary>The events of a service that touch a stretch of cells, in order.</summary>
+    public ImmutableArray<TimelineEvent> Events(ServiceId service, CellIndex from, CellIndex to) =>
+        database.Read(connection => Events(connection, null, service, from, to));
+
+    /// <summary>The last event of a service that starts before a cell; null if there is none.</summary>
+    public TimelineEvent? LastBefore(ServiceId service, CellIndex cell) => database.Read(connection => LastBefore(connection, null, service, cell));
+
+    /// <summary>The first cell after everything that is published of a service; null if nothing is.</summary>
+    public CellIndex? End(ServiceId service) => LastBefore(service, new(long.MaxValue))?.End;
+
+    /// <summary>
+    /// Stores new versions of rundowns and the events that follow from a cell on, in one transaction.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    /// <param name="rundowns">The new versions, whole days.</param>
+    /// <param name="effective">From here on the timeline is what <paramref name="events"/> say, and nothing else.</param>
+    /// <param name="events">The events from <paramref name="effective"/> on, in order, with the day that each belongs to.</param>
+    /// <returns>False if it came too late: less than two cells before the effective cell, and something is on air there already.</returns>
+    public bool Publish(
+        ServiceId service, IReadOnlyCollection<Rundown> rundowns, CellIndex effective, IEnumerable<(BroadcastDate Date, RundownEvent Event)> events)
+    {
+        ArgumentNullException.ThrowIfNull(rundowns);
+        ArgumentNullException.ThrowIfNull(events);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var instant = clock.GetCurrentInstant();
+        var versions = rundowns.ToDictionary(r => r.Date, r => (long)PublishedRundowns.Store(connection, transaction, r, effective, instant));
+        var previous = LastBefore(connection, transaction, service, effective);
+        var rows = events.ToList();
+        var built = TimelineBuilder.Continue(Cut(previous, effective), rows.Select(r => r.Event));
+        TimelineEventRow.Insert(connection, transaction, service, effective, instant, rows.Zip(built, (r, e) => (r.Date, VersionOf(r.Date), e)));
+        // What is on air within the next two cells may have been sent already, elsewhere if not here.
+        if (effective < Now + new CellCount(LeastAheadCells) && previous is not null && previous.End > Now)
+        {
+            return false;
+        }
+
+        transaction.Commit();
+        return true;
+
+        long VersionOf(BroadcastDate date) => versions.TryGetValue(date, out var version) ? version : LatestVersion(connection, transaction, service, date);
+    }
+
+    internal static ImmutableArray<TimelineEvent> Events(
+        SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex from, CellIndex to) =>
+    [
+        .. connection.Query<TimelineEventRow>(
+            $"""
+            {TimelineEventRow.Select}
+            where t.service = @service and t.start_cell < @to and t.start_cell + t.cells > @from and not exists (
+              select 1 from timeline_revision r where r.service = t.service and r.revision > t.revision and r.effective_cell <= t.start_cell)
+            order by t.start_cell
+            """,
+            new { service = service.Value, from = from.Value, to = to.Value }, transaction)
+            .Select(row => row.ToEvent()).Where(e => e.End > from),
+    ];
+
+    private static TimelineEvent? LastBefore(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex cell) =>
+        connection.QueryFirstOrDefault<TimelineEventRow>(
+            $"""
+            {TimelineEventRow.Select}
+            where t.service = @service and t.start_cell < @cell and not exists (
+              select 1 from timeline_revision r where r.service = t.service and r.revision > t.revision and r.effective_cell <= t.start_cell)
+            order by t.start_cell desc limit 1
+            """,
+            new { service = service.Value, cell = cell.Value }, transaction)?.ToEvent();
+
+    private static TimelineEvent? Cut(TimelineEvent? e, CellIndex end) => e is null || e.End <= end
+        ? e
+        : e with { Planned = e.Planned with { Length = end - e.Start } };
+
+    private static long LatestVersion(SqliteConnection connection, SqliteTransaction transaction, ServiceId service, BroadcastDate date) =>
+        connection.ExecuteScalar<long>(
+            "select coalesce(max(version), 0) from rundown where service = @service and date = @date",
+            new { service = service.Value, date = date.ToString() }, transaction);
+}
