@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
 
 namespace Airclass.Station.Web;
@@ -13,6 +15,12 @@ namespace Airclass.Station.Web;
 /// </summary>
 public static class StationPages
 {
+    private static readonly string[] Compressed =
+    [
+        "text/html", "text/css", "text/javascript", "text/plain", "application/json", "application/xml", "image/svg+xml",
+        "application/vnd.apple.mpegurl", "audio/x-mpegurl",
+    ];
+
     /// <summary>Registers what the pages need, and listens on the station's web address and port.</summary>
     /// <param name="builder">The host; its content root does not matter.</param>
     /// <param name="view">What the pages show; the desk publishes into it.</param>
@@ -23,14 +31,42 @@ public static class StationPages
         ArgumentNullException.ThrowIfNull(view);
         builder.Services.AddSingleton(view);
         builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<NowStream>();
+        builder.Services.AddSingleton<LiveWindows>();
+        if (builder.Services.All(s => s.ServiceType != typeof(TimeProvider)))
+        {
+            builder.Services.AddSingleton(TimeProvider.System);
+        }
+
+        builder.Services.AddResponseCompression(o =>
+        {
+            o.Providers.Add<GzipCompressionProvider>();
+            o.MimeTypes = Compressed;
+            o.EnableForHttps = true;
+        });
+        builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         var ports = view.Current.Station.Ports;
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(ports.WebAddress, ports.Web));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(ports.WebAddress, ports.Web);
+        });
     }
 
     /// <summary>Maps every address of the station.</summary>
     public static void UseStationPages(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/health", (StationView view) => view.Current.Alarms.Length);
+        app.UseRequestRules();
+        app.UseResponseCompression();
+        app.UseAssets();
+        app.UseRouting();
+        app.MapPage();
+        app.MapLive();
+        app.MapReplay();
+        app.MapMedia();
+        app.MapHealth();
+        app.MapNow();
+        app.MapFallback(() => Requests.NotFound("no such page"));
     }
 }

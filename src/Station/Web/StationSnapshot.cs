@@ -5,6 +5,7 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Replay;
 
 namespace Airclass.Station.Web;
 
@@ -34,8 +35,15 @@ public sealed record StationSnapshot
     public ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Guide { get; init; } =
         ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>.Empty;
 
-    /// <summary>Lessons whose last cell has aired and whose replay is published, one entry a lesson (its latest airing), newest first.</summary>
-    public ImmutableArray<ReplayLesson> Replay { get; init; } = [];
+    /// <summary>Lessons whose last cell has aired and whose replay is published, one entry a lesson (its latest airing), newest first: as <see cref="ReplayCatalogue.At"/> gives them.</summary>
+    public ImmutableArray<ReplayEntry> Replay { get; init; } = [];
+
+    /// <summary>
+    /// How many discontinuities live HLS had before the first event of <see cref="Timelines"/>, by service and profile, where that is
+    /// known: see <see cref="DiscontinuityCount"/>.
+    /// </summary>
+    public ImmutableDictionary<(ServiceId Service, ProfileName Profile), DiscontinuityOrigin> Discontinuities { get; init; } =
+        ImmutableDictionary<(ServiceId Service, ProfileName Profile), DiscontinuityOrigin>.Empty;
 
     /// <summary>Alarms that have not ended.</summary>
     public ImmutableArray<StationAlarm> Alarms { get; init; } = [];

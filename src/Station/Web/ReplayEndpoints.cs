@@ -1,0 +1,60 @@
+using Airclass.EpgExport.Addresses;
+using Airclass.EpgExport.Replay;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Airclass.Station.Web;
+
+/// <summary><c>/replay/catalogue.json</c> (also <c>/replay/</c>), and the playlists of each lesson that can be watched again.</summary>
+internal static class ReplayEndpoints
+{
+    /// <summary>Maps the addresses.</summary>
+    public static void MapReplay(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/replay", Requests.Read, Catalogue);
+        routes.MapMethods("/" + PublicPath.ReplayCatalogue, Requests.Read, Catalogue);
+        routes.MapMethods("/replay/{lesson}/index.m3u8", Requests.Read, Renditions);
+        routes.MapMethods("/replay/{lesson}/{profile}.m3u8", Requests.Read, Whole);
+    }
+
+    private static FileContentHttpResult Catalogue(HttpContext context, StationView view)
+    {
+        var snapshot = view.Current;
+        using var json = new MemoryStream();
+        ReplayManifest.Write(json, snapshot.Station, snapshot.Replay);
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Bytes(json.ToArray(), "application/json; charset=utf-8");
+    }
+
+    private static IResult Renditions(string lesson, HttpContext context, StationView view)
+    {
+        var snapshot = view.Current;
+        if (Find(snapshot, lesson) is not { } replay)
+        {
+            return Requests.NotFound("no such lesson, or it has not ended yet");
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        return Requests.Playlist(MultivariantPlaylist.Write(
+            from rendition in replay.Renditions
+            from profile in snapshot.Profiles
+            where profile.Name == rendition.Profile
+            select (profile, Uri.EscapeDataString(profile.Name.Value) + ".m3u8")));
+    }
+
+    private static IResult Whole(string lesson, string profile, HttpContext context, StationView view)
+    {
+        var snapshot = view.Current;
+        var rendition = Find(snapshot, lesson)?.Renditions.FirstOrDefault(r => string.Equals(r.Profile.Value, profile, StringComparison.Ordinal));
+        if (rendition is null || snapshot.Profiles.FirstOrDefault(p => p.Name == rendition.Profile) is not { } shape)
+        {
+            return Requests.NotFound("no such lesson or profile, or it has not ended yet");
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        return Requests.Playlist(VodPlaylist.Write(rendition.AirFile, rendition.Cells, shape));
+    }
+
+    /// <summary>Addresses name a lesson by its folder name: its id, where that is fit for one.</summary>
+    private static ReplayEntry? Find(StationSnapshot snapshot, string folder) =>
+        snapshot.Replay.FirstOrDefault(r => string.Equals(PublicPath.FolderOf(r.Lesson), folder, StringComparison.Ordinal));
+}

@@ -1,0 +1,38 @@
+using Airclass.Domain.Diagnostics;
+using NodaTime;
+
+namespace Airclass.Station.Web;
+
+/// <summary>How the station is, in one word, and why.</summary>
+/// <param name="Status">The word.</param>
+/// <param name="SincePlayout">The age of playout's last heartbeat; null if there is none.</param>
+public sealed record StationHealth(HealthStatus Status, Duration? SincePlayout)
+{
+    /// <summary>The age from which a heartbeat counts as none.</summary>
+    public static Duration HeartbeatLimit { get; } = Duration.FromSeconds(5);
+
+    /// <summary>The health of a snapshot at an instant: down without a fresh heartbeat of a playout that is on air, degraded with an error among the alarms.</summary>
+    public static StationHealth Of(StationSnapshot snapshot, Instant at)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var age = snapshot.Playout is { } playout ? at - playout.At : (Duration?)null;
+        if (snapshot.Playout is not { OnAir: true } || age > HeartbeatLimit)
+        {
+            return new(HealthStatus.Down, age);
+        }
+
+        return new(snapshot.Alarms.Any(a => a.Severity == Severity.Error) ? HealthStatus.Degraded : HealthStatus.Ok, age);
+    }
+}
+
+/// <summary>The station's health in one word.</summary>
+public enum HealthStatus
+{
+    Ok,
+
+    /// <summary>On air, with an alarm.</summary>
+    Degraded,
+
+    /// <summary>Not on air.</summary>
+    Down,
+}
