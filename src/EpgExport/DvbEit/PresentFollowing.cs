@@ -19,52 +19,51 @@ internal sealed class PresentFollowing
     private readonly DvbTriplet _triplet;
     private readonly EventTexts _texts;
     private readonly GuideBuilder _guide;
+    private readonly Timeline _timeline;
     private volatile Made? _made;
 
-    public PresentFollowing(DvbTriplet triplet, Profile profile, GuideBuilder guide)
+    public PresentFollowing(DvbTriplet triplet, Profile profile, GuideBuilder guide, Timeline timeline)
     {
         _triplet = triplet;
         _guide = guide;
+        _timeline = timeline;
         _texts = new(ServiceTables.CodingOf(profile), profile.Si.Eit);
     }
 
-    /// <summary>The two sections at a cell; made once for each event and timeline.</summary>
-    public IReadOnlyList<Section> At(CellIndex cell, Timeline? timeline)
+    /// <summary>The two sections at a cell; made once for each event.</summary>
+    public IReadOnlyList<Section> At(CellIndex cell)
     {
-        if (timeline is null)
-        {
-            return [Section(null, 0, following: false), Section(null, 0, following: true)];
-        }
-
         var made = _made;
-        if (made is null || !ReferenceEquals(made.Timeline, timeline) || cell < made.From || cell >= made.Until)
+        if (made is null || cell < made.From || cell >= made.Until)
         {
-            _made = made = Make(cell, timeline);
+            _made = made = Make(cell);
         }
 
         return made.Sections;
     }
 
-    private Made Make(CellIndex cell, Timeline timeline)
+    private Made Make(CellIndex cell)
     {
-        var index = GuideBuilder.FirstEndingAfter(timeline, cell);
-        if (index == timeline.Events.Length)
+        var events = _timeline.Events;
+        var index = GuideBuilder.FirstEndingAfter(_timeline, cell);
+        if (index == events.Length)
         {
-            var last = index > 0 ? timeline.Events[^1] : null;
-            return new(timeline, last?.End ?? cell, new(long.MaxValue), Sections(null, null, last is null ? 0 : last.PresentFollowingVersion + 1));
+            return index == 0
+                ? new(new(long.MinValue), new(long.MaxValue), Sections(null, null, 0))
+                : new(events[^1].End, new(long.MaxValue), Sections(null, null, events[^1].PresentFollowingVersion + 1));
         }
 
-        var e = timeline.Events[index];
+        var e = events[index];
         if (e.Start > cell)
         {
             // Between events: the version of the event before, so that the next start is a change for every receiver.
-            var from = index > 0 ? timeline.Events[index - 1].End : cell;
-            return new(timeline, from, e.Start, Sections(null, _guide.Tell(timeline, index), e.PresentFollowingVersion + Versions - 1));
+            var from = index > 0 ? events[index - 1].End : new(long.MinValue);
+            return new(from, e.Start, Sections(null, _guide.Tell(_timeline, index), e.PresentFollowingVersion + Versions - 1));
         }
 
-        var next = GuideBuilder.Run(timeline, index).Last + 1;
-        var following = next < timeline.Events.Length ? _guide.Tell(timeline, next) : null;
-        return new(timeline, e.Start, e.End, Sections(_guide.Tell(timeline, index), following, e.PresentFollowingVersion));
+        var next = GuideBuilder.Run(_timeline, index).Last + 1;
+        var following = next < events.Length ? _guide.Tell(_timeline, next) : null;
+        return new(e.Start, e.End, Sections(_guide.Tell(_timeline, index), following, e.PresentFollowingVersion));
     }
 
     private Section[] Sections(GuideEvent? present, GuideEvent? following, int version) =>
@@ -77,6 +76,6 @@ internal sealed class PresentFollowing
             _triplet.ServiceId, _triplet.TransportStreamId, _triplet.OriginalNetworkId, version % Versions, following, e).ToSection();
     }
 
-    /// <summary>Sections that hold for a stretch of a timeline.</summary>
-    private sealed record Made(Timeline Timeline, CellIndex From, CellIndex Until, IReadOnlyList<Section> Sections);
+    /// <summary>Sections that hold for a stretch of the timeline.</summary>
+    private sealed record Made(CellIndex From, CellIndex Until, IReadOnlyList<Section> Sections);
 }

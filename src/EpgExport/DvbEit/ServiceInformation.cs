@@ -18,15 +18,14 @@ public sealed class ServiceInformation : IServiceInformation
     private readonly Dictionary<Pid, IReadOnlyList<Section>> _fixed;
     private readonly PresentFollowing _eit;
     private readonly TimeTables _time;
-    private readonly Func<Timeline?> _timeline;
 
     /// <summary>The tables of a service.</summary>
     /// <param name="station">The station: its name is the provider's, its zone the local time.</param>
     /// <param name="service">The service.</param>
     /// <param name="profile">What the stream carries, and how texts are coded.</param>
     /// <param name="guide">Tells viewers what the timeline holds.</param>
-    /// <param name="timeline">The service's timeline as known now; null if there is none yet.</param>
-    public ServiceInformation(StationDefinition station, Service service, Profile profile, GuideBuilder guide, Func<Timeline?> timeline)
+    /// <param name="timeline">The service's timeline; a new version of it takes a new instance.</param>
+    public ServiceInformation(StationDefinition station, Service service, Profile profile, GuideBuilder guide, Timeline timeline)
     {
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(service);
@@ -34,16 +33,15 @@ public sealed class ServiceInformation : IServiceInformation
         ArgumentNullException.ThrowIfNull(guide);
         ArgumentNullException.ThrowIfNull(timeline);
         _fixed = ServiceTables.Of(station, service, profile);
-        _eit = new(service.Triplet, profile, guide);
+        _eit = new(service.Triplet, profile, guide, timeline);
         _time = new(station.Zone);
-        _timeline = timeline;
     }
 
     public IReadOnlyList<Section> Sections(long cell, Pid pid)
     {
         if (pid == Pid.Eit)
         {
-            return _eit.At(new(cell), _timeline());
+            return _eit.At(new(cell));
         }
 
         return pid == Pid.TdtTot ? _time.At(new CellIndex(cell)) : _fixed.GetValueOrDefault(pid) ?? [];

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Airclass.EpgExport.Replay;
+
+namespace Airclass.EpgExport.Export;
+
+/// <summary>
+/// The list of an export's files: station, range, version of Airclass, and every file but itself with size and SHA-256. It is what makes a
+/// folder an export.
+/// </summary>
+internal static class ExportManifest
+{
+    public const string Name = "manifest.json";
+    private const string Generator = "Airclass";
+
+    public static void Write(Stream stream, ExportContent content, IEnumerable<ExportedFile> files)
+    {
+        using var json = new Utf8JsonWriter(stream, ReplayManifest.Options);
+        json.WriteStartObject();
+        json.WriteString("generator", Generator);
+        json.WriteString("version", content.Version);
+        ReplayManifest.Text(json, "station", content.Station.Name);
+        json.WriteString("from", ReplayManifest.Time(content.From, content.Station.Zone));
+        json.WriteString("to", ReplayManifest.Time(content.To, content.Station.Zone));
+        json.WriteStartArray("files");
+        foreach (var file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", file.Path);
+            json.WriteNumber("bytes", file.Bytes);
+            json.WriteString("sha256", file.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The paths that belong to an export, the manifest's own too; none if the file is not there or not ours.</summary>
+    public static HashSet<string> ReadPaths(string manifest)
+    {
+        if (!File.Exists(manifest))
+        {
+            return [];
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
+            var root = json.RootElement;
+            return root.TryGetProperty("generator", out var generator) && generator.ValueEquals(Generator)
+                ? [Name, .. root.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("path").GetString()!)]
+                : [];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return [];
+        }
+    }
+}
