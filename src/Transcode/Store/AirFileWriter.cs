@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using Airclass.Domain.AirFiles;
+
+namespace Airclass.Transcode.Store;
+
+/// <summary>
+/// Writes an air file under a name that nobody reads, cell by cell, and measures it. Only <see cref="Publish"/> gives it its name, whole and on
+/// disk; whatever happens before leaves nothing but a file that the next writer there clears away.
+/// </summary>
+/// <remarks>Errors of the disk come out as <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> with the path.</remarks>
+public sealed class AirFileWriter : IDisposable
+{
+    private const string Ending = ".part";
+
+    private readonly FileStream _file;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ImmutableArray<uint>.Builder _crcs = ImmutableArray.CreateBuilder<uint>();
+
+    private AirFileWriter(string path)
+    {
+        WorkPath = path;
+        _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+    }
+
+    /// <summary>Where the bytes are until they are published.</summary>
+    public string WorkPath { get; }
+
+    /// <summary>Cells written.</summary>
+    public int Cells => _crcs.Count;
+
+    /// <summary>Opens a new file in a folder, which is made if need be; unfinished files there that nobody writes any more are deleted.</summary>
+    public static AirFileWriter Open(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        ClearAbandoned(folder);
+        return new(Path.Combine(folder, $".{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}{Ending}"));
+    }
+
+    /// <summary>Adds a cell.</summary>
+    public void Append(ReadOnlySpan<byte> cell)
+    {
+        _file.Write(cell);
+        _hash.AppendData(cell);
+        _crcs.Add(CellChecksum.Of(cell));
+    }
+
+    /// <summary>Begins again from nothing.</summary>
+    public void Restart()
+    {
+        _file.SetLength(0);
+        _file.Position = 0;
+        _ = _hash.GetHashAndReset();
+        _crcs.Clear();
+    }
+
+    /// <summary>Brings everything to the disk and says what the file is.</summary>
+    public AirFileContent Finish(string parameterSetsHash)
+    {
+        _file.Flush(flushToDisk: true);
+        return new(new(Convert.ToHexStringLower(_hash.GetCurrentHash())), _crcs.ToImmutable(), parameterSetsHash);
+    }
+
+    /// <summary>Gives the finished file its name, in one step, over whatever has it.</summary>
+    public void Publish(string path)
+    {
+        _file.Dispose();
+        File.Move(WorkPath, path, overwrite: true);
+    }
+
+    /// <summary>Writes a small file whole or not at all: beside it first, then renamed.</summary>
+    public static void WriteWhole(string path, ReadOnlySpan<byte> bytes)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        var work = Path.Combine(folder, $".{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}{Ending}");
+        try
+        {
+            using (var file = new FileStream(work, FileMode.CreateNew, FileAccess.Write))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(work, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(work);
+        }
+    }
+
+    /// <summary>Deletes the file unless it was published.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        _hash.Dispose();
+        File.Delete(WorkPath);
+    }
+
+    private static void ClearAbandoned(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, ".*" + Ending))
+        {
+            var owner = Path.GetFileName(path)[1..].Split('-')[0];
+            if (int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && !Directory.Exists($"/proc/{owner}"))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+}

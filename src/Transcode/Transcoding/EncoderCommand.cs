@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Time;
+using Airclass.Transcode.Profiles;
+
+namespace Airclass.Transcode.Transcoding;
+
+/// <summary>
+/// What ffmpeg is told for a source and a profile: everything is brought to the profile's rate, size and sound, held to whole cells, and coded
+/// so that each second of it can be cut anywhere between cells. A pure function.
+/// </summary>
+public static class EncoderCommand
+{
+    /// <summary>Grows with every change here that makes other bytes: it is part of the recipe hash, so that files are made anew.</summary>
+    public const int SettingsVersion = 1;
+
+    /// <summary>The encoder's limits in percent of the profile's rule, try by try: a source that breaks them is encoded tighter.</summary>
+    public static ImmutableArray<int> Tightness { get; } = [100, 88, 75, 60, 45];
+
+    /// <summary>The arguments of ffmpeg. MPEG-TS comes out of its standard output.</summary>
+    /// <param name="source">What to encode.</param>
+    /// <param name="profile">For whom.</param>
+    /// <param name="cells">How long the air file is.</param>
+    /// <param name="percent">One of <see cref="Tightness"/>.</param>
+    /// <param name="threads">Threads of the encoder and of each decoder and filter; 0: as many as ffmpeg likes.</param>
+    public static ImmutableArray<string> For(TranscodeSource source, Profile profile, CellCount cells, int percent, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(profile);
+        var count = Text(threads);
+        return
+        [
+            "-nostdin", "-hide_banner", "-nostats", "-v", "error", "-filter_complex_threads", count,
+            .. source.Inputs.SelectMany(input => (string[])["-protocol_whitelist", "file,pipe", "-threads", count, .. input]),
+            "-filter_complex", Graph(source, profile, cells), "-map", "[v]", "-map", "[a]",
+            .. Video(profile, percent), "-threads:v", count,
+            "-c:a", "aac", "-b:a", Text(profile.Audio.BitrateBps), "-ar", Text(AudioFormat.SampleRate), "-ac", Text(profile.Audio.Channels),
+            "-fflags", "+bitexact", "-flags", "+bitexact", "-map_metadata", "-1",
+            "-max_muxing_queue_size", "4096", "-muxdelay", "0", "-muxpreload", "0", "-f", "mpegts", "pipe:1",
+        ];
+    }
+
+    private static string[] Video(Profile profile, int percent)
+    {
+        var room = VideoRoom.Of(profile);
+        var video = profile.Video;
+        return
+        [
+            "-c:v", "libx264", "-preset", "veryfast", "-profile:v", video.CodecProfile, "-level:v", video.Level,
+            "-crf", Text(video.Quality), "-maxrate", Text(room.MaxRateBps(profile) * percent / 100), "-bufsize", Text(room.BufferBits(profile) * percent / 100),
+            "-g", Text(VideoFormat.PicturesPerCell), "-keyint_min", Text(VideoFormat.PicturesPerCell), "-sc_threshold", "0",
+            "-bf", Text(video.BFrames),
+            // Parameter sets must not depend on the content: stitchable and fixed references; no SEI, which holds the settings.
+            "-x264-params", "stitchable=1:force-cfr=1:aud=1:repeat-headers=1:open-gop=0:ref=3:b-pyramid=normal:nal-hrd=none",
+            "-bsf:v", "filter_units=remove_types=6",
+        ];
+    }
+
+    private static string Graph(TranscodeSource source, Profile profile, CellCount cells)
+    {
+        var graph = new StringBuilder(source.PictureGraph).Append(';');
+        graph.Append(source.SoundGraph ?? "anullsrc=r=48000:cl=stereo[sound]").Append(';');
+        graph.Append("[picture]").AppendJoin(',', Pictures(source, profile, cells)).Append("[v];");
+        graph.Append("[sound]").AppendJoin(',', Sound(profile, cells)).Append("[a]");
+        return graph.ToString();
+    }
+
+    private static IEnumerable<string> Pictures(TranscodeSource source, Profile profile, CellCount cells)
+    {
+        var (w, h) = (Text(profile.Video.Width), Text(profile.Video.Height));
+        var colours = profile.Video.Height >= 720 ? Colours.HighDefinition : Colours.StandardDefinition;
+        if (source.MayBeInterlaced)
+        {
+            yield return "bwdif=mode=send_frame:deint=interlaced";
+        }
+
+        yield return $"fps={Text(VideoFormat.FramesPerSecond)}:start_time=0";
+        // dar is the shape as seen, with the samples' own shape; bars fill the rest, nothing is stretched.
+        yield return $"scale=w='max(2,trunc(min({w},{h}*dar)/2+0.5)*2)':h='max(2,trunc(min({h},{w}/dar)/2+0.5)*2)':out_color_matrix={colours.Scale}:out_range=tv";
+        yield return "setsar=1";
+        yield return $"pad={w}:{h}:(ow-iw)/2:(oh-ih)/2:black";
+        yield return "format=yuv420p";
+        yield return $"setparams=range=tv:color_primaries={colours.Primaries}:color_trc={colours.Transfer}:colorspace={colours.Matrix}";
+        yield return "tpad=stop=-1:stop_mode=clone";
+        yield return $"trim=end_frame={Text(cells.Value * VideoFormat.PicturesPerCell)}";
+    }
+
+    /// <summary>Sound is sent E frames late, so it begins with as much silence: then it is presented with its pictures.</summary>
+    private static IEnumerable<string> Sound(Profile profile, CellCount cells)
+    {
+        yield return "aresample=48000:async=1:first_pts=0:ocl=stereo";
+        yield return "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo";
+        yield return $"adelay={Text(profile.AudioEarlyFrames * profile.Audio.FrameSamples)}S:all=1";
+        yield return "apad";
+        yield return $"atrim=end_sample={Text(cells.Value * profile.Audio.FramesPerCell * profile.Audio.FrameSamples)}";
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How colours are coded, in ffmpeg's words: EN 101 154 §5.5.4 for 25 Hz SD, §5.7 for HD.</summary>
+    private sealed record Colours(string Scale, string Primaries, string Transfer, string Matrix)
+    {
+        public static Colours StandardDefinition { get; } = new("bt601", "bt470bg", "smpte170m", "bt470bg");
+
+        public static Colours HighDefinition { get; } = new("bt709", "bt709", "bt709", "bt709");
+    }
+}

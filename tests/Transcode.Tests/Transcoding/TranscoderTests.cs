@@ -1,0 +1,52 @@
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Time;
+using Airclass.TestKit;
+using Airclass.Transcode.Store;
+using Airclass.Transcode.Transcoding;
+using NodaTime;
+
+namespace Airclass.Transcode.Tests.Transcoding;
+
+public sealed class TranscoderTests
+{
+    private static readonly Profile Profile = TestProfiles.Tiny;
+
+    [Fact]
+    public async Task Generated_source_becomes_whole_cells_that_ffmpeg_decodes_without_a_word()
+    {
+        using var folder = new TempFolder();
+        var source = Lavfi("testsrc2=s=320x180:r=25", "sine=440:r=48000") with { Cells = new CellCount(5) };
+
+        var (outcome, path) = await EncodeAsync(source, folder);
+
+        var encoded = outcome.ShouldBeOfType<TranscodeOutcome.Encoded>(outcome.ToString());
+        encoded.Content.CellCrc32C.Length.ShouldBe(5);
+        new FileInfo(path).Length.ShouldBe(5L * Profile.CellBytes);
+        (await TestMedia.ComplaintsAsync(path)).ShouldBe("");
+        (await TestMedia.ProbeAsync(path, "-count_frames -show_entries stream=nb_read_frames -of csv=p=0")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order().Distinct()
+            .ShouldBe(["120", "225"]);
+    }
+
+    internal static TranscodeSource Lavfi(string picture, string? sound) => new()
+    {
+        Name = picture,
+        ContentHash = "00",
+        Inputs = sound is null ? [["-f", "lavfi", "-i", picture]] : [["-f", "lavfi", "-i", picture], ["-f", "lavfi", "-i", sound]],
+        PictureGraph = "[0:v]null[picture]",
+        SoundGraph = sound is null ? null : "[1:a]anull[sound]",
+        Length = Duration.FromSeconds(3),
+    };
+
+    internal static async Task<(TranscodeOutcome Outcome, string Path)> EncodeAsync(TranscodeSource source, TempFolder folder, Profile? profile = null)
+    {
+        using var writer = AirFileWriter.Open(folder.Path);
+        var outcome = await new Transcoder(await TestMedia.ToolsAsync(), TimeProvider.System, 1).EncodeAsync(source, profile ?? Profile, writer);
+        var path = Path.Combine(folder.Path, Guid.NewGuid().ToString("N") + ".ts");
+        if (outcome is TranscodeOutcome.Encoded)
+        {
+            writer.Publish(path);
+        }
+
+        return (outcome, path);
+    }
+}
