@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace Airclass.Station.Cli;
+
+/// <summary>The command line: one verb a stage, one file a verb.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs a command line and returns its exit code.</summary>
+    /// <param name="arguments">The words after <c>airclass</c>.</param>
+    /// <param name="output">Takes results.</param>
+    /// <param name="error">Takes diagnostics and progress.</param>
+    /// <param name="cancellation">Ends the verb as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    {
+        var frame = new VerbFrame(output, error);
+        var line = Root(frame).Parse(arguments);
+        if (line.Errors.Count > 0)
+        {
+            foreach (var fault in line.Errors)
+            {
+                await error.WriteLineAsync($"airclass: error: {fault.Message.Trim().ReplaceLineEndings(" ")}");
+            }
+
+            await error.WriteLineAsync("airclass --help, or airclass VERB --help, says more.");
+            return ExitCode.CommandLineWrong;
+        }
+
+        // Exceptions are caught in the frame, where the exit code is known; a playout needs a moment to end its as-run lines.
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        };
+        return await line.InvokeAsync(configuration, cancellation);
+    }
+
+    private static RootCommand Root(VerbFrame frame) => new("Airclass: a broadcast station in one program.")
+    {
+        frame.Json,
+        frame.Lang,
+        frame.Data,
+    };
+}

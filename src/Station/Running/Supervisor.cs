@@ -1,0 +1,60 @@
+using Airclass.Domain.Stations;
+using Airclass.Playout.Monitoring;
+using Airclass.Station.Cli;
+using NodaTime;
+
+namespace Airclass.Station.Running;
+
+/// <summary>
+/// Keeps a station on air: starts playout and desk, starts either anew when it dies, and tells when the first datagrams are out.
+/// </summary>
+public sealed class Supervisor(StationDefinition station, Terminal terminal, TimeProvider time)
+{
+    /// <summary>A heartbeat older than this means that playout is down.</summary>
+    public static readonly Duration HeartbeatTooOld = Duration.FromSeconds(5);
+
+    /// <summary>The heartbeat's file in a data folder.</summary>
+    public static string StatusFile(string dataFolder) => Path.Combine(dataFolder, "playout.status.json");
+
+    /// <summary>Runs until told to stop.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        string[] words = [station.Folder, "--data", station.DataFolder, "--lang", terminal.Text("en", "zh")];
+        var playout = new KeptChild("playout", OwnExecutable.Command(["playout", .. words]), terminal, time);
+        var desk = new KeptChild("desk", OwnExecutable.Command(["desk", .. words]), terminal, time);
+        await Task.WhenAll(playout.RunAsync(cancellation), desk.RunAsync(cancellation), TellWhenOnAirAsync(cancellation));
+    }
+
+    private async Task TellWhenOnAirAsync(CancellationToken cancellation)
+    {
+        var began = time.GetUtcNow();
+        var status = new PlayoutStatusFile(StatusFile(station.DataFolder));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200), time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                if (status.Read() is { OnAir: true } now && now.At > Instant.FromDateTimeOffset(began) && now.Outputs.All(o => o.DatagramsSent > 0))
+                {
+                    Tell();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped before it was on air.
+        }
+    }
+
+    private void Tell()
+    {
+        terminal.Print(terminal.Text($"On air: {station.Name.In(terminal.Language)}", $"正在播出：{station.Name.In(terminal.Language)}"));
+        foreach (var line in Addresses.Of(station).Lines(terminal.Language))
+        {
+            terminal.Print(line);
+        }
+
+        terminal.Print(terminal.Text("Ctrl-C stops it.", "按 Ctrl-C 停止。"));
+    }
+}
