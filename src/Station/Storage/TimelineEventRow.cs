@@ -9,7 +9,7 @@ namespace Airclass.Station.Storage;
 
 /// <summary>An event of the timeline as a row: its counters, its own bounds (a rundown's event may be cut), and the planned event behind it.</summary>
 internal sealed record TimelineEventRow(
-    long Ordinal, long AirStart, long AirCells, long AirInCell, string AirId, long PresentFollowingVersion, long DvbEventId, long FirstMediaSequence, long? CutAt,
+    long Ordinal, long AirStart, long AirCells, long AirInCell, string AirId, long PresentFollowingVersion, long DvbEventId, long FirstMediaSequence, long Revision,
     string Id, string Kind, long StartCell, long Cells, long InCell, string Material, string? Lesson, string? Subject,
     string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn)
 {
@@ -17,18 +17,20 @@ internal sealed record TimelineEventRow(
         $"""
         select t.ordinal as Ordinal, t.start_cell as AirStart, t.cells as AirCells, t.in_cell as AirInCell, t.id as AirId,
           t.present_following_version as PresentFollowingVersion, t.dvb_event_id as DvbEventId, t.first_media_sequence as FirstMediaSequence,
-          (select min(c.effective_cell) from timeline_revision c
-            where c.service = t.service and c.revision > t.revision and c.effective_cell > t.start_cell) as CutAt,
+          t.revision as Revision,
           {EventRow.Columns}
         from timeline_event t
         join rundown_event e on e.service = t.service and e.date = t.date and e.version = t.version and e.position = t.position
         """;
 
     /// <summary>The event, ended where a later revision begins.</summary>
-    public TimelineEvent ToEvent()
+    /// <param name="revisions">The revisions of the service that begin after the event does.</param>
+    public TimelineEvent ToEvent(IEnumerable<RevisionRow> revisions)
     {
+        var end = revisions.Where(r => r.Revision > Revision && r.EffectiveCell > AirStart).Select(r => r.EffectiveCell)
+            .Append(AirStart + AirCells).Min();
         var planned = new EventRow(
-            AirId, Kind, AirStart, Math.Min(AirCells, (CutAt ?? long.MaxValue) - AirStart), AirInCell, Material, Lesson, Subject,
+            AirId, Kind, AirStart, end - AirStart, AirInCell, Material, Lesson, Subject,
             TitleZh, TitleEn, DescriptionZh, DescriptionEn, OriginFile, OriginLine, OriginColumn);
         return new()
         {
@@ -92,3 +94,6 @@ internal sealed record TimelineEventRow(
         p["@sequence"].Value = e.FirstMediaSequence;
     }
 }
+
+/// <summary>From which cell on a revision holds.</summary>
+internal sealed record RevisionRow(long Revision, long EffectiveCell);

@@ -21,6 +21,12 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     /// <summary>How far ahead of the cell on air a change is planned to hold.</summary>
     public static readonly CellCount Ahead = new(3);
 
+    private const string NotReplaced =
+        """
+        not exists (select 1 from timeline_revision r
+          where r.service = t.service and r.revision > t.revision and r.effective_cell <= t.start_cell)
+        """;
+
     /// <summary>The cell on air.</summary>
     public CellIndex Now => CellIndex.Containing(clock.GetCurrentInstant());
 
@@ -71,28 +77,31 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     }
 
     internal static ImmutableArray<TimelineEvent> Events(
-        SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex from, CellIndex to) =>
-    [
-        .. connection.Query<TimelineEventRow>(
+        SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex from, CellIndex to)
+    {
+        var rows = connection.Query<TimelineEventRow>(
             $"""
             {TimelineEventRow.Select}
-            where t.service = @service and t.start_cell < @to and t.start_cell + t.cells > @from and not exists (
-              select 1 from timeline_revision r where r.service = t.service and r.revision > t.revision and r.effective_cell <= t.start_cell)
+            where t.service = @service and t.start_cell < @to and t.start_cell + t.cells > @from and {NotReplaced}
             order by t.start_cell
             """,
-            new { service = service.Value, from = from.Value, to = to.Value }, transaction)
-            .Select(row => row.ToEvent()).Where(e => e.End > from),
-    ];
+            new { service = service.Value, from = from.Value, to = to.Value }, transaction).AsList();
+        var revisions = Revisions(connection, transaction, service, rows.Count == 0 ? to.Value : rows[0].AirStart);
+        return [.. rows.Select(row => row.ToEvent(revisions)).Where(e => e.End > from)];
+    }
 
-    private static TimelineEvent? LastBefore(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex cell) =>
-        connection.QueryFirstOrDefault<TimelineEventRow>(
-            $"""
-            {TimelineEventRow.Select}
-            where t.service = @service and t.start_cell < @cell and not exists (
-              select 1 from timeline_revision r where r.service = t.service and r.revision > t.revision and r.effective_cell <= t.start_cell)
-            order by t.start_cell desc limit 1
-            """,
-            new { service = service.Value, cell = cell.Value }, transaction)?.ToEvent();
+    private static TimelineEvent? LastBefore(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex cell)
+    {
+        var row = connection.QueryFirstOrDefault<TimelineEventRow>(
+            $"{TimelineEventRow.Select} where t.service = @service and t.start_cell < @cell and {NotReplaced} order by t.start_cell desc limit 1",
+            new { service = service.Value, cell = cell.Value }, transaction);
+        return row?.ToEvent(Revisions(connection, transaction, service, row.AirStart));
+    }
+
+    private static List<RevisionRow> Revisions(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, long after) =>
+        connection.Query<RevisionRow>(
+            "select revision as Revision, effective_cell as EffectiveCell from timeline_revision where service = @service and effective_cell > @after",
+            new { service = service.Value, after }, transaction).AsList();
 
     private static TimelineEvent? Cut(TimelineEvent? e, CellIndex end) => e is null || e.End <= end
         ? e
