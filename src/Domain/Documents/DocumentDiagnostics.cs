@@ -59,4 +59,9 @@ public static class DocumentDiagnostics
         "DC0011", Severity.Error,
         "a key must be a single text.", "键必须是单个文本。",
         "put quotes around a text that begins with {{, [ or ?.", "以 {{、[ 或 ? 开头的文本请加引号。");
+
+    public static readonly DiagnosticDescriptor FileMissing = new(
+        "DC0012", Severity.Error,
+        "the file is not there.", "文件不存在。",
+        "{0}", "{0}");
 }

@@ -58,6 +58,9 @@ public sealed class MappingReader
         return _entries.TryGetValue(key, out var entry) ? entry.Value : null;
     }
 
+    /// <summary>True if the key is there, whatever its value.</summary>
+    public bool Has(string key) => _entries.ContainsKey(key);
+
     /// <summary>Where a key's value stands, else where the mapping begins.</summary>
     public SourceLocation LocationOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.Value.Location : Location;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 
 namespace Airclass.Domain.Stations;
@@ -22,6 +23,9 @@ public sealed record Service
 
     /// <summary>The id in guides and channel lists: <c>g3.airclass.example</c>, letters, digits, hyphens, at least one dot.</summary>
     public required string GuideId { get; init; }
+
+    /// <summary>Where station.yaml describes it.</summary>
+    public SourceLocation Location { get; init; }
 }
 
 /// <summary>One destination family: a partner takes some services in one profile at addresses made from a template.</summary>

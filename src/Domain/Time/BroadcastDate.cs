@@ -17,15 +17,15 @@ public readonly record struct BroadcastDate(LocalDate Date) : IComparable<Broadc
     {
         ArgumentNullException.ThrowIfNull(zone);
         var date = new BroadcastDate(instant.InZone(zone).Date);
-        return instant < date.Start(zone, dayStart) ? date.Previous : date;
+
+        // Where the clock is set back over the day's start, the next day has begun although the clock shows this one again.
+        return date.Next.Start(zone, dayStart) <= instant ? date.Next
+            : instant < date.Start(zone, dayStart) ? date.Previous
+            : date;
     }
 
     /// <summary>The instant at which the day begins; where the clock skips that time, the first instant after the gap.</summary>
-    public Instant Start(DateTimeZone zone, LocalTime dayStart)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        return zone.AtLeniently(Date.At(dayStart)).ToInstant();
-    }
+    public Instant Start(DateTimeZone zone, LocalTime dayStart) => WallClock.FirstReached(zone, Date.At(dayStart));
 
     /// <summary>The first cell of the day.</summary>
     public CellIndex StartCell(DateTimeZone zone, LocalTime dayStart) => CellIndex.Nearest(Start(zone, dayStart));

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+using NodaTime;
+
+namespace Airclass.Scheduler.Planning;
+
+/// <summary>
+/// Makes the ids of planned events: <c>g3/2026-11-23/090000</c>, the planned start on the wall clock; with <c>r</c> in the second pass
+/// of an hour that the clock repeats; with <c>f</c> for what fills a gap. Unique in a day: starts are whole seconds, and two gaps lie
+/// more than a second apart.
+/// </summary>
+internal sealed class EventIds(ServiceId service, BroadcastDate date, DateTimeZone zone)
+{
+    private readonly string _prefix = $"{service}/{date}/";
+    private NodaTime.TimeZones.ZoneInterval? _interval;
+    private bool _isSecondPassPossible;
+
+    /// <summary>The id of a slot's event.</summary>
+    public RundownEventId OfSlot(Instant start) => new(_prefix + Clock(start));
+
+    /// <summary>The id of a filler that starts on a cell.</summary>
+    public RundownEventId OfFiller(CellIndex start) => new(_prefix + Clock(start.Start + Duration.FromMilliseconds(500)) + "f");
+
+    private string Clock(Instant instant)
+    {
+        if (_interval is null || !_interval.Contains(instant))
+        {
+            _interval = zone.GetZoneInterval(instant);
+            _isSecondPassPossible = _interval.HasStart && instant - _interval.Start < Duration.FromDays(2);
+        }
+
+        var local = (instant + Duration.FromSeconds(_interval.WallOffset.Seconds)).InUtc().LocalDateTime;
+        var second = _isSecondPassPossible && zone.MapLocal(local) is { Count: 2 } both && both.Last().ToInstant() == instant;
+        var time = local.TimeOfDay;
+        return string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}{time.Minute:00}{time.Second:00}{(second ? "r" : "")}");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Airclass.Domain.Stations;
+
+namespace Airclass.Scheduler.Reading;
+
+/// <summary>
+/// The address of an output, from which each service's own is made: <c>udp://239.255.42.{number}:{port}</c>.
+/// <c>{port}</c> is ports.output, <c>{number}</c> the service's number in the station, <c>{port+number}</c> their sum,
+/// <c>{service}</c> the service's id.
+/// </summary>
+internal sealed partial record AddressTemplate(string Text)
+{
+    /// <summary>The first placeholder that does not exist, or null.</summary>
+    public string? UnknownPlaceholder =>
+        Placeholder().Matches(Text).Select(m => m.Value).FirstOrDefault(p => p is not ("{port}" or "{number}" or "{port+number}" or "{service}"));
+
+    /// <summary>True if the address depends on the service's number.</summary>
+    public bool NeedsNumber => Text.Contains("number}", StringComparison.Ordinal);
+
+    /// <summary>The address of a service, as text.</summary>
+    public string For(Service service, int port)
+    {
+        var number = service.Number ?? 0;
+        return Text
+            .Replace("{port+number}", (port + number).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{number}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{service}", service.Id.Value, StringComparison.Ordinal);
+    }
+
+    /// <summary>The host and the port of an address as text; null if it is none. The port may be out of range.</summary>
+    public static (IPAddress Host, int Port)? Split(string address)
+    {
+        var match = Udp().Match(address);
+        return match.Success && Ip(match.Groups["host"].Value.Trim('[', ']')) is { } host
+            && (host.AddressFamily == AddressFamily.InterNetworkV6) == (match.Groups["host"].Value[0] == '[')
+            && !host.Equals(IPAddress.Any) && !host.Equals(IPAddress.IPv6Any) && !host.Equals(IPAddress.Broadcast)
+            && int.TryParse(match.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? (host, port)
+            : null;
+    }
+
+    /// <summary>An IP address in full; short forms as 127.1 are none.</summary>
+    public static IPAddress? Ip(string text) =>
+        IPAddress.TryParse(text, out var ip) && (ip.AddressFamily == AddressFamily.InterNetworkV6 || ip.ToString() == text) ? ip : null;
+
+    [GeneratedRegex(@"\{[^}]*\}?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^udp://(?<host>[0-9.]+|\[[0-9A-Fa-f:.%a-z]+\]):(?<port>[0-9]{1,6})$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Udp();
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Timetables;
+using Airclass.Scheduler.Reading.Fields;
+using Airclass.Scheduler.Reading.Tables;
+
+namespace Airclass.Scheduler.Reading;
+
+/// <summary>Reads catalogue.csv: <c>lesson,subject,grade,unit,number,kind,title,title_en,file</c>.</summary>
+internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vocabulary, DiagnosticBag diagnostics)
+{
+    /// <summary>The file, relative to the station's folder.</summary>
+    public const string File = "catalogue.csv";
+
+    private static readonly ImmutableArray<CsvColumn> Columns =
+    [
+        new("lesson"), new("subject"), new("grade"), new("unit", Required: false), new("number", Required: false),
+        new("kind", Required: false), new("title"), new("title_en", Required: false), new("file"),
+    ];
+
+    /// <summary>The good lines; each line that is not is reported with all its faults.</summary>
+    public CatalogueReading Read()
+    {
+        if (folder.Read(File, diagnostics) is not { } text || CsvTable.Open(text, Columns, diagnostics) is not { } table)
+        {
+            return new(LessonCatalogue.Empty, null);
+        }
+
+        var lessons = ImmutableArray.CreateBuilder<Lesson>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in table.Rows())
+        {
+            var lesson = Lesson(row);
+            if (row["lesson"].Length > 0 && !lines.TryAdd(row["lesson"], row.Location.Line))
+            {
+                diagnostics.Add(CatalogueDiagnostics.DuplicateLesson, row.At("lesson"), row["lesson"], Text(lines[row["lesson"]]));
+            }
+            else if (lesson is not null)
+            {
+                LookForFile(row);
+                lessons.Add(lesson);
+            }
+        }
+
+        return new(new(lessons.ToImmutable()), lines.Keys.ToHashSet(StringComparer.Ordinal));
+    }
+
+    private Lesson? Lesson(CsvRow row)
+    {
+        var whole = HasKey(row);
+        whole &= IsListed(row, "subject", vocabulary.HasSubject, CatalogueDiagnostics.UnknownSubject, vocabulary.Subjects);
+        whole &= IsListed(row, "grade", vocabulary.HasGrade, CatalogueDiagnostics.UnknownGrade, vocabulary.GradesNear(row["grade"]));
+        whole &= TryNumber(row, out var number);
+        whole &= TryKind(row, out var kind);
+        whole &= HasTitle(row);
+        whole &= HasFile(row);
+        if (!whole)
+        {
+            return null;
+        }
+
+        var english = row.Text("title_en");
+        return new Lesson
+        {
+            Id = new(row["lesson"]),
+            Subject = new(row["subject"]),
+            Grade = new(row["grade"]),
+            Unit = row.Text("unit"),
+            Number = number,
+            Kind = kind,
+            Title = new(row.Text("title"), english.Length > 0 ? english : null),
+            File = row["file"],
+            Location = row.At("lesson"),
+        };
+    }
+
+    private bool HasKey(CsvRow row)
+    {
+        if (!HasValue(row, "lesson", "give the lesson a key, as g3-math-001."))
+        {
+            return false;
+        }
+
+        var good = Name.IsKey(row["lesson"]);
+        if (!good)
+        {
+            diagnostics.Add(CatalogueDiagnostics.WrongKey, row.At("lesson"), row["lesson"]);
+        }
+
+        return good;
+    }
+
+    private bool HasTitle(CsvRow row) => HasValue(row, "title", "viewers read it in the guide.");
+
+    private bool HasFile(CsvRow row)
+    {
+        if (!HasValue(row, "file", "name the recording or recipe, as lessons/g3-math-001.mp4."))
+        {
+            return false;
+        }
+
+        var inside = !row["file"].Contains('\\', StringComparison.Ordinal) && folder.Resolve(row["file"]) is not null;
+        if (!inside)
+        {
+            diagnostics.Add(CatalogueDiagnostics.OutsideStation, row.At("file"), row["file"]);
+        }
+
+        return inside;
+    }
+
+    /// <summary>A missing file does not stop the station: the slate covers it.</summary>
+    private void LookForFile(CsvRow row)
+    {
+        var fault = folder.LengthOf(row["file"]) switch
+        {
+            null => CatalogueDiagnostics.MissingFile,
+            0 => CatalogueDiagnostics.EmptyFile,
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            diagnostics.Add(fault, row.At("file"), row["file"], row["lesson"]);
+        }
+    }
+
+    private bool IsListed(CsvRow row, string column, Func<string, bool> isKnown, DiagnosticDescriptor descriptor, string known)
+    {
+        if (!HasValue(row, column, $"known are: {known}."))
+        {
+            return false;
+        }
+
+        var listed = isKnown(row[column]);
+        if (!listed)
+        {
+            diagnostics.Add(descriptor, row.At(column), row[column], known);
+        }
+
+        return listed;
+    }
+
+    private bool TryNumber(CsvRow row, out int? number)
+    {
+        var text = row["number"];
+        number = text.Length is > 0 and < 7 && text.All(char.IsAsciiDigit) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        var good = text.Length == 0 || number > 0;
+        if (!good)
+        {
+            diagnostics.Add(CatalogueDiagnostics.WrongNumber, row.At("number"), text);
+        }
+
+        return good;
+    }
+
+    private bool TryKind(CsvRow row, out LessonKind kind)
+    {
+        LessonKind? read = row["kind"] switch
+        {
+            "" or "new" => LessonKind.New,
+            "review" => LessonKind.Review,
+            "preview" => LessonKind.Preview,
+            "orientation" => LessonKind.Orientation,
+            "special" => LessonKind.Special,
+            _ => null,
+        };
+        if (read is null)
+        {
+            diagnostics.Add(CatalogueDiagnostics.WrongKind, row.At("kind"), row["kind"]);
+        }
+
+        kind = read ?? LessonKind.New;
+        return read is not null;
+    }
+
+    private bool HasValue(CsvRow row, string column, string hint)
+    {
+        if (row[column].Length > 0)
+        {
+            return true;
+        }
+
+        diagnostics.Add(TableDiagnostics.EmptyField, row.At(column), column, hint);
+        return false;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What came of reading the catalogue.</summary>
+/// <param name="Catalogue">The good lines.</param>
+/// <param name="Named">Every key that a line names, good or not; null if the file could not be read at all.</param>
+internal sealed record CatalogueReading(LessonCatalogue Catalogue, IReadOnlySet<string>? Named)
+{
+    /// <summary>True if the key is missing from the catalogue, not just from its good lines, which were reported already.</summary>
+    public bool Lacks(string key) => Named is not null && !Named.Contains(key);
+}

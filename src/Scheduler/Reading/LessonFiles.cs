@@ -1,0 +1,31 @@
+using Airclass.Domain.Diagnostics;
+
+namespace Airclass.Scheduler.Reading;
+
+/// <summary>Looks for files in lessons/ that can never air.</summary>
+internal sealed class LessonFiles(StationFolder folder, DiagnosticBag diagnostics)
+{
+    private static readonly HashSet<string> Playable = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".yaml", ".yml", ".mp4", ".m4v", ".mov", ".mkv", ".webm", ".ts", ".m2ts", ".mts", ".mpg", ".mpeg", ".vob",
+        ".avi", ".flv", ".f4v", ".wmv", ".asf", ".rm", ".rmvb", ".ogv", ".3gp",
+    };
+
+    /// <summary>Reports files that are unreadably named or not in the catalogue.</summary>
+    public void Check(LessonCatalogue catalogue)
+    {
+        var used = catalogue.Lessons.Select(l => Path.GetFullPath(Path.Combine(folder.FullPath, l.File))).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in folder.FilesIn("lessons"))
+        {
+            // Bytes that are no UTF-8 come from the system as the replacement character; the file cannot be opened by that name.
+            if (file.Contains('\uFFFD', StringComparison.Ordinal))
+            {
+                diagnostics.Add(CatalogueDiagnostics.WrongFileName, new(file));
+            }
+            else if (Playable.Contains(Path.GetExtension(file)) && !used.Contains(Path.GetFullPath(Path.Combine(folder.FullPath, file))))
+            {
+                diagnostics.Add(CatalogueDiagnostics.NotInCatalogue, new(file));
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Documents;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
+using Airclass.Scheduler.Reading.Fields;
+
+namespace Airclass.Scheduler.Reading;
+
+/// <summary>Reads the keys "services" and "network" of station.yaml.</summary>
+internal sealed class ServiceListReader(DiagnosticBag diagnostics)
+{
+    private readonly UniqueValues _ids = new("service", "频道", diagnostics);
+    private readonly UniqueValues _grades = new("grade", "年级", diagnostics);
+    private readonly UniqueValues _numbers = new("number", "频道号", diagnostics);
+    private readonly UniqueValues _sids = new("sid", "sid", diagnostics);
+    private readonly UniqueValues _guideIds = new("guideId", "guideId", diagnostics);
+
+    /// <summary>The services in the order written, without those that repeat the id or grade of another.</summary>
+    public ImmutableArray<Service> Read(MappingReader station)
+    {
+        var network = station.Mapping("network");
+        var (onid, tsid) = (Identifier(network, "onid", 0xff01), Identifier(network, "tsid", 1));
+        network.Close();
+
+        var services = ImmutableArray.CreateBuilder<Service>();
+        foreach (var item in station.Items("services"))
+        {
+            if (Service(MappingReader.Open(item, "services", diagnostics), onid, tsid) is { } service)
+            {
+                services.Add(service);
+            }
+        }
+
+        if (station.Items("services").Count == 0)
+        {
+            diagnostics.Add(StationDiagnostics.NoServices, station.LocationOf("services"));
+        }
+
+        return services.ToImmutable();
+    }
+
+    private Service? Service(MappingReader mapping, ushort onid, ushort tsid)
+    {
+        var id = mapping.RequiredText("id", "give the service a short name, as g1.");
+        var grade = mapping.RequiredText("grade", "name the grade as timetables do, as 1.");
+        var stage = mapping.Text("stage") ?? "";
+        var name = new LocalizedTextReader(diagnostics).Read(mapping, "name", "write the channel's name for viewers: { zh: 空中课堂一年级, en: Air Classroom Grade 1 }");
+        var number = mapping.Integer("number", 0, 1, 9999);
+        var sid = Sid(mapping, number);
+        var guideId = GuideId(mapping, id);
+        mapping.Close();
+        if (id.Length == 0 || !IsNew(mapping, id, grade, number, sid, guideId))
+        {
+            return null;
+        }
+
+        return new Service
+        {
+            Id = new(id),
+            Grade = new(grade),
+            Stage = stage,
+            Name = name,
+            Number = number == 0 ? null : number,
+            Triplet = new(onid, tsid, sid),
+            GuideId = guideId,
+            Location = mapping.LocationOf("id"),
+        };
+    }
+
+    private bool IsNew(MappingReader mapping, string id, string grade, int number, ushort sid, string guideId)
+    {
+        if (!Name.IsAsciiKey(id))
+        {
+            diagnostics.Add(StationDiagnostics.WrongName, mapping.LocationOf("id"), "id", id);
+        }
+
+        var isNew = _ids.Add(id, mapping.LocationOf("id"));
+        isNew &= grade.Length == 0 || _grades.Add(grade, mapping.LocationOf("grade"));
+        if (number > 0)
+        {
+            isNew &= _numbers.Add(Text(number), mapping.LocationOf("number"));
+        }
+
+        if (sid > 0)
+        {
+            isNew &= _sids.Add(Text(sid), mapping.LocationOf(mapping.Has("sid") ? "sid" : "number"));
+        }
+
+        return _guideIds.Add(guideId, mapping.LocationOf("guideId")) && isNew;
+    }
+
+    private ushort Sid(MappingReader mapping, int number)
+    {
+        var sid = Identifier(mapping, "sid", 0);
+        if (sid == 0 && !mapping.Has("sid") && !mapping.Has("number"))
+        {
+            diagnostics.Add(StationDiagnostics.NoServiceNumber, mapping.Location);
+        }
+
+        return sid > 0 || number == 0 ? sid : (ushort)(100 + number);
+    }
+
+    private string GuideId(MappingReader mapping, string id)
+    {
+        var guideId = mapping.Text("guideId") is { Length: > 0 } written ? written : $"{id}.airclass.example";
+        if (mapping.Has("guideId") && !Name.IsGuideId(guideId))
+        {
+            diagnostics.Add(StationDiagnostics.WrongGuideId, mapping.LocationOf("guideId"), guideId);
+        }
+
+        return guideId;
+    }
+
+    /// <summary>A 16-bit id of DVB, decimal or 0x hexadecimal, from 1.</summary>
+    private static ushort Identifier(MappingReader mapping, string key, ushort defaultValue) => mapping.Value<ushort>(
+        key, defaultValue, "a number from 1 to 65535 (or 0x0001 to 0xffff)",
+        text => ReadIdentifier(text) is { } id and > 0 ? id : null);
+
+    private static ushort? ReadIdentifier(string text)
+    {
+        var hex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var style = hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return ushort.TryParse(hex ? text[2..] : text, style, CultureInfo.InvariantCulture, out var id) ? id : null;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

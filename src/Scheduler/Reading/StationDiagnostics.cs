@@ -1,0 +1,97 @@
+using Airclass.Domain.Diagnostics;
+
+namespace Airclass.Scheduler.Reading;
+
+/// <summary>What can be wrong with station.yaml and with the folder around it.</summary>
+public static class StationDiagnostics
+{
+    public static readonly DiagnosticDescriptor NoStation = new(
+        "ST1001", Severity.Error,
+        "there is no station here.", "此处没有电台（缺少 station.yaml）。",
+        "give the folder that holds station.yaml; \"airclass new DIR\" writes one.", "请指定包含 station.yaml 的文件夹；“airclass new 文件夹”可新建。");
+
+    public static readonly DiagnosticDescriptor UnknownZone = new(
+        "ST1002", Severity.Error,
+        "\"{0}\" is no time zone.", "“{0}”不是时区。",
+        "use a name of the TZ database, as Asia/Shanghai.", "请使用 TZ 数据库中的名称，例如 Asia/Shanghai。");
+
+    public static readonly DiagnosticDescriptor WrongUrl = new(
+        "ST1003", Severity.Error,
+        "\"{1}\" under \"{0}\" is no web address.", "“{0}”的值“{1}”不是网址。",
+        "write it in full, as http://127.0.0.1:8480.", "请写完整网址，例如 http://127.0.0.1:8480。");
+
+    public static readonly DiagnosticDescriptor NoServices = new(
+        "ST1004", Severity.Error,
+        "the station has no service.", "电台没有任何频道。",
+        "list at least one under \"services\".", "请在“services”下至少列出一个。");
+
+    public static readonly DiagnosticDescriptor DataOverStation = new(
+        "ST1005", Severity.Error,
+        "\"{0}\" as data folder would write over the station itself.", "数据文件夹“{0}”会覆盖电台自身的文件。",
+        "name a folder of its own, as var.", "请使用独立的文件夹，例如 var。");
+
+    public static readonly DiagnosticDescriptor NoProfile = new(
+        "ST1006", Severity.Error,
+        "no profile is named, so nothing can be prepared.", "没有指定任何硬件配置，无法准备节目。",
+        "name one in an output or under \"profiles\", as sample-sd.", "请在输出或“profiles”下指定一个，例如 sample-sd。");
+
+    public static readonly DiagnosticDescriptor WrongName = new(
+        "ST1007", Severity.Error,
+        "\"{1}\" is not a good name for \"{0}\".", "“{1}”不适合作为“{0}”。",
+        "use up to 64 letters, digits, hyphens, underscores and dots, beginning with a letter or digit.", "请使用不超过 64 个字母、数字、连字符、下划线或点，以字母或数字开头。");
+
+    public static readonly DiagnosticDescriptor Duplicate = new(
+        "ST2001", Severity.Error,
+        "{0} \"{1}\" is given twice; the first stands in line {2}.", "{0}“{1}”重复，首次出现在第 {2} 行。",
+        "each must be the only one of the station.", "在整个电台中必须唯一。");
+
+    public static readonly DiagnosticDescriptor WrongGuideId = new(
+        "ST2002", Severity.Error,
+        "\"{0}\" is no guide id.", "“{0}”不是有效的节目指南标识。",
+        "use letters, digits and hyphens with at least one dot, as g3.airclass.example.", "请使用字母、数字和连字符，至少包含一个点，例如 g3.airclass.example。");
+
+    public static readonly DiagnosticDescriptor NoServiceNumber = new(
+        "ST2003", Severity.Error,
+        "the service has neither \"number\" nor \"sid\".", "该频道既没有“number”也没有“sid”。",
+        "give one; without \"sid\" it is 100 + number.", "请至少指定一个；未写 sid 时为 100 + number。");
+
+    public static readonly DiagnosticDescriptor UnknownService = new(
+        "ST3001", Severity.Error,
+        "there is no service \"{0}\".", "没有频道“{0}”。",
+        "services are: {1}.", "现有频道：{1}。");
+
+    public static readonly DiagnosticDescriptor EmptyOutput = new(
+        "ST3002", Severity.Error,
+        "the output takes no service.", "该输出没有任何频道。",
+        "write \"services: all\" or list some.", "请写“services: all”或列出频道。");
+
+    public static readonly DiagnosticDescriptor UnknownPlaceholder = new(
+        "ST3003", Severity.Error,
+        "\"{0}\" is no placeholder of an address.", "“{0}”不是地址占位符。",
+        "there are {{port}}, {{number}}, {{port+number}} and {{service}}.", "可用：{{port}}、{{number}}、{{port+number}}、{{service}}。");
+
+    public static readonly DiagnosticDescriptor NoValueForPlaceholder = new(
+        "ST3004", Severity.Error,
+        "the address needs the number of service \"{0}\", which has none.", "地址需要频道“{0}”的编号，但该频道没有编号。",
+        "give the service a \"number\".", "请为该频道填写“number”。");
+
+    public static readonly DiagnosticDescriptor WrongAddress = new(
+        "ST3005", Severity.Error,
+        "\"{0}\" (service {1}) is no address to send to.", "“{0}”（频道 {1}）不是有效的发送地址。",
+        "write udp:// with an IP address and a port, as udp://239.255.42.1:5500 or udp://[::1]:5500.", "请写 udp:// 加 IP 地址和端口，例如 udp://239.255.42.1:5500 或 udp://[::1]:5500。");
+
+    public static readonly DiagnosticDescriptor WrongPort = new(
+        "ST3006", Severity.Error,
+        "port {0} (service {1}) is outside 1–65535.", "端口 {0}（频道 {1}）超出 1–65535。",
+        "change ports.output or the address.", "请修改 ports.output 或地址。");
+
+    public static readonly DiagnosticDescriptor SameAddress = new(
+        "ST3007", Severity.Error,
+        "{0} is sent to twice: by {1} and, line {2}, by {3}.", "{0} 被重复使用：{1} 与第 {2} 行的 {3}。",
+        "give each service of each partner its own address or port.", "请为每个合作方的每个频道分配独立的地址或端口。");
+
+    public static readonly DiagnosticDescriptor NoOutputs = new(
+        "ST3008", Severity.Information,
+        "the station has no outputs: it is seen on its pages only.", "电台没有输出：只能在网页上观看。",
+        "list outputs to send UDP.", "如需发送 UDP，请填写 outputs。");
+}

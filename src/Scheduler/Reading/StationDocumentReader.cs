@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Documents;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
+using Airclass.Scheduler.Reading.Fields;
+using NodaTime;
+
+namespace Airclass.Scheduler.Reading;
+
+/// <summary>Reads station.yaml. Every key has its meaning, unit, default and range in the commented example of "airclass new".</summary>
+internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag diagnostics)
+{
+    /// <summary>The station; meaningless where the findings hold an error.</summary>
+    /// <param name="root">The document.</param>
+    /// <param name="dataFolder">The data folder where the command line names one: it counts before the key.</param>
+    public StationDefinition Read(DocumentNode root, string? dataFolder)
+    {
+        var station = MappingReader.Open(root, "station.yaml", diagnostics);
+        var name = new LocalizedTextReader(diagnostics).Read(station, "name", "name the station: { zh: 空中课堂, en: Air Classroom }");
+        var zone = Zone(station);
+        var ports = Ports(station.Mapping("ports"));
+        var subjects = Subjects(station);
+        var services = new ServiceListReader(diagnostics).Read(station);
+        var outputs = new OutputListReader(services, ports, diagnostics).Read(station);
+        var definition = new StationDefinition
+        {
+            Folder = folder.FullPath,
+            Name = name,
+            Zone = zone,
+            DayStart = station.Value("dayStart", LocalTime.Midnight, "a time before noon as \"00:00\"", DayStart),
+            PublicUrl = Url(station, "publicUrl") ?? Default(ports),
+            Ports = ports,
+            Subjects = subjects,
+            Services = services,
+            Outputs = outputs,
+            Profiles = Profiles(station, outputs),
+            RuleSets = [.. station.Texts("rules").Select(t => t.Value)],
+            Review = station.Value("review", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
+            Publish = station.Value("publish", PublishMode.Auto, "auto or manual", Choice<PublishMode>),
+            DataFolder = DataFolder(station, dataFolder),
+            Alarms = Alarms(station.Mapping("alarms")),
+            Contacts = Contacts(station),
+            Location = station.Location,
+        };
+        station.Close();
+        return definition;
+    }
+
+    private DateTimeZone Zone(MappingReader station)
+    {
+        var id = station.RequiredText("zone", "name the time zone of the timetable, as Asia/Shanghai.");
+        var zone = id.Length == 0 ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id);
+        if (zone is null)
+        {
+            diagnostics.Add(StationDiagnostics.UnknownZone, station.LocationOf("zone"), id);
+        }
+
+        return zone ?? DateTimeZone.Utc;
+    }
+
+    private static StationPorts Ports(MappingReader ports)
+    {
+        var read = new StationPorts(
+            ports.Integer("web", 8480, 0, 65535),
+            ports.Integer("output", 5500, 1, 65535),
+            ports.Text("webAddress") is { Length: > 0 }
+                ? IPAddress.Parse(ports.Value("webAddress", new Address(IPAddress.Loopback), "an IP address as 127.0.0.1", Address.Read).Text)
+                : IPAddress.Loopback);
+        ports.Close();
+        return read;
+    }
+
+    private ImmutableArray<Subject> Subjects(MappingReader station)
+    {
+        var subjects = ImmutableArray.CreateBuilder<Subject>();
+        var seen = new UniqueValues("subject", "科目", diagnostics);
+        foreach (var item in station.Items("subjects"))
+        {
+            var subject = MappingReader.Open(item, "subjects", diagnostics);
+            var id = subject.RequiredText("id", "write the subject as timetables do: { id: 语文, en: Chinese }");
+            var chinese = subject.Text("zh");
+            var english = subject.Text("en");
+            subject.Close();
+            if (id.Length > 0 && seen.Add(id, subject.LocationOf("id")))
+            {
+                subjects.Add(new(new(id), new(string.IsNullOrEmpty(chinese) ? id : chinese, string.IsNullOrEmpty(english) ? null : english)));
+            }
+        }
+
+        return subjects.ToImmutable();
+    }
+
+    private ImmutableArray<ProfileName> Profiles(MappingReader station, ImmutableArray<Output> outputs)
+    {
+        var profiles = new List<ProfileName>(outputs.Select(o => o.Profile));
+        foreach (var name in station.Texts("profiles"))
+        {
+            if (Name.IsAsciiKey(name.Value))
+            {
+                profiles.Add(new(name.Value));
+            }
+            else
+            {
+                diagnostics.Add(StationDiagnostics.WrongName, name.Location, "profiles", name.Value);
+            }
+        }
+
+        if (profiles.Count == 0)
+        {
+            diagnostics.Add(StationDiagnostics.NoProfile, station.LocationOf("profiles"));
+        }
+
+        return [.. profiles.Where(p => p.Value.Length > 0).Distinct()];
+    }
+
+    private string DataFolder(MappingReader station, string? given)
+    {
+        var text = station.Text("data") is { Length: > 0 } written ? written : "var";
+        var path = Path.TrimEndingDirectorySeparator(given is null ? Path.GetFullPath(Path.Combine(folder.FullPath, text)) : Path.GetFullPath(given));
+        string[] own = [folder.FullPath, .. ((string[])["timetable", "lessons", "hardware-profiles"]).Select(f => Path.Combine(folder.FullPath, f))];
+        if (own.Any(o => Holds(path, o)) || own.Skip(1).Any(o => Holds(o, path)))
+        {
+            diagnostics.Add(StationDiagnostics.DataOverStation, station.LocationOf("data"), given ?? text);
+        }
+
+        return path;
+    }
+
+    private static bool Holds(string outer, string inner) =>
+        inner == outer || inner.StartsWith(outer.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private AlarmTargets Alarms(MappingReader alarms)
+    {
+        var command = alarms.Text("command");
+        var targets = new AlarmTargets(string.IsNullOrEmpty(command) ? null : command, Url(alarms, "webhook"));
+        alarms.Close();
+        return targets;
+    }
+
+    private ImmutableArray<Contact> Contacts(MappingReader station)
+    {
+        var contacts = ImmutableArray.CreateBuilder<Contact>();
+        foreach (var item in station.Items("contacts"))
+        {
+            var contact = MappingReader.Open(item, "contacts", diagnostics);
+            var name = new LocalizedTextReader(diagnostics).ReadFrom(contact, "name the line: zh: 服务热线");
+            contacts.Add(new(name, contact.RequiredText("value", "write the number or the address.")));
+            contact.Close();
+        }
+
+        return contacts.ToImmutable();
+    }
+
+    private Uri? Url(MappingReader mapping, string key)
+    {
+        var text = mapping.Text(key);
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            return url;
+        }
+
+        diagnostics.Add(StationDiagnostics.WrongUrl, mapping.LocationOf(key), key, text);
+        return null;
+    }
+
+    private static Uri Default(StationPorts ports) =>
+        new UriBuilder("http", ports.WebAddress.Equals(IPAddress.Any) ? "127.0.0.1" : ports.WebAddress.ToString(), ports.Web == 0 ? 8480 : ports.Web).Uri;
+
+    private static LocalTime? DayStart(string text) =>
+        WallTime.Seconds(text) is { } seconds and < WallTime.SecondsPerDay / 2 ? WallTime.ToLocalTime(seconds) : null;
+
+    private static T? Choice<T>(string text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => v.ToString()!.ToLowerInvariant().Equals(text, StringComparison.Ordinal));
+
+    private readonly record struct Address(IPAddress Ip)
+    {
+        public string Text => Ip.ToString();
+
+        public static Address? Read(string text) => AddressTemplate.Ip(text) is { } ip ? new(ip) : null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using Airclass.Domain.Stations;
+using Airclass.Scheduler.Reading.Fields;
+
+namespace Airclass.Scheduler.Reading;
+
+/// <summary>The grades and subjects that tables may name.</summary>
+internal sealed class StationVocabulary
+{
+    private readonly FrozenSet<string> _grades;
+    private readonly FrozenSet<string> _subjects;
+
+    public StationVocabulary(StationDefinition station)
+    {
+        _grades = station.Services.Select(s => s.Grade.Value).ToFrozenSet(StringComparer.Ordinal);
+        _subjects = station.Subjects.Select(s => s.Id.Value).ToFrozenSet(StringComparer.Ordinal);
+        Grades = string.Join(", ", station.Services.Select(s => s.Grade.Value));
+        Subjects = string.Join(", ", station.Subjects.Select(s => s.Id.Value));
+    }
+
+    /// <summary>All grades, for hints.</summary>
+    public string Grades { get; }
+
+    /// <summary>All subjects, for hints.</summary>
+    public string Subjects { get; }
+
+    public bool HasGrade(string grade) => _grades.Contains(grade);
+
+    public bool HasSubject(string subject) => _subjects.Contains(subject);
+
+    /// <summary>The grades for a hint; first the one that was probably meant.</summary>
+    public string GradesNear(string written)
+    {
+        var narrow = WrittenForm.Narrow(written);
+        return narrow != written && HasGrade(narrow) ? $"{narrow} (?), {Grades}" : Grades;
+    }
+}

@@ -1,0 +1,97 @@
+using Airclass.Domain.Diagnostics;
+
+namespace Airclass.Scheduler.Reading;
+
+/// <summary>What can be wrong with the timetable.</summary>
+public static class TimetableDiagnostics
+{
+    public static readonly DiagnosticDescriptor NoTimetable = new(
+        "TT1001", Severity.Error,
+        "there is no timetable: no file timetable/*.csv.", "没有课表：缺少 timetable/*.csv。",
+        "put one there; \"airclass new\" writes an example.", "请放入课表；“airclass new” 可生成示例。");
+
+    public static readonly DiagnosticDescriptor NotRead = new(
+        "TT1002", Severity.Warning,
+        "the file is not read: timetables end in .csv.", "未读取该文件：课表文件须以 .csv 结尾。",
+        "export the sheet as CSV in UTF-8.", "请将表格导出为 UTF-8 编码的 CSV。");
+
+    public static readonly DiagnosticDescriptor UnknownGrade = new(
+        "TT2001", Severity.Error,
+        "no service of station.yaml has the grade \"{0}\".", "station.yaml 中没有年级“{0}”的频道。",
+        "known are: {1}.", "已有年级：{1}。");
+
+    public static readonly DiagnosticDescriptor UnknownSubject = new(
+        "TT2002", Severity.Error,
+        "the subject \"{0}\" is not listed in station.yaml.", "科目“{0}”未在 station.yaml 中列出。",
+        "known are: {1}.", "已有科目：{1}。");
+
+    public static readonly DiagnosticDescriptor WrongTime = new(
+        "TT2003", Severity.Error,
+        "\"{0}\" is no time.", "“{0}”不是时间。",
+        "write it as {1}.", "请写成 {1}。");
+
+    public static readonly DiagnosticDescriptor EndBeforeStart = new(
+        "TT2004", Severity.Error,
+        "the slot ends at {0}, not after its start at {1}.", "结束时间 {0} 不晚于开始时间 {1}。",
+        "correct one of them; a slot that lasts until midnight ends at 24:00.", "请更正；到午夜结束的时段请写 24:00。");
+
+    public static readonly DiagnosticDescriptor DateAndWeekday = new(
+        "TT2005", Severity.Error,
+        "the slot has both a weekday and a date.", "该时段同时填写了星期和日期。",
+        "leave one of them empty.", "请只填写其一。");
+
+    public static readonly DiagnosticDescriptor NoDay = new(
+        "TT2006", Severity.Error,
+        "the slot has neither a weekday nor a date.", "该时段既没有星期也没有日期。",
+        "write a weekday (1–7, 1-5, 1;3, *) or a date (2026-11-23).", "请填写星期（1–7、1-5、1;3、*）或日期（2026-11-23）。");
+
+    public static readonly DiagnosticDescriptor WrongWeekday = new(
+        "TT2007", Severity.Error,
+        "\"{0}\" is no weekday.", "“{0}”不是星期。",
+        "write {1}; 1 is Monday, ranges are 1-5, lists 1;3, all is *.", "请写成 {1}；1 表示周一，范围 1-5，列举 1;3，每天 *。");
+
+    public static readonly DiagnosticDescriptor WrongDate = new(
+        "TT2008", Severity.Error,
+        "\"{0}\" is no date.", "“{0}”不是日期。",
+        "write it as {1}.", "请写成 {1}。");
+
+    public static readonly DiagnosticDescriptor WrongRepetition = new(
+        "TT2009", Severity.Error,
+        "\"{0}\" is no distance in minutes at which a slot of {1} minutes repeats.", "“{0}”不能作为 {1} 分钟时段的重复间隔（分钟）。",
+        "write whole minutes, at least the slot's length, at most 1440.", "请填写整数分钟，不小于时段长度，不大于 1440。");
+
+    public static readonly DiagnosticDescriptor UnknownLesson = new(
+        "TT3001", Severity.Error,
+        "the lesson \"{0}\" is not in the catalogue.", "课程“{0}”不在课程目录中。",
+        "add it to catalogue.csv or correct the key.", "请在 catalogue.csv 中添加，或更正编号。");
+
+    public static readonly DiagnosticDescriptor OtherGrade = new(
+        "TT3002", Severity.Error,
+        "the lesson \"{0}\" is for grade {1}, the slot for grade {2}.", "课程“{0}”属于年级 {1}，而该时段属于年级 {2}。",
+        "correct the lesson or the grade.", "请更正课程或年级。");
+
+    public static readonly DiagnosticDescriptor OtherSubject = new(
+        "TT3003", Severity.Error,
+        "the lesson \"{0}\" is {1}, the slot is {2}.", "课程“{0}”的科目是{1}，而该时段是{2}。",
+        "correct the lesson or the subject.", "请更正课程或科目。");
+
+    public static readonly DiagnosticDescriptor Overlap = new(
+        "TT4001", Severity.Error,
+        "the slot overlaps another of grade {0} on {1}: {2} (line {3}, {4}).", "年级 {0} 在{1}的时段重叠：{2}（第 {3} 行，{4}）。",
+        "move or shorten one of them; until then this one is left out.", "请调整其中一个；在此之前本行不生效。");
+
+    public static readonly DiagnosticDescriptor OnHoliday = new(
+        "TT4002", Severity.Warning,
+        "{0} is a holiday ({1}), so the slot does not air.", "{0} 是放假日（{1}），该时段不播出。",
+        "take the date out of calendar.csv, or the slot out of the timetable.", "请从 calendar.csv 删除该日期，或从课表删除该时段。");
+
+    public static readonly DiagnosticDescriptor CrossesDayStart = new(
+        "TT4003", Severity.Warning,
+        "the slot crosses the start of the station's day at {0} and is cut there.", "该时段跨越了播出日的开始时间 {0}，将在此处截断。",
+        "end it there, or change dayStart in station.yaml.", "请在该时间结束，或修改 station.yaml 中的 dayStart。");
+
+    public static readonly DiagnosticDescriptor NothingForService = new(
+        "TT5001", Severity.Warning,
+        "the timetable has no lesson for service {0} (grade {1}) on any day.", "课表中没有频道 {0}（年级 {1}）的任何课程。",
+        "add slots for the grade, or take the service out of station.yaml.", "请为该年级添加时段，或从 station.yaml 删除该频道。");
+}
