@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Timelines;
 
 namespace Airclass.Playout;
 
@@ -36,10 +37,24 @@ public static class PlayoutDiagnostics
 
     public static readonly DiagnosticDescriptor NoSlate = new(
         "PO1005", Severity.Error,
-        "{0} in profile {1} has neither material nor a slate: nothing but tables and null packets is on air",
-        "频道 {0} 在配置 {1} 下既无素材也无垫片：只播出表和空包",
-        "prepare the slate first (airclass prepare)",
-        "请先制作垫片（airclass prepare）");
+        "{0} in profile {1} is off air: it has no proven slate",
+        "频道 {0} 在配置 {1} 下未播出：没有经过验证的垫片",
+        "prepare the slate first (airclass prepare); it goes on air as soon as the slate is there",
+        "请先制作垫片（airclass prepare）；垫片就绪后立即播出");
+
+    public static readonly DiagnosticDescriptor SlateLost = new(
+        "PO1006", Severity.Error,
+        "{0} in profile {1} has neither material nor a readable slate: nothing but tables and null packets is on air",
+        "{0} 在配置 {1} 下既无素材也无可读的垫片：只播出表和空包",
+        "delete the slate from the store and prepare it again; check the disk",
+        "请从素材库删除垫片后重新制作，并检查磁盘");
+
+    public static readonly DiagnosticDescriptor RenderingFailed = new(
+        "PO1007", Severity.Error,
+        "{0} in profile {1} could not be rendered, the slate is on air: {2}",
+        "频道 {0} 在配置 {1} 下渲染失败，正在播出垫片：{2}",
+        "this is a fault of Airclass: please report it with the text above",
+        "这是 Airclass 的缺陷：请附上上面的文字报告");
 
     public static readonly DiagnosticDescriptor DestinationUnusable = new(
         "PO2001", Severity.Error,
@@ -85,6 +100,15 @@ public static class PlayoutDiagnostics
 
     /// <summary>Every descriptor of the room, by code.</summary>
     public static ImmutableDictionary<string, DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
-        AirFileMissing, AirFileShort, AirFileDamaged, Unplanned, NoSlate, DestinationUnusable, SendErrors,
-        ClockStepped, Late, NoRealTime, PortableWait).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
+        AirFileMissing, AirFileShort, AirFileDamaged, Unplanned, NoSlate, SlateLost, RenderingFailed,
+        DestinationUnusable, SendErrors, ClockStepped, Late, NoRealTime, PortableWait).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
+
+    /// <summary>The alarm that goes with a reason for the slate.</summary>
+    public static DiagnosticDescriptor Of(SlateReason reason) => reason switch
+    {
+        SlateReason.Missing => AirFileMissing,
+        SlateReason.Short => AirFileShort,
+        SlateReason.Damaged => AirFileDamaged,
+        _ => Unplanned,
+    };
 }

@@ -10,7 +10,8 @@ namespace Airclass.Playout.Timelines;
 public interface ITimelineSource
 {
     /// <summary>
-    /// The newest snapshot of a service; null if it has no timeline yet (the slate airs). A field read: no IO, no lock, any thread.
+    /// The newest snapshot of a service; null if it has no timeline yet (then it has no slate either, and stays off air). A field read: no
+    /// IO, no lock, any thread.
     /// </summary>
     TimelineSnapshot? Current(ServiceId service);
 }

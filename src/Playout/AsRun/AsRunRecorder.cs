@@ -1,0 +1,74 @@
+using Airclass.Domain.AsRun;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Rundowns;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+
+namespace Airclass.Playout.AsRun;
+
+/// <summary>
+/// Turns the cells of one stream, as they leave, into as-run lines: a new line where the source of the bytes changes or where cells were
+/// left out. A line is handed over when it begins, every <see cref="Interval"/> cells while it grows, and when it ends.
+/// </summary>
+public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRunLog log)
+{
+    /// <summary>Cells after which a growing line is handed over again: 9.6 s.</summary>
+    public const int Interval = 10;
+
+    private AsRunEvent? _line;
+    private CellCount _handedOver;
+
+    /// <summary>Notes that a cell went out with what is in it.</summary>
+    public void Sent(CellIndex cell, in CellSource source)
+    {
+        var end = cell + new CellCount(1);
+        if (_line is { } line && line.ActualEnd == cell && IsOf(line, source))
+        {
+            _line = line with { ActualEnd = end };
+            if (end - line.ActualStart >= _handedOver + new CellCount(Interval))
+            {
+                HandOver();
+            }
+
+            return;
+        }
+
+        Finish();
+        _line = Begin(cell, source);
+        HandOver();
+    }
+
+    /// <summary>Ends the open line: playout stops.</summary>
+    public void Finish()
+    {
+        if (_line is { } line && line.ActualEnd - line.ActualStart > _handedOver)
+        {
+            HandOver();
+        }
+
+        _line = null;
+    }
+
+    private void HandOver()
+    {
+        log.Record(_line!);
+        _handedOver = _line!.ActualEnd - _line.ActualStart;
+    }
+
+    private static bool IsOf(AsRunEvent line, in CellSource source) =>
+        line.Event == source.Event?.Planned.Id && line.AirFile == source.AirFile && line.Slate == source.Slate;
+
+    private AsRunEvent Begin(CellIndex cell, in CellSource source) => new()
+    {
+        Service = service,
+        Profile = profile,
+        Event = source.Event?.Planned.Id,
+        Kind = source is { Slate: null, Event: { } e } ? e.Planned.Kind : EventKind.Slate,
+        PlannedStart = source.Event?.Start,
+        PlannedEnd = source.Event?.End,
+        ActualStart = cell,
+        ActualEnd = cell + new CellCount(1),
+        AirFile = source.AirFile,
+        Slate = source.Slate,
+    };
+}

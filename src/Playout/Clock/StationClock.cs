@@ -1,0 +1,68 @@
+using NodaTime;
+
+namespace Airclass.Playout.Clock;
+
+/// <summary>
+/// The station's own time: the monotonic clock plus an offset to UTC. The offset follows the system clock softly, by at most 20 millionths;
+/// a step of the system clock is not followed, the station goes on with its own time and says so. Times are nanoseconds: of the monotonic
+/// clock, whose zero means nothing, and of Unix time.
+/// </summary>
+/// <remarks>Pure: all it knows is handed in. One thread observes, any thread asks.</remarks>
+public sealed class StationClock
+{
+    /// <summary>The fastest the offset moves: 20 µs a second, in billionths.</summary>
+    public const int MostSlewPpb = 20_000;
+
+    /// <summary>A difference beyond this is a step: 0.5 s.</summary>
+    public const long StepNs = 500_000_000;
+
+    private const int CorrectionSeconds = 10;
+    private volatile Line _line;
+
+    /// <summary>A clock that shows <paramref name="utc"/> when the monotonic clock shows <paramref name="monotonicNs"/>.</summary>
+    public StationClock(long monotonicNs, Instant utc) => _line = new(monotonicNs, UnixNs(utc), 0, 0);
+
+    /// <summary>Station time minus system time at the last observation.</summary>
+    public Duration Offset => Duration.FromNanoseconds(_line.OffsetNs);
+
+    /// <summary>True if the system clock is so far away that it is not followed.</summary>
+    public bool IsStepped => Math.Abs(_line.OffsetNs) > StepNs;
+
+    /// <summary>The station's Unix time in nanoseconds at a time of the monotonic clock.</summary>
+    public long UnixNsAt(long monotonicNs) => _line.At(monotonicNs);
+
+    /// <summary>The station's time at a time of the monotonic clock.</summary>
+    public Instant At(long monotonicNs) => NodaConstants.UnixEpoch + Duration.FromNanoseconds(UnixNsAt(monotonicNs));
+
+    /// <summary>The time of the monotonic clock at which the station's Unix time will be, or was, this.</summary>
+    public long MonotonicNsAt(long unixNs)
+    {
+        var line = _line;
+        var elapsed = unixNs - line.UnixNs;
+        return line.MonotonicNs + elapsed - Line.Gained(elapsed, line.SlewPpb);
+    }
+
+    /// <summary>Compares with the system clock; to be called about once a second. The station's time itself never jumps.</summary>
+    public void Observe(long monotonicNs, Instant systemUtc)
+    {
+        var station = _line.At(monotonicNs);
+        var error = UnixNs(systemUtc) - station;
+        var slew = Math.Abs(error) > StepNs ? 0 : Math.Clamp(error / CorrectionSeconds, -MostSlewPpb, MostSlewPpb);
+        _line = new(monotonicNs, station, (int)slew, -error);
+    }
+
+    private static long UnixNs(Instant utc) => (utc - NodaConstants.UnixEpoch).ToInt64Nanoseconds();
+
+    /// <summary>From a moment on, station time runs with a constant slew.</summary>
+    private sealed record Line(long MonotonicNs, long UnixNs, int SlewPpb, long OffsetNs)
+    {
+        public long At(long monotonicNs)
+        {
+            var elapsed = monotonicNs - MonotonicNs;
+            return UnixNs + elapsed + Gained(elapsed, SlewPpb);
+        }
+
+        // In milliseconds: exact enough (20 ps), and no overflow in years.
+        public static long Gained(long elapsedNs, int slewPpb) => elapsedNs / 1_000_000 * slewPpb / 1000;
+    }
+}

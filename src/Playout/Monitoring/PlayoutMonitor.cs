@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Globalization;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.Playout.AsRun;
+using Airclass.Playout.Clock;
+using Airclass.Playout.Outputs;
+using Airclass.Playout.Rendering;
+using NodaTime;
+
+namespace Airclass.Playout.Monitoring;
+
+/// <summary>Looks at the streams each second: as-run lines from the cells that left, the heartbeat from the counters.</summary>
+internal sealed class PlayoutMonitor
+{
+    /// <summary>Heartbeats for which the alarm about left-out datagrams holds: a minute.</summary>
+    private const int LateBeats = 60;
+
+    private readonly ImmutableArray<MonitoredStream> _streams;
+    private readonly ConcurrentQueue<SentCell> _sent;
+    private readonly StationClock _clock;
+    private readonly SystemClocks _system;
+    private readonly Instant _startedAt;
+    private long _skippedSeen;
+    private int _beatsSinceSkip;
+
+    public PlayoutMonitor(ImmutableArray<MonitoredStream> streams, ConcurrentQueue<SentCell> sent, StationClock clock, SystemClocks system)
+    {
+        (_streams, _sent, _clock, _system) = (streams, sent, clock, system);
+        _startedAt = clock.At(system.MonotonicNs());
+    }
+
+    /// <summary>Whether the pacing thread has real-time priority; null before it has tried.</summary>
+    public bool? RealTime { get; set; }
+
+    /// <summary>Whether the pacing thread can wait precisely.</summary>
+    public bool PreciseWait { get; set; } = true;
+
+    /// <summary>Turns the cells that left into as-run lines.</summary>
+    public void DrainSentCells()
+    {
+        while (_sent.TryDequeue(out var sent))
+        {
+            foreach (var stream in _streams)
+            {
+                if (ReferenceEquals(stream.Paced, sent.Stream))
+                {
+                    stream.Note(sent);
+                }
+            }
+        }
+    }
+
+    /// <summary>Playout stops: ends all as-run lines.</summary>
+    public void Finish()
+    {
+        DrainSentCells();
+        foreach (var stream in _streams)
+        {
+            stream.AsRun.Finish();
+        }
+    }
+
+    /// <summary>The heartbeat.</summary>
+    /// <param name="lateness">Of the last second.</param>
+    /// <param name="onAir">False in the last heartbeat before the end.</param>
+    public PlayoutStatus Status((Duration Max, Duration P99) lateness, bool onAir)
+    {
+        var now = _clock.At(_system.MonotonicNs());
+        ImmutableArray<OutputStatus> outputs = [.. _streams.SelectMany(s => s.Outputs.Lines.Select(line => OutputOf(s, line)))];
+        return new()
+        {
+            At = now,
+            Cell = CellIndex.Containing(now),
+            StartedAt = _startedAt,
+            ProcessId = Environment.ProcessId,
+            OnAir = onAir && outputs.Any(o => o.DatagramsSent > 0),
+            ClockOffset = _clock.Offset,
+            RealTime = RealTime is true,
+            LatenessMax = lateness.Max,
+            LatenessP99 = lateness.P99,
+            Outputs = outputs,
+            Alarms = [.. StationAlarms(), .. _streams.SelectMany(StreamAlarms)],
+        };
+    }
+
+    private static OutputStatus OutputOf(MonitoredStream stream, StreamOutputs.Line line) => new()
+    {
+        Service = stream.Paced.Stream.Service.Id,
+        Profile = stream.Paced.Stream.Profile.Name,
+        Destination = line.Destination.ToString(),
+        DatagramsSent = line.Endpoint?.Sent ?? 0,
+        SendErrors = line.Endpoint?.Errors ?? 0,
+        DatagramsSkipped = stream.Paced.Skipped,
+        LastCell = stream.LastCell,
+        Event = stream.LastSource.Event?.Planned.Id,
+        Slate = stream.LastSource.Slate,
+        SlateCells = stream.SlateCells,
+    };
+
+    private IEnumerable<PlayoutAlarm> StationAlarms()
+    {
+        if (_clock.IsStepped)
+        {
+            // Seen from the station, the system clock moved the other way.
+            yield return new(PlayoutDiagnostics.ClockStepped.Code, null, [Text((long)-_clock.Offset.TotalSeconds)]);
+        }
+
+        var skipped = _streams.Sum(s => s.Paced.Skipped);
+        _beatsSinceSkip = skipped > _skippedSeen ? 0 : _beatsSinceSkip + 1;
+        _skippedSeen = skipped;
+        if (skipped > 0 && _beatsSinceSkip < LateBeats)
+        {
+            yield return new(PlayoutDiagnostics.Late.Code, null, [Text(skipped)]);
+        }
+
+        if (RealTime is false)
+        {
+            yield return new(PlayoutDiagnostics.NoRealTime.Code, null, []);
+        }
+
+        if (!PreciseWait)
+        {
+            yield return new(PlayoutDiagnostics.PortableWait.Code, null, []);
+        }
+    }
+
+    private static IEnumerable<PlayoutAlarm> StreamAlarms(MonitoredStream stream)
+    {
+        var (service, profile) = (stream.Paced.Stream.Service.Id, stream.Paced.Stream.Profile.Name);
+        if (ContentAlarm(stream, service, profile) is { } alarm)
+        {
+            yield return alarm;
+        }
+
+        if (stream.Renderer.Failure is { } failure)
+        {
+            yield return new(PlayoutDiagnostics.RenderingFailed.Code, service, [service.Value, profile.Value, failure]);
+        }
+
+        foreach (var line in stream.Outputs.Lines)
+        {
+            if (line.Problem is { } problem)
+            {
+                yield return new(PlayoutDiagnostics.DestinationUnusable.Code, service, [service.Value, line.Destination.ToString(), problem]);
+            }
+
+            if (line.Endpoint is { } endpoint && endpoint.Errors > line.ErrorsSeen)
+            {
+                line.ErrorsSeen = endpoint.Errors;
+                var reason = new Win32Exception(endpoint.LastError).Message;
+                yield return new(PlayoutDiagnostics.SendErrors.Code, service, [service.Value, line.Destination.ToString(), reason]);
+            }
+        }
+    }
+
+    private static PlayoutAlarm? ContentAlarm(MonitoredStream stream, ServiceId service, ProfileName profile)
+    {
+        if (!stream.Paced.OnAir)
+        {
+            return new(PlayoutDiagnostics.NoSlate.Code, service, [service.Value, profile.Value]);
+        }
+
+        if (stream.LastCell is null || stream.LastSource.Slate is not { } reason)
+        {
+            return null;
+        }
+
+        var descriptor = stream.LastSource.AirFile is null ? PlayoutDiagnostics.SlateLost : PlayoutDiagnostics.Of(reason);
+        return new(descriptor.Code, service, [stream.LastSource.Event?.Planned.Id.Value ?? service.Value, profile.Value]);
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

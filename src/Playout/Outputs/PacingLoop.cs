@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Airclass.Playout.Clock;
+
+namespace Airclass.Playout.Outputs;
+
+/// <summary>
+/// Paces all streams from one thread: sleeps until the next datagram of any stream is due, sends all that are, and again. Allocates nothing.
+/// </summary>
+internal sealed class PacingLoop(ImmutableArray<PacedStream> streams, StationClock clock, SystemClocks system, IPacingWait wait, IDatagramBatch batch)
+{
+    /// <summary>Datagrams due within this of each other leave in one system call.</summary>
+    private const long TickNs = 500_000;
+
+    private const long LongestSleepNs = 20_000_000;
+    private const long ObserveNs = 1_000_000_000;
+    private long _nextObservation;
+
+    public LatenessMeter Lateness { get; } = new();
+
+    /// <summary>Runs until stopped; ends between two datagrams.</summary>
+    public void Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var now = system.MonotonicNs();
+            if (now >= _nextObservation)
+            {
+                clock.Observe(now, system.Utc());
+                _nextObservation = now + ObserveNs;
+            }
+
+            wait.Until(Math.Clamp(Pump(now), now + TickNs, now + LongestSleepNs));
+        }
+    }
+
+    /// <summary>Sends all that is due. Returns when the next datagram is due on the monotonic clock.</summary>
+    public long Pump(long monotonicNs)
+    {
+        var now = clock.UnixNsAt(monotonicNs);
+        var next = long.MaxValue;
+        foreach (var stream in streams)
+        {
+            next = Math.Min(next, stream.Pump(now, batch, Lateness));
+        }
+
+        batch.Flush();
+        return next == long.MaxValue ? monotonicNs + LongestSleepNs : clock.MonotonicNsAt(next);
+    }
+}

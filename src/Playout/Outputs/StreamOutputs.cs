@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Stations;
+
+namespace Airclass.Playout.Outputs;
+
+/// <summary>The destinations of one stream: those that are open are sent to, the others are tried again now and then.</summary>
+internal sealed class StreamOutputs
+{
+    private readonly PacedStream _stream;
+    private readonly UdpSockets _sockets;
+    private readonly Line[] _lines;
+
+    public StreamOutputs(PacedStream stream, UdpSockets sockets)
+    {
+        (_stream, _sockets) = (stream, sockets);
+        _lines = [.. stream.Stream.Destinations.Select(d => new Line(d))];
+        OpenMissing();
+    }
+
+    public PacedStream Stream => _stream;
+
+    /// <summary>Every destination with how it is doing.</summary>
+    public IReadOnlyList<Line> Lines => _lines;
+
+    /// <summary>Destinations that cannot be used.</summary>
+    public ImmutableArray<DestinationProblem> Problems =>
+        [.. _lines.Where(l => l.Problem is not null).Select(l => new DestinationProblem(_stream.Stream.Service.Id, l.Destination, l.Problem!))];
+
+    /// <summary>Tries the destinations that are not open.</summary>
+    public void OpenMissing()
+    {
+        var opened = false;
+        foreach (var line in _lines.Where(l => l.Endpoint is null))
+        {
+            (line.Endpoint, line.Problem) = _sockets.Open(line.Destination);
+            opened |= line.Endpoint is not null;
+        }
+
+        if (opened)
+        {
+            _stream.Endpoints = [.. _lines.Select(l => l.Endpoint).OfType<UdpEndpoint>()];
+        }
+    }
+
+    /// <summary>One destination.</summary>
+    internal sealed class Line(UdpDestination destination)
+    {
+        public UdpDestination Destination => destination;
+
+        public UdpEndpoint? Endpoint { get; set; }
+
+        public string? Problem { get; set; }
+
+        /// <summary>Errors when last looked at.</summary>
+        public long ErrorsSeen { get; set; }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using Airclass.Domain.Stations;
+
+namespace Airclass.Playout.Outputs;
+
+/// <summary>A destination that is open, with what was sent to it. Written by the pacing thread, read by anyone.</summary>
+internal sealed class UdpEndpoint
+{
+    private long _sent;
+    private long _errors;
+    private int _lastError;
+
+    public UdpEndpoint(UdpDestination destination, Socket socket)
+    {
+        (Destination, Socket) = (destination, socket);
+        Descriptor = (int)socket.Handle;
+        Address = new IPEndPoint(destination.Address, destination.Port).Serialize();
+        NativeAddress = GC.AllocateArray<byte>(Address.Size, pinned: true);
+        Address.Buffer.Span[..Address.Size].CopyTo(NativeAddress);
+    }
+
+    public UdpDestination Destination { get; }
+
+    public Socket Socket { get; }
+
+    /// <summary>The socket as the system knows it.</summary>
+    public int Descriptor { get; }
+
+    public SocketAddress Address { get; }
+
+    /// <summary>The address as the system takes it (sockaddr), in memory that does not move.</summary>
+    public byte[] NativeAddress { get; }
+
+    public long Sent => Volatile.Read(ref _sent);
+
+    public long Errors => Volatile.Read(ref _errors);
+
+    /// <summary>errno of the last refusal; 0 if there was none.</summary>
+    public int LastError => Volatile.Read(ref _lastError);
+
+    public void CountSent() => Volatile.Write(ref _sent, _sent + 1);
+
+    public void CountRefused(int error)
+    {
+        Volatile.Write(ref _lastError, error);
+        Volatile.Write(ref _errors, _errors + 1);
+    }
+}

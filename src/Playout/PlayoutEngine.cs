@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using Airclass.Playout.AirFiles;
+using Airclass.Playout.AsRun;
+using Airclass.Playout.Clock;
+using Airclass.Playout.Monitoring;
+using Airclass.Playout.Outputs;
+using Airclass.Playout.Rendering;
+
+namespace Airclass.Playout;
+
+/// <summary>
+/// Playout: sends every stream of a plan, from now on until it is stopped. Three threads: one paces, one reads ahead and renders, one keeps
+/// as-run and heartbeat. It remembers nothing: a restarted engine sends the same bytes at the same time.
+/// </summary>
+public sealed class PlayoutEngine : IDisposable
+{
+    private const int FirstHeartbeatMs = 200;
+    private const int HeartbeatMs = 1000;
+    private const int BeatsBetweenAttempts = 10;
+
+    private readonly PlayoutPlan _plan;
+    private readonly PlayoutParts _parts;
+    private readonly SystemClocks _system;
+    private readonly StationClock _clock;
+    private readonly UdpSockets _sockets = new();
+    private readonly AirFileReader _files;
+    private readonly ImmutableArray<MonitoredStream> _streams;
+    private readonly PlayoutMonitor _monitor;
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>Opens all destinations; sends nothing yet.</summary>
+    public PlayoutEngine(PlayoutPlan plan, PlayoutParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(parts);
+        (_plan, _parts) = (plan, parts);
+        _system = new(parts.Time);
+        _clock = _system.Start();
+        _files = new(parts.Store);
+        var sent = new ConcurrentQueue<SentCell>();
+        var slates = new SlateProof(_files);
+        _streams = [.. plan.Streams.Select((stream, i) => Join(stream, i, sent, slates))];
+        _monitor = new(_streams, sent, _clock, _system);
+    }
+
+    /// <summary>
+    /// Destinations that cannot be used now. The others are served; these are tried again every ten seconds. Whether to start without them is
+    /// the caller's decision.
+    /// </summary>
+    public ImmutableArray<DestinationProblem> Problems => [.. _streams.SelectMany(s => s.Outputs.Problems)];
+
+    /// <summary>
+    /// Sends until stopped, on the calling thread and two more. Ends as-run lines and writes a last heartbeat before it returns.
+    /// </summary>
+    /// <exception cref="Exception">A fault of ours ended one of the threads; the process should end and be started again.</exception>
+    public void Run(CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var portable = new PortableWait(_system);
+        using var batch = SendmmsgBatch.IsSupported ? new SendmmsgBatch() : null;
+        IPacingWait wait = OperatingSystem.IsLinux() && _system.CountsNanoseconds ? new NanosleepWait() : portable;
+        _monitor.PreciseWait = wait.IsPrecise;
+        var pacing = new PacingLoop([.. _streams.Select(s => s.Paced)], _clock, _system, wait, batch is null ? new SendToBatch() : batch);
+        var reading = new ReadingLoop([.. _streams.Select(s => s.Renderer)], _clock, _system);
+        WarmUp.Run(_plan, wait);
+
+        // The first cells are there before the first datagram is due: a start costs no skipped ones.
+        reading.Pass(ending.Token);
+        Thread[] threads =
+        [
+            Start("reading", ThreadPriority.AboveNormal, () => reading.Run(ending.Token), ending),
+            Start("pacing", ThreadPriority.Highest, () => Pace(pacing, ending.Token), ending),
+        ];
+        Attend(pacing.Lateness, ending.Token);
+        foreach (var thread in threads)
+        {
+            thread.Join();
+        }
+
+        _monitor.Finish();
+        _parts.Status.Publish(_monitor.Status(pacing.Lateness.Read(), onAir: false));
+        _failure?.Throw();
+    }
+
+    public void Dispose()
+    {
+        _files.Dispose();
+        _sockets.Dispose();
+    }
+
+    private MonitoredStream Join(PlayoutStream stream, int index, ConcurrentQueue<SentCell> sent, SlateProof slates)
+    {
+        var schedule = DatagramSchedule.Staggered(stream.Profile.DatagramsPerCell, index, _plan.Streams.Length);
+        var paced = new PacedStream(stream, schedule, new(stream.Profile.CellBytes), sent);
+        return new(
+            new(paced, _parts, _files, slates),
+            new(paced, _sockets),
+            new(stream.Service.Id, stream.Profile.Name, _parts.AsRun));
+    }
+
+    private void Pace(PacingLoop pacing, CancellationToken stop)
+    {
+        _monitor.RealTime = RealTimePriority.TryTake();
+        pacing.Run(stop);
+    }
+
+    /// <summary>The calling thread's part: as-run, heartbeat, and destinations that failed.</summary>
+    private void Attend(LatenessMeter lateness, CancellationToken stop)
+    {
+        for (var beat = 0; !stop.WaitHandle.WaitOne(beat == 0 ? FirstHeartbeatMs : HeartbeatMs); beat++)
+        {
+            _monitor.DrainSentCells();
+            _parts.Status.Publish(_monitor.Status(lateness.Read(), onAir: true));
+            if (beat % BeatsBetweenAttempts == BeatsBetweenAttempts - 1)
+            {
+                foreach (var stream in _streams)
+                {
+                    stream.Outputs.OpenMissing();
+                }
+            }
+        }
+    }
+
+    private Thread Start(string name, ThreadPriority priority, Action work, CancellationTokenSource ending)
+    {
+        var thread = new Thread(() => Guard(work, ending)) { Name = name, Priority = priority, IsBackground = true };
+        thread.Start();
+        return thread;
+    }
+
+    private void Guard(Action work, CancellationTokenSource ending)
+    {
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // It is thrown again, by Run.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _failure ??= ExceptionDispatchInfo.Capture(e);
+            ending.Cancel();
+        }
+    }
+}
