@@ -63,5 +63,5 @@ public static class DocumentDiagnostics
     public static readonly DiagnosticDescriptor FileMissing = new(
         "DC0012", Severity.Error,
         "the file is not there.", "文件不存在。",
-        "{0}", "{0}");
+        "put it there; \"airclass new\" writes an example.", "请放入该文件；“airclass new” 可生成示例。");
 }

@@ -68,7 +68,7 @@ public sealed class StationFolder
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            diagnostics.Add(DocumentDiagnostics.FileMissing, new(relative), "\"airclass new\" writes an example / “airclass new” 可生成示例");
+            diagnostics.Add(DocumentDiagnostics.FileMissing, new(relative));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
