@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Rundowns;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Replay;
+using Airclass.TestKit;
+using FsCheck;
+using FsCheck.Fluent;
+using static Airclass.EpgExport.Tests.Sample;
+
+namespace Airclass.EpgExport.Tests.Replay;
+
+/// <summary>RFC 8216 §6.2.1 and §6.2.2 over long stretches of air, with late files, short files and faults.</summary>
+public sealed class LiveDayTests
+{
+    private static readonly int Cells = TestScale.Pick(600, 3000);
+
+    [Fact]
+    public void Segment_keeps_its_numbers_bytes_and_tags_in_every_playlist() =>
+        Prop.ForAll<int>(seed =>
+        {
+            var whole = RandomAir(seed);
+            var live = new LivePlaylist(Profile);
+            var known = new Dictionary<long, ReadSegment>();
+            ReadPlaylist? previous = null;
+            foreach (var now in Moments(seed))
+            {
+                var read = ReadPlaylist.Of(live.At(KnownAt(whole, now), now)!);
+                if (previous is { } p)
+                {
+                    read.MediaSequence.ShouldBeGreaterThanOrEqualTo(p.MediaSequence);
+                    read.DiscontinuitySequence.ShouldBeGreaterThanOrEqualTo(p.DiscontinuitySequence);
+                    read.Segments[^1].Number.ShouldBeGreaterThanOrEqualTo(p.Segments[^1].Number);
+                }
+
+                foreach (var segment in read.Segments)
+                {
+                    // The time stands at the first segment of whichever playlist, so it is no part of the segment.
+                    var bare = segment with { AiredAt = null };
+                    known.TryAdd(segment.Number, bare);
+                    known[segment.Number].ShouldBe(bare);
+                }
+
+                previous = read;
+            }
+
+            known.Keys.Max().ShouldBe(known.Keys.Min() + known.Count - 1);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(25, 200)));
+
+    [Fact]
+    public void Restarted_process_tells_the_same() =>
+        Prop.ForAll<int>(seed =>
+        {
+            var whole = RandomAir(seed);
+            var running = new LivePlaylist(Profile);
+            foreach (var now in Moments(seed))
+            {
+                running.At(KnownAt(whole, now), now).ShouldBe(new LivePlaylist(Profile).At(whole, now));
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(5, 50)));
+
+    [Fact]
+    public void Timeline_that_begins_later_goes_on_from_an_origin()
+    {
+        var whole = RandomAir(7);
+        var now = Midnight + new CellCount(Cells);
+        var cut = whole.Events.Length / 2;
+        var later = new Timeline(whole.Service, whole.Events[cut..], whole.Changes);
+        var origin = new DiscontinuityCount(Profile.Name).OriginAt(whole, cut);
+        // The jump into the first event at hand is not known without the one before; the origin counts up to it.
+        var expected = ReadPlaylist.Of(new LivePlaylist(Profile).At(whole, now)!);
+
+        var read = ReadPlaylist.Of(new LivePlaylist(Profile, origin).At(later, now)!);
+
+        read.DiscontinuitySequence.ShouldBe(expected.DiscontinuitySequence);
+        read.Segments.ShouldBe(expected.Segments);
+    }
+
+    [Fact]
+    public void Timeline_that_begins_later_without_an_origin_never_counts_less()
+    {
+        var whole = RandomAir(8);
+        var now = Midnight + new CellCount(Cells);
+        var later = new Timeline(whole.Service, whole.Events[(whole.Events.Length / 2)..], whole.Changes);
+
+        ReadPlaylist.Of(new LivePlaylist(Profile).At(later, now)!).DiscontinuitySequence
+            .ShouldBeGreaterThanOrEqualTo(ReadPlaylist.Of(new LivePlaylist(Profile).At(whole, now)!).DiscontinuitySequence);
+    }
+
+    [Fact]
+    public void Day_at_model_pace_is_one_chain_of_segments()
+    {
+        var cells = TestScale.Pick(9_000, 90_000);
+        var timeline = Model(cells)[2];
+        var live = new LivePlaylist(Profile);
+        var known = new Dictionary<long, ReadSegment>();
+        for (var offset = 40; offset <= cells; offset += 13)
+        {
+            foreach (var segment in ReadPlaylist.Of(live.At(timeline, Midnight + new CellCount(offset))!).Segments)
+            {
+                var bare = segment with { AiredAt = null };
+                known.TryAdd(segment.Number, bare);
+                known[segment.Number].ShouldBe(bare);
+            }
+        }
+
+        // Every two minutes: a lesson of 25 segments, and a break of 7 whose loop of 24 cells starts over once.
+        var periods = cells / 125;
+        known.Count.ShouldBeInRange((periods * 32) - 8, periods * 32);
+        known.Values.Max(s => s.DiscontinuityNumber).ShouldBeInRange((periods * 3) - 3, periods * 3);
+    }
+
+    /// <summary>What a node knows at a cell: changes are stored three cells before they hold.</summary>
+    private static Timeline KnownAt(Timeline whole, CellIndex now) =>
+        new(whole.Service, whole.Events, [.. whole.Changes.Where(c => c.Effective <= now + new CellCount(3))]);
+
+    private static IEnumerable<CellIndex> Moments(int seed)
+    {
+        var random = new Random(seed);
+        for (var at = Midnight + new CellCount(4); at < Midnight + new CellCount(Cells); at += new CellCount(random.Next(1, 9)))
+        {
+            yield return at;
+        }
+    }
+
+    private static Timeline RandomAir(int seed)
+    {
+        var random = new Random(seed);
+        var events = new List<RundownEvent>();
+        var changes = ImmutableArray.CreateBuilder<TimelineChange>();
+        changes.Add(Slate);
+        changes.Add(Break with { Effective = Midnight + new CellCount(random.Next(-5, 200)) });
+        for (long at = 0; at <= Cells;)
+        {
+            var length = random.Next(1, 60);
+            var e = random.Next(3) == 0 ? Filler(at, length) : Lesson($"l{random.Next(12)}", at, length, random.Next(2) * random.Next(8));
+            events.Add(e);
+            AddChanges(changes, random, e, at);
+            at += length;
+        }
+
+        return Timeline(events, changes.ToImmutable());
+    }
+
+    private static void AddChanges(ImmutableArray<TimelineChange>.Builder changes, Random random, RundownEvent e, long at)
+    {
+        if (!e.Material.Loops && random.Next(4) > 0)
+        {
+            changes.Add(Binding(at + random.Next(-20, 40), e.Material, $"{e.Material.Value}-{at}", random.Next(1, 80)));
+        }
+
+        if (random.Next(5) == 0)
+        {
+            changes.Add(Fault(at + random.Next((int)e.Length.Value), e));
+        }
+    }
+}
