@@ -54,7 +54,7 @@ public static class ModelStation
         Ports = new(webPort, 5500, System.Net.IPAddress.Loopback),
         Services = [.. Enumerable.Range(1, 12).Select(ServiceOf)],
         Subjects = [.. Topics.Select(t => new Subject(new(t.Subject), new(t.Subject, t.English)))],
-        Outputs = [],
+        Outputs = [OutputOf([.. Enumerable.Range(1, 12).Select(ServiceOf)])],
         Profiles = [Profile.Name],
         DataFolder = Path.Combine(folder, "var"),
         Location = new("station.yaml"),
@@ -127,6 +127,14 @@ public static class ModelStation
         Number = grade,
         Triplet = new(0xff01, 1, (ushort)(100 + grade)),
         GuideId = $"g{grade}.airclass.example",
+    };
+
+    private static Output OutputOf(Service[] services) => new()
+    {
+        Partner = "model",
+        Profile = Profile.Name,
+        Services = [.. services.Select(s => s.Id)],
+        Destinations = services.ToImmutableDictionary(s => s.Id, s => new UdpDestination(System.Net.IPAddress.Loopback, 5500 + s.Number!.Value)),
     };
 
     private static Lesson LessonOf(int grade, int number)

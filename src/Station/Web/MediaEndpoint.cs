@@ -28,8 +28,18 @@ internal static partial class MediaEndpoint
             return Requests.NotFound("no such air file");
         }
 
+        IgnoreForeignRange(context.Request);
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return TypedResults.PhysicalFile(path, "video/mp2t", entityTag: new EntityTagHeaderValue($"\"{id}\""), enableRangeProcessing: true);
+    }
+
+    /// <summary>A range in another unit than bytes is to be ignored (RFC 9110 §14.2); the framework takes any for bytes.</summary>
+    private static void IgnoreForeignRange(HttpRequest request)
+    {
+        if (!request.Headers.Range.ToString().TrimStart().StartsWith("bytes", StringComparison.OrdinalIgnoreCase))
+        {
+            request.Headers.Remove(HeaderNames.Range);
+        }
     }
 
     [GeneratedRegex(@"\A(?<id>[0-9a-f]{64})\.ts\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -33,7 +33,7 @@ internal sealed record NowDocument(
 
     /// <summary>An instant in the station's zone, RFC 3339 with milliseconds.</summary>
     internal static string Time(Instant at, DateTimeZone zone) =>
-        at.InZone(zone).ToOffsetDateTime().ToString("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fffo<G>", CultureInfo.InvariantCulture);
+        at.InZone(zone).ToOffsetDateTime().ToString("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fffo<+HH':'mm>", CultureInfo.InvariantCulture);
 
     /// <summary>A name of an enumeration as it stands in JSON.</summary>
     internal static string Word<T>(T value) where T : struct, Enum

@@ -33,6 +33,7 @@ public static class StationPages
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<NowStream>();
         builder.Services.AddSingleton<LiveWindows>();
+        builder.Services.AddSingleton<GuideFile>();
         if (builder.Services.All(s => s.ServiceType != typeof(TimeProvider)))
         {
             builder.Services.AddSingleton(TimeProvider.System);
@@ -62,6 +63,7 @@ public static class StationPages
         app.UseAssets();
         app.UseRouting();
         app.MapPage();
+        app.MapGuide();
         app.MapLive();
         app.MapReplay();
         app.MapMedia();

@@ -42,7 +42,7 @@ public sealed class ModelPages : IAsyncDisposable
     public static async Task<ModelPages> Start(IClock clock, Func<StationSnapshot, StationSnapshot>? change = null)
     {
         var folder = new TempFolder();
-        var snapshot = Snapshot(folder, clock.GetCurrentInstant());
+        var snapshot = Snapshot(folder.Path, clock.GetCurrentInstant());
         var view = new StationView(change is null ? snapshot : change(snapshot));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -54,16 +54,16 @@ public sealed class ModelPages : IAsyncDisposable
     }
 
     /// <summary>The model station around an instant, on air, with nothing prepared.</summary>
-    public static StationSnapshot Snapshot(TempFolder folder, Instant now, params ImmutableArray<TimelineChange> changes)
+    public static StationSnapshot Snapshot(string folder, Instant now, params ImmutableArray<TimelineChange> changes)
     {
-        var station = ModelStation.Definition(folder.Path);
+        var station = ModelStation.Definition(folder);
         var cell = CellIndex.Containing(now);
         var timelines = station.Services.ToImmutableDictionary(
             s => s.Id, s => ModelStation.TimelineOf(s, cell - new CellCount(4000), cell + new CellCount(4000), changes));
         return new()
         {
             Station = station,
-            Store = new AirFileStoreLayout(folder["store"]),
+            Store = new AirFileStoreLayout(Path.Combine(folder, "store")),
             Profiles = [ModelStation.Profile],
             Timelines = timelines,
             Guide = timelines.ToImmutableDictionary(t => t.Key, t => GuideOf(station, t.Value)),
