@@ -34,7 +34,8 @@ internal sealed class OpenAirFile : IDisposable
             return null;
         }
 
-        return new(File.OpenHandle(path, options: FileOptions.SequentialScan), path, sidecar);
+        // Airing a file keeps nobody from replacing or deleting it: that is noticed.
+        return new(File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan), path, sidecar);
     }
 
     /// <summary>Reads a cell and compares it with its checksum.</summary>
