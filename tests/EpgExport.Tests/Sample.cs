@@ -17,13 +17,13 @@ internal static class Sample
     /// <summary>2026-11-23 00:00 in Shanghai, a cell boundary.</summary>
     public static readonly CellIndex Midnight = new(1_870_170_000);
 
-    public static Profile Profile => ModelStation.Profile;
+    public static Profile Sd => ModelStation.Profile;
 
     public static StationDefinition Station { get; } = ModelStation.Definition("/station");
 
     public static Service G1 => Station.Services[0];
 
-    public static GuideBuilder Guide { get; } = new(Station, ModelStation.Catalogue);
+    public static GuideBuilder Teller { get; } = new(Station, ModelStation.Catalogue);
 
     public static RundownEvent Lesson(string name, long offset, long length, long inCell = 0, string? title = null) => new()
     {
@@ -49,7 +49,7 @@ internal static class Sample
     };
 
     public static AirFileBinding Binding(long offset, MaterialId material, string file, long cells) =>
-        new(Midnight + new CellCount(offset), material, Profile.Name, new(file), new(cells));
+        new(Midnight + new CellCount(offset), material, Sd.Name, new(file), new(cells));
 
     public static AirFileBinding Binding(string lesson, long cells, long offset = -100) =>
         Binding(offset, MaterialId.Of(new(lesson)), "file-" + lesson, cells);
@@ -59,7 +59,7 @@ internal static class Sample
     public static AirFileBinding Break { get; } = Binding(-100, MaterialId.Break, "break", 24);
 
     public static AirFileFault Fault(long offset, RundownEvent e, SlateReason reason = SlateReason.Damaged) =>
-        new(Midnight + new CellCount(offset), e.Id, Profile.Name, reason);
+        new(Midnight + new CellCount(offset), e.Id, Sd.Name, reason);
 
     public static Timeline Timeline(IEnumerable<RundownEvent> events, params ImmutableArray<TimelineChange> changes) =>
         new(G1.Id, TimelineBuilder.Continue(null, events), changes);
@@ -75,7 +75,7 @@ internal static class Sample
     ];
 
     public static ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> ModelGuide(long cells) =>
-        Model(cells).ToImmutableDictionary(t => t.Service, t => Guide.Build(t, Midnight, Midnight + new CellCount(cells)));
+        Model(cells).ToImmutableDictionary(t => t.Service, t => Teller.Build(t, Midnight, Midnight + new CellCount(cells)));
 
     private static string FileOf(MaterialId material) => material.Value.Replace(':', '-');
 }

@@ -8,7 +8,7 @@ console.log(JSON.stringify({
   channels: list.items.map(i => ({
     id: i.tvg.id,
     tvgName: i.tvg.name,
-    number: i.tvg.chno ?? null,
+    number: /tvg-chno="([^"]*)"/.exec(i.raw)?.[1] ?? null,
     group: i.group.title,
     name: i.name,
     url: i.url,

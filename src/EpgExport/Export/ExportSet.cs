@@ -53,7 +53,8 @@ public static class ExportSet
     private static string Target(string folder)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        return new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        var here = new DirectoryInfo(full);
+        return here.LinkTarget is null ? full : here.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
     /// <summary>What in a folder is not of an earlier export; null if all of it is, or if there is no folder.</summary>

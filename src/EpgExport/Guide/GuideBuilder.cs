@@ -57,7 +57,7 @@ public sealed class GuideBuilder
             Start = e.Start.Start,
             End = timeline.Events[last].End.Start,
             Kind = e.Planned.Kind,
-            Title = TitleOf(e.Planned, lesson),
+            Title = TitleOf(e.Planned),
             Description = GuideText.Clean(e.Planned.Description),
             Lesson = lesson,
             Subject = (e.Planned.Subject ?? lesson?.Subject) is { } subject ? GuideText.Clean(_station.NameOf(subject)) : null,
@@ -99,14 +99,11 @@ public sealed class GuideBuilder
         e.Planned.Kind == EventKind.Filler && next.Planned.Kind == EventKind.Filler
         && e.End == next.Start && e.Planned.Title == next.Planned.Title;
 
-    private static LocalizedText TitleOf(RundownEvent planned, Lesson? lesson)
+    /// <summary>Never empty: guides without a title are refused by receivers.</summary>
+    private static LocalizedText TitleOf(RundownEvent planned)
     {
         var title = GuideText.Clean(planned.Title);
-        if (title.Chinese.Length > 0 || title.English is not null)
-        {
-            return title;
-        }
-
-        return planned.Kind == EventKind.Lesson && lesson is not null ? new(lesson.Id.Value) : Break;
+        var hasText = title.Chinese.Length > 0 || title.English is not null;
+        return hasText ? title : planned.Lesson is { } lesson ? new(lesson.Value) : Break;
     }
 }

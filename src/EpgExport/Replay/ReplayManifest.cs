@@ -37,7 +37,7 @@ public static class ReplayManifest
     }
 
     internal static string Time(Instant instant, DateTimeZone zone) =>
-        OffsetDateTimePattern.ExtendedIso.Format(instant.InZone(zone).ToOffsetDateTime());
+        OffsetDateTimePattern.Rfc3339.Format(instant.InZone(zone).ToOffsetDateTime());
 
     internal static void Text(Utf8JsonWriter json, string name, LocalizedText text)
     {

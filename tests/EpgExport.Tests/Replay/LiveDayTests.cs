@@ -20,7 +20,7 @@ public sealed class LiveDayTests
         Prop.ForAll<int>(seed =>
         {
             var whole = RandomAir(seed);
-            var live = new LivePlaylist(Profile);
+            var live = new LivePlaylist(Sd);
             var known = new Dictionary<long, ReadSegment>();
             ReadPlaylist? previous = null;
             foreach (var now in Moments(seed))
@@ -52,10 +52,10 @@ public sealed class LiveDayTests
         Prop.ForAll<int>(seed =>
         {
             var whole = RandomAir(seed);
-            var running = new LivePlaylist(Profile);
+            var running = new LivePlaylist(Sd);
             foreach (var now in Moments(seed))
             {
-                running.At(KnownAt(whole, now), now).ShouldBe(new LivePlaylist(Profile).At(whole, now));
+                running.At(KnownAt(whole, now), now).ShouldBe(new LivePlaylist(Sd).At(whole, now));
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(5, 50)));
 
@@ -66,11 +66,11 @@ public sealed class LiveDayTests
         var now = Midnight + new CellCount(Cells);
         var cut = whole.Events.Length / 2;
         var later = new Timeline(whole.Service, whole.Events[cut..], whole.Changes);
-        var origin = new DiscontinuityCount(Profile.Name).OriginAt(whole, cut);
+        var origin = new DiscontinuityCount(Sd.Name).OriginAt(whole, cut);
         // The jump into the first event at hand is not known without the one before; the origin counts up to it.
-        var expected = ReadPlaylist.Of(new LivePlaylist(Profile).At(whole, now)!);
+        var expected = ReadPlaylist.Of(new LivePlaylist(Sd).At(whole, now)!);
 
-        var read = ReadPlaylist.Of(new LivePlaylist(Profile, origin).At(later, now)!);
+        var read = ReadPlaylist.Of(new LivePlaylist(Sd, origin).At(later, now)!);
 
         read.DiscontinuitySequence.ShouldBe(expected.DiscontinuitySequence);
         read.Segments.ShouldBe(expected.Segments);
@@ -83,8 +83,8 @@ public sealed class LiveDayTests
         var now = Midnight + new CellCount(Cells);
         var later = new Timeline(whole.Service, whole.Events[(whole.Events.Length / 2)..], whole.Changes);
 
-        ReadPlaylist.Of(new LivePlaylist(Profile).At(later, now)!).DiscontinuitySequence
-            .ShouldBeGreaterThanOrEqualTo(ReadPlaylist.Of(new LivePlaylist(Profile).At(whole, now)!).DiscontinuitySequence);
+        ReadPlaylist.Of(new LivePlaylist(Sd).At(later, now)!).DiscontinuitySequence
+            .ShouldBeGreaterThanOrEqualTo(ReadPlaylist.Of(new LivePlaylist(Sd).At(whole, now)!).DiscontinuitySequence);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class LiveDayTests
     {
         var cells = TestScale.Pick(9_000, 90_000);
         var timeline = Model(cells)[2];
-        var live = new LivePlaylist(Profile);
+        var live = new LivePlaylist(Sd);
         var known = new Dictionary<long, ReadSegment>();
         for (var offset = 40; offset <= cells; offset += 13)
         {

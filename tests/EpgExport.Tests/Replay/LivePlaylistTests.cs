@@ -147,7 +147,7 @@ public sealed class LivePlaylistTests
             .ShouldBe(ours.Select(s => (s.Number, s.DiscontinuityNumber, s.Range, (string?)s.Uri)));
     }
 
-    private static string? At(Timeline timeline, long offset) => new LivePlaylist(Profile).At(timeline, Midnight + new CellCount(offset));
+    private static string? At(Timeline timeline, long offset) => new LivePlaylist(Sd).At(timeline, Midnight + new CellCount(offset));
 
     private static ReadPlaylist Read(Timeline timeline, long offset) => ReadPlaylist.Of(At(timeline, offset)!);
 }
