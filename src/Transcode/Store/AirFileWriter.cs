@@ -12,6 +12,9 @@ namespace Airclass.Transcode.Store;
 /// <remarks>Errors of the disk come out as <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> with the path.</remarks>
 public sealed class AirFileWriter : IDisposable
 {
+    /// <summary>Ends the name of a folder that belongs to a file being written.</summary>
+    public const string FolderEnding = ".d";
+
     private const string Ending = ".part";
 
     private readonly FileStream _file;
@@ -21,7 +24,8 @@ public sealed class AirFileWriter : IDisposable
     private AirFileWriter(string path)
     {
         WorkPath = path;
-        _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+        // No buffer: a cell is one write, and what does not fit on the disk is told where it is written, not when it is closed.
+        _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
     }
 
     /// <summary>Where the bytes are until they are published.</summary>
@@ -101,13 +105,22 @@ public sealed class AirFileWriter : IDisposable
 
     private static void ClearAbandoned(string folder)
     {
-        foreach (var path in Directory.EnumerateFiles(folder, ".*" + Ending))
+        foreach (var path in Directory.EnumerateFileSystemEntries(folder, ".*" + Ending + "*").Where(IsAbandoned))
         {
-            var owner = Path.GetFileName(path)[1..].Split('-')[0];
-            if (int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && !Directory.Exists($"/proc/{owner}"))
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+            else
             {
                 File.Delete(path);
             }
         }
+    }
+
+    private static bool IsAbandoned(string path)
+    {
+        var owner = Path.GetFileName(path)[1..].Split('-')[0];
+        return int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && !Directory.Exists($"/proc/{owner}");
     }
 }

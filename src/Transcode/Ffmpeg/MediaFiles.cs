@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using Airclass.Domain.Diagnostics;
+using Airclass.Transcode.Transcoding;
+
+namespace Airclass.Transcode.Ffmpeg;
+
+/// <summary>What can be said of a lesson file before anybody looks into it.</summary>
+public static class MediaFiles
+{
+    /// <summary>Why a path names no file with bytes in it; null if it does.</summary>
+    public static Diagnostic? Fault(string path, SourceLocation at)
+    {
+        var file = new FileInfo(path);
+        return Directory.Exists(path) ? Diagnostic.At(TranscodeDiagnostics.Unreadable, at, "it is a folder")
+            : !file.Exists ? MissingFault(path, at)
+            : file.Length == 0 ? Diagnostic.At(TranscodeDiagnostics.Empty, at)
+            : null;
+    }
+
+    /// <summary>SHA-256 of a file's bytes, lower-case hex. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+    public static async Task<string> HashAsync(string path, CancellationToken cancellation = default)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
+    }
+
+    // A name that is not UTF-8 reads with U+FFFD and can't be opened by that: the file is there, and missing.
+    private static Diagnostic MissingFault(string path, SourceLocation at)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+        return Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(f => Path.GetFileName(f).Contains('\uFFFD', StringComparison.Ordinal))
+            ? Diagnostic.At(TranscodeDiagnostics.NameNotUtf8, at, path, folder)
+            : Diagnostic.At(TranscodeDiagnostics.Missing, at, path);
+    }
+}

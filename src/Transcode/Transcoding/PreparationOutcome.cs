@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Airclass.Domain.AirFiles;
+using Airclass.Domain.Diagnostics;
+
+namespace Airclass.Transcode.Transcoding;
+
+/// <summary>What came of preparing a lesson for a profile.</summary>
+public abstract record PreparationOutcome
+{
+    private PreparationOutcome()
+    {
+    }
+
+    /// <summary>The air file is in the store.</summary>
+    /// <param name="Sidecar">What it is: its id goes into the timeline.</param>
+    /// <param name="Made">True if it was encoded now, false if it was there already.</param>
+    /// <param name="Warnings">What people should know about it.</param>
+    public sealed record Prepared(AirFileSidecar Sidecar, bool Made, ImmutableArray<Diagnostic> Warnings) : PreparationOutcome;
+
+    /// <summary>The lesson can't be used; people have to do something.</summary>
+    public sealed record Refused(ImmutableArray<Diagnostic> Diagnostics) : PreparationOutcome;
+
+    /// <summary>The world does not play along: ffmpeg, the disk, a path. May be tried again.</summary>
+    public sealed record Failed(string Reason) : PreparationOutcome;
+
+    /// <summary>Somebody stopped it. Nothing is left behind.</summary>
+    public sealed record Cancelled : PreparationOutcome;
+}
