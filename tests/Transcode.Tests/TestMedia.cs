@@ -51,4 +51,13 @@ internal static class TestMedia
         run.Succeeded.ShouldBeTrue(run.Outcome.ToString());
         return run.Text;
     }
+
+    /// <summary>Holds an air file against ffmpeg: it decodes without a word, to exactly 24 pictures and 45 frames of sound a cell.</summary>
+    public static async Task JudgeAsync(string path, int cells)
+    {
+        (await ComplaintsAsync(path)).ShouldBe("");
+        var counts = await ProbeAsync(path, "-count_frames -show_entries stream=codec_type,nb_read_frames -of csv=p=0");
+        counts.ShouldContain(FormattableString.Invariant($"video,{cells * 24}\n"));
+        counts.ShouldContain(FormattableString.Invariant($"audio,{cells * 45}\n"));
+    }
 }
