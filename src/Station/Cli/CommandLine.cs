@@ -37,10 +37,19 @@ public static class CommandLine
         return await line.InvokeAsync(configuration, cancellation);
     }
 
-    private static RootCommand Root(VerbFrame frame) => new("Airclass: a broadcast station in one program.")
+    private static RootCommand Root(VerbFrame frame)
     {
-        frame.Json,
-        frame.Lang,
-        frame.Data,
-    };
+        var host = new StationHost(TimeProvider.System);
+        return new("Airclass: a broadcast station in one program.")
+        {
+            frame.Json,
+            frame.Lang,
+            frame.Data,
+            NewVerb.Create(frame),
+            ValidateVerb.Create(frame),
+            RundownVerb.Create(frame, host),
+            TranscodeVerb.Create(frame, host),
+            RenderVerb.Create(frame, host),
+        };
+    }
 }

@@ -62,13 +62,23 @@ public static class WorldDiagnostics
         "the network refused: {0}.", "网络拒绝：{0}。",
         "check addresses and interfaces in station.yaml.", "请检查 station.yaml 中的地址和网络接口。");
 
-    public static readonly DiagnosticDescriptor NoStation = new(
-        "OP1012", Severity.Error,
-        "there is no station here: station.yaml is missing.", "此处没有电台：缺少 station.yaml。",
-        "give the folder that holds station.yaml, or make one with \"airclass new\".", "请指定包含 station.yaml 的文件夹，或用 “airclass new” 新建。");
+    public static readonly DiagnosticDescriptor PreparationFailed = new(
+        "OP2001", Severity.Error,
+        "this could not be prepared: {0}.", "制作失败：{0}。",
+        "it is tried again every minute; the slate covers it until then.", "每分钟自动重试；在此之前由垫片代替。");
 
-    public static readonly DiagnosticDescriptor FolderNotEmpty = new(
+    public static readonly DiagnosticDescriptor TranscodeFailed = new(
+        "OP1012", Severity.Error,
+        "this could not be made: {0}.", "制作失败：{0}。",
+        "check ffmpeg, the disk and the path, then try again; nothing half-made is left.", "请检查 ffmpeg、磁盘和路径后重试；不会留下半成品。");
+
+    public static readonly DiagnosticDescriptor FfmpegFails = new(
         "OP1013", Severity.Error,
-        "this folder is not empty.", "该文件夹不为空。",
-        "give a new folder.", "请指定一个新文件夹。");
+        "ffmpeg is there but does not work: {0}.", "ffmpeg 存在但无法工作：{0}。",
+        "it needs libx264; install the distribution's ffmpeg.", "需要 libx264；请安装发行版自带的 ffmpeg。");
+
+    public static readonly DiagnosticDescriptor NotAnExport = new(
+        "OP1014", Severity.Error,
+        "this folder holds something that no export wrote.", "该文件夹含有非导出产生的内容。",
+        "give a new or empty folder, or one that an export wrote.", "请指定新的、空的，或由导出生成的文件夹。");
 }

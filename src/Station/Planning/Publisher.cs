@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
 using Airclass.Domain.Time;
+using Airclass.Scheduler.Publication;
 using Airclass.Station.Storage;
 
 namespace Airclass.Station.Planning;
@@ -32,7 +33,7 @@ public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
 
         var changed = plan.Where(r => r.End > effective && !IsPublished(r)).ToList();
         var from = events.Where(e => e.Event.End > effective)
-            .Select(e => (e.Date, RundownDifference.From([e.Event], effective)[0]));
+            .Select(e => (e.Date, Takeover.From([e.Event], effective)[0]));
         return timeline.Publish(service, changed, effective, from) ? effective : null;
     }
 
@@ -46,9 +47,9 @@ public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
         }
 
         var inEffect = timeline.Events(service, timeline.Now, planned[^1].End).Select(e => e.Planned).ToList();
-        return RundownDifference.Boundary(inEffect, planned, timeline.NextEffective);
+        return Takeover.Boundary(inEffect, planned, timeline.NextEffective);
     }
 
     private bool IsPublished(Rundown plan) =>
-        rundowns.Latest(plan.Service, plan.Date) is { } latest && latest.Rundown.Events.SequenceEqual(plan.Events);
+        rundowns.Latest(plan.Service, plan.Date) is { } latest && RundownDifference.Between(latest.Rundown, plan).IsEmpty;
 }

@@ -5,8 +5,8 @@ using Airclass.Domain.Time;
 
 namespace Airclass.Station.Planning;
 
-/// <summary>Compares what is in effect with a new plan, cell by cell, and cuts a plan at a cell. Pure.</summary>
-public static class RundownDifference
+/// <summary>Where a new plan takes over from what is in effect: compares the two cell by cell, and cuts a plan at a cell. Pure.</summary>
+public static class Takeover
 {
     private const char CutMark = '+';
 

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
+using Airclass.Station.Composition;
+
+namespace Airclass.Station.Cli;
+
+/// <summary><c>--profile NAME</c>: which hardware profile.</summary>
+internal static class ProfileOption
+{
+    /// <summary>The option.</summary>
+    public static Option<string> Create() => new("--profile") { Description = "The hardware profile.", HelpName = "NAME", Required = true };
+
+    /// <summary>The profile; null with a finding if the station does not use it.</summary>
+    public static Profile? Find(ParseResult line, Option<string> option, OpenedStation station, Terminal terminal)
+    {
+        var name = line.GetRequiredValue(option);
+        if (station.Profiles.TryGetValue(new ProfileName(name), out var profile))
+        {
+            return profile;
+        }
+
+        terminal.Report(Diagnostic.At(
+            VerbDiagnostics.UnknownProfile, new("--profile"), name, string.Join(", ", station.Definition.Profiles.Select(p => p.Value))));
+        return null;
+    }
+}

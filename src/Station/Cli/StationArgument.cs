@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Airclass.Domain.Diagnostics;
+using Airclass.Station.Composition;
+
+namespace Airclass.Station.Cli;
+
+/// <summary>The station that a verb works on: the folder that holds station.yaml.</summary>
+internal static class StationArgument
+{
+    /// <summary>The argument.</summary>
+    public static Argument<string> Create() => new("STATION") { Description = "The folder that holds station.yaml." };
+
+    /// <summary>Reads the station and reports what is found; null if there are errors (exit 1).</summary>
+    public static OpenedStation? Open(this VerbFrame frame, ParseResult line, Argument<string> argument, Terminal terminal, bool warnings = false)
+    {
+        var bag = new DiagnosticBag();
+        var folder = line.GetRequiredValue(argument);
+        var station = StationHost.Open(folder, frame.DataFolder(line), bag);
+        var found = bag.ToImmutable().Where(d => warnings || station is null || d.Descriptor.Severity == Severity.Error);
+        terminal.Report(found.Select(d => Under(d, folder)));
+        return station;
+    }
+
+    /// <summary>A finding with its file as it can be opened from here: readers name files relative to the station.</summary>
+    public static Diagnostic Under(Diagnostic d, string folder) => d.Location.File.Length == 0 || Path.IsPathRooted(d.Location.File)
+        ? d
+        : d with { Location = d.Location with { File = Path.Combine(folder, d.Location.File) } };
+}

@@ -1,0 +1,37 @@
+using System.CommandLine.Parsing;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Airclass.Station.Cli;
+
+/// <summary>Reads dates and times of the command line.</summary>
+internal static class Times
+{
+    private static readonly OffsetDateTimePattern WithOffset = OffsetDateTimePattern.Rfc3339;
+
+    /// <summary>A date: <c>2026-11-23</c>.</summary>
+    public static LocalDate? ParseDate(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date))
+        {
+            return date;
+        }
+
+        argument.AddError($"'{text}' is not a date as 2026-11-23.");
+        return null;
+    }
+
+    /// <summary>An instant with an offset or Z: <c>2026-11-23T09:00:00+08:00</c>.</summary>
+    public static Instant? ParseInstant(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (WithOffset.Parse(text).TryGetValue(default, out var time))
+        {
+            return time.ToInstant();
+        }
+
+        argument.AddError($"'{text}' is not a time with an offset, as 2026-11-23T09:00:00+08:00 or 2026-11-23T01:00:00Z.");
+        return null;
+    }
+}

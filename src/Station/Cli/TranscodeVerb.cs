@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Airclass.Domain.Diagnostics;
+using Airclass.Station.Composition;
+using Airclass.Transcode.Store;
+using Airclass.Transcode.Transcoding;
+
+namespace Airclass.Station.Cli;
+
+/// <summary><c>transcode FILE --profile NAME --out FILE.ts [--station STATION]</c>: one lesson file to an air file.</summary>
+internal static class TranscodeVerb
+{
+    public static Command Create(VerbFrame frame, StationHost host)
+    {
+        var file = new Argument<string>("FILE") { Description = "A lesson file: anything that ffmpeg reads, or a recipe (*.yaml)." };
+        var profile = ProfileOption.Create();
+        var output = new Option<string>("--out") { Description = "The air file; its sidecar goes beside it (.json).", HelpName = "FILE.ts", Required = true };
+        var station = new Option<string?>("--station") { Description = "A station whose own hardware-profiles/ are looked into first.", HelpName = "STATION" };
+        var command = new Command("transcode", "Encode one lesson file to an air file.") { file, profile, output, station };
+        frame.Handle(command, async (line, terminal, cancellation) =>
+        {
+            var bag = new DiagnosticBag();
+            var found = StationHost.Profiles(line.GetValue(station)).Find(new(line.GetRequiredValue(profile)), new("--profile"), bag);
+            terminal.Report(bag.ToImmutable());
+            if (found is null)
+            {
+                return new(ExitCode.InputWrong);
+            }
+
+            if (await Encoder.FindAsync(terminal, cancellation) is not { } tools)
+            {
+                return new(ExitCode.World);
+            }
+
+            var path = line.GetRequiredValue(file);
+            var target = line.GetRequiredValue(output);
+            using var work = new WorkFolder();
+            var preparation = new LessonPreparation(tools, new AirFileStore(new(work.Path)), host.Time);
+            var source = Preparation.LessonSources.OfFile(path, found, tools, preparation, work.Path);
+            var outcome = await preparation.MakeFileAsync(source, found, target, new PreparationProgressLine(Path.GetFileName(path), terminal), cancellation);
+            return Tell(outcome, target, terminal, cancellation);
+        });
+        return command;
+    }
+
+    private static VerbResult Tell(PreparationOutcome outcome, string target, Terminal terminal, CancellationToken cancellation)
+    {
+        switch (outcome)
+        {
+            case PreparationOutcome.Prepared prepared:
+                terminal.Report(prepared.Warnings);
+                terminal.Print(terminal.Text(
+                    $"{target}: {prepared.Sidecar.Cells} cells, {prepared.Sidecar.Id}", $"{target}：{prepared.Sidecar.Cells} 格，{prepared.Sidecar.Id}"));
+                return new(ExitCode.Fine, new { file = target, id = prepared.Sidecar.Id.Value, cells = prepared.Sidecar.Cells.Value, profile = prepared.Sidecar.Profile.Value });
+            case PreparationOutcome.Refused refused:
+                terminal.Report(refused.Diagnostics);
+                return new(ExitCode.InputWrong);
+            case PreparationOutcome.Failed failed:
+                terminal.Report(Diagnostic.At(WorldDiagnostics.TranscodeFailed, new(target), failed.Reason));
+                return new(ExitCode.World);
+            default:
+                cancellation.ThrowIfCancellationRequested();
+                return new(ExitCode.Interrupted);
+        }
+    }
+}

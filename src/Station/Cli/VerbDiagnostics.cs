@@ -1,0 +1,27 @@
+using Airclass.Domain.Diagnostics;
+
+namespace Airclass.Station.Cli;
+
+/// <summary>What can be wrong with what a verb was given, beyond the shape of the command line.</summary>
+public static class VerbDiagnostics
+{
+    public static readonly DiagnosticDescriptor UnknownService = new(
+        "OP0001", Severity.Error,
+        "the station has no service \"{0}\".", "电台没有频道“{0}”。",
+        "known here: {1}.", "可用频道：{1}。");
+
+    public static readonly DiagnosticDescriptor UnknownProfile = new(
+        "OP0002", Severity.Error,
+        "the station does not use the profile \"{0}\".", "电台没有使用配置“{0}”。",
+        "used here: {1}; name it under profiles in station.yaml.", "使用中的配置：{1}；可在 station.yaml 的 profiles 中添加。");
+
+    public static readonly DiagnosticDescriptor NoFile = new(
+        "OP0003", Severity.Error,
+        "there is no such file, or it cannot be read.", "文件不存在或无法读取。",
+        "check the path.", "请检查路径。");
+
+    public static readonly DiagnosticDescriptor SlateRendered = new(
+        "OP0004", Severity.Warning,
+        "the slate stands in for {0} cells ({1}).", "有 {0} 格由垫片代替（{1}）。",
+        "airclass prepare shows what is not ready, and why.", "可用 airclass prepare 查看未就绪的内容及原因。");
+}

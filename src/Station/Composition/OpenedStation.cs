@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Airclass.Domain.AirFiles;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
+using Airclass.Scheduler.Reading;
+using NodaTime;
+
+namespace Airclass.Station.Composition;
+
+/// <summary>A station as its folder describes it, with its profiles, free of errors.</summary>
+public sealed record OpenedStation(StationPlan Plan, ImmutableDictionary<ProfileName, Profile> Profiles)
+{
+    /// <summary>station.yaml.</summary>
+    public StationDefinition Definition => Plan.Definition;
+
+    /// <summary>Where its air files are.</summary>
+    public AirFileStoreLayout Store => new(Path.Combine(Definition.DataFolder, "store"));
+
+    /// <summary>Its profiles in the order of station.yaml.</summary>
+    public ImmutableArray<Profile> ProfilesInOrder => [.. Definition.Profiles.Select(name => Profiles[name])];
+
+    /// <summary>The broadcast date of an instant.</summary>
+    public BroadcastDate DateOf(Instant instant) => BroadcastDate.Containing(instant, Definition.Zone, Definition.DayStart);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Rundowns;
+using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.Scheduler.Planning;
+using Airclass.Station.Composition;
+using NodaTime;
+
+namespace Airclass.Station.Planning;
+
+/// <summary>Plans the days of a station, with the lengths that its lessons really have.</summary>
+public sealed class DayPlanner(OpenedStation station, RundownPlanner planner, LessonLengths lengths, IClock clock)
+{
+    // The counters of a plan that nobody published: far apart, so that no day runs into the next.
+    private const long EventsOfDay = 1 << 17, SegmentsOfDay = 1 << 17;
+    private const int VersionsOfDay = 16;
+
+    /// <summary>The station's day now.</summary>
+    public BroadcastDate Today => station.DateOf(clock.GetCurrentInstant());
+
+    /// <summary>The plan of a service's day.</summary>
+    public RundownPlan Plan(Service service, BroadcastDate date) => planner.Plan(service, date, lengths.Of);
+
+    /// <summary>The plans of consecutive days of a service; days that the zone skips are left out.</summary>
+    public ImmutableArray<Rundown> Days(Service service, BroadcastDate first, int count, DiagnosticBag? diagnostics = null)
+    {
+        var days = ImmutableArray.CreateBuilder<Rundown>(count);
+        for (var date = first; count > 0; date = date.Next, count--)
+        {
+            if (planner.HasDay(date))
+            {
+                var plan = Plan(service, date);
+                diagnostics?.AddRange(plan.Diagnostics);
+                days.Add(plan.Rundown);
+            }
+        }
+
+        return days.ToImmutable();
+    }
+
+    /// <summary>
+    /// The timeline of days that nobody published. Its counters are a function of the day, so that whatever stretch is asked for, the same
+    /// cell gets the same bytes.
+    /// </summary>
+    public static ImmutableArray<TimelineEvent> Draft(IEnumerable<Rundown> days) =>
+    [
+        .. days.SelectMany(day =>
+        {
+            var number = Period.DaysBetween(new LocalDate(1970, 1, 1), day.Date.Date);
+            return TimelineBuilder.Continue(null, day.Events).Select(e => e with
+            {
+                Ordinal = (number * EventsOfDay) + e.Ordinal,
+                FirstMediaSequence = (number * SegmentsOfDay) + e.FirstMediaSequence,
+                // Even and odd days count in halves of their own: the last event of a day never has the version of the next day's first.
+                PresentFollowingVersion = (int)(e.Ordinal % VersionsOfDay) + (Math.Abs(number % 2) * VersionsOfDay),
+            });
+        }),
+    ];
+}

@@ -1,0 +1,136 @@
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Time;
+using Airclass.Station.Composition;
+using Airclass.Transcode.Cards;
+using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Recipes;
+using Airclass.Transcode.Store;
+using Airclass.Transcode.Transcoding;
+
+namespace Airclass.Station.Preparation;
+
+/// <summary>
+/// What each material is made from: a lesson's recording or recipe, or the station's own pieces. The same for planning, which asks for
+/// lengths, and for preparation.
+/// </summary>
+public sealed class LessonSources
+{
+    // Reading the font takes long enough to do it once.
+    private static readonly Lazy<CardFont?> Font = new(() => CardFont.Find(CardFont.SystemFolders));
+
+    private readonly OpenedStation _station;
+    private readonly LessonPreparation _preparation;
+    private readonly RecipeSource _made;
+    private readonly StationCards _cards;
+
+    /// <summary>The sources of a station.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="tools">The ffmpeg to use.</param>
+    /// <param name="preparation">Knows recordings.</param>
+    public LessonSources(OpenedStation station, FfmpegTools tools, LessonPreparation preparation)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        ArgumentNullException.ThrowIfNull(tools);
+        (_station, _preparation) = (station, preparation);
+        var cache = Path.Combine(station.Store.Root, "cache");
+        _made = Maker(cache, Path.Combine(station.Definition.DataFolder, "footage"), tools);
+        _cards = new(Font.Value, cache);
+    }
+
+    /// <summary>Sources that only tell lengths; without an ffprobe, recordings have none.</summary>
+    public static LessonSources ForPlanning(OpenedStation station)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        var tools = new FfmpegTools("ffmpeg", "ffprobe", "");
+        return new(station, tools, new LessonPreparation(tools, new AirFileStore(station.Store), TimeProvider.System));
+    }
+
+    /// <summary>A lesson file or recipe outside any station.</summary>
+    public static ILessonSource OfFile(string path, Profile profile, FfmpegTools tools, LessonPreparation preparation, string workFolder)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        ArgumentNullException.ThrowIfNull(tools);
+        return IsRecipe(path) ? OfRecipe(Path.GetFullPath(path), profile, Maker(workFolder, workFolder, tools)) : preparation.File(path);
+    }
+
+    /// <summary>What a material is made from, in a profile; null if the catalogue has no such lesson.</summary>
+    public ILessonSource? Of(MaterialId material, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (material == MaterialId.Slate || material == MaterialId.Break)
+        {
+            return new MadeSource(material.Value, StationCards.Cells, (diagnostics, _) =>
+                Task.FromResult(_cards.Make(material, _station.Definition, profile, diagnostics)));
+        }
+
+        if (_station.Plan.Catalogue.Lessons.FirstOrDefault(l => MaterialId.Of(l.Id) == material) is not { } lesson)
+        {
+            return null;
+        }
+
+        var path = Path.Combine(_station.Definition.Folder, lesson.File);
+        return lesson.IsRecipe ? OfRecipe(path, profile, _made) : _preparation.File(path, new(lesson.File));
+    }
+
+    /// <summary>
+    /// What a material would be made from now, in short: path, size and time of change of what was written for it. Another text means that it
+    /// has to be looked at again.
+    /// </summary>
+    public string KeyOf(MaterialId material)
+    {
+        var lesson = _station.Plan.Catalogue.Lessons.FirstOrDefault(l => MaterialId.Of(l.Id) == material);
+        var file = new FileInfo(lesson is null
+            ? Path.Combine(_station.Definition.Folder, Scheduler.Reading.StationReader.File)
+            : Path.Combine(_station.Definition.Folder, lesson.File));
+        return FormattableString.Invariant($"{file.Name}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}");
+    }
+
+    private static bool IsRecipe(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML";
+
+    private static RecipeSource Maker(string cacheFolder, string footageFolder, FfmpegTools tools) =>
+        new(Font.Value, new Narrator("espeak-ng", cacheFolder), new FootageLibrary(footageFolder, tools.Ffprobe), cacheFolder);
+
+    private static MadeSource OfRecipe(string path, Profile profile, RecipeSource maker)
+    {
+        var diagnostics = new DiagnosticBag();
+        var recipe = new RecipeReader(StationHost.Parser).ReadFile(path, diagnostics);
+        return new(path, recipe?.Cells, async (found, cancellation) =>
+        {
+            found.AddRange(diagnostics.ToImmutable());
+            return recipe is null ? null : await maker.MakeAsync(recipe, profile, found, cancellation);
+        });
+    }
+
+    /// <summary>A source that is made, not recorded: once, when it is first asked for more than its length.</summary>
+    private sealed class MadeSource(string name, CellCount? cells, Func<DiagnosticBag, CancellationToken, Task<TranscodeSource?>> make) : ILessonSource
+    {
+        private readonly DiagnosticBag _diagnostics = new();
+        private TranscodeSource? _source;
+        private bool _made;
+
+        public string Name => name;
+
+        public async Task<SourceHash> HashAsync(CancellationToken cancellation = default) =>
+            await MakeAsync(cancellation) is { } source ? SourceHash.Of(source.ContentHash) : SourceHash.None(Refusal());
+
+        public Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default) => Task.FromResult(cells);
+
+        public async Task<SourceOutcome> OpenAsync(Profile profile, string workFolder, CancellationToken cancellation = default) =>
+            await MakeAsync(cancellation) is { } source ? new SourceOutcome.Opened(source, _diagnostics.ToImmutable()) : Refusal();
+
+        private async Task<TranscodeSource?> MakeAsync(CancellationToken cancellation)
+        {
+            if (!_made)
+            {
+                _source = await make(_diagnostics, cancellation);
+                _made = true;
+            }
+
+            return _source;
+        }
+
+        private SourceOutcome.Refused Refusal() => new(_diagnostics.ToImmutable());
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Documents;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
+using Airclass.EpgExport.Guide;
+using Airclass.Scheduler.Planning;
+using Airclass.Scheduler.Reading;
+using Airclass.Station.Composition;
+using Airclass.Station.Documents;
+using Airclass.Station.Planning;
+using Airclass.Station.Storage;
+using Airclass.Transcode.Profiles;
+using NodaTime;
+
+namespace Airclass.Station;
+
+/// <summary>
+/// Who is joined to whom. The rooms of Airclass do not know each other; here they meet:
+/// <code>
+/// station folder ── StationReader ──> OpenedStation ── RundownPlanner + LessonLengths ──> DayPlanner
+/// DayPlanner ── Publisher ──> PublishedRundowns, TimelineLog ── TimelineStore ──> PlayoutEngine, StationView
+/// lesson or recipe ── Preparation ──> air files, TimelineChanges ── TimelineStore ──> the same two
+/// Signalling (EpgExport's tables) ──> PlayoutEngine ── EvidenceQueue ──> AsRunBook, TimelineChanges
+/// </code>
+/// </summary>
+public sealed class StationHost(TimeProvider time)
+{
+    /// <summary>The one parser of configuration documents.</summary>
+    public static IDocumentParser Parser { get; } = new YamlDocumentParser();
+
+    /// <summary>Where the shipped profiles stand: beside the program.</summary>
+    public static string ShippedProfiles => Path.Combine(AppContext.BaseDirectory, "hardware-profiles");
+
+    /// <summary>Timers and the monotonic clock.</summary>
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>The clock on the wall.</summary>
+    public IClock Clock { get; } = new WallClock(time);
+
+    /// <summary>Reads a station's folder with the profiles that it names.</summary>
+    /// <param name="folder">The station's folder.</param>
+    /// <param name="dataFolder">Where Airclass writes, if not as station.yaml says.</param>
+    /// <param name="diagnostics">Takes every finding.</param>
+    /// <returns>Null if there are errors.</returns>
+    public static OpenedStation? Open(string folder, string? dataFolder, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        var reading = new StationReader(Parser).Read(folder, dataFolder);
+        diagnostics.AddRange(reading.Diagnostics);
+        if (reading.Plan is not { } plan)
+        {
+            return null;
+        }
+
+        var profiles = ImmutableDictionary.CreateBuilder<ProfileName, Profile>();
+        var catalogue = Profiles(folder);
+        foreach (var name in plan.Definition.Profiles)
+        {
+            if (catalogue.Find(name, plan.Definition.Location, diagnostics) is { } profile)
+            {
+                profiles[name] = profile;
+            }
+        }
+
+        return diagnostics.HasErrors ? null : new(plan, profiles.ToImmutable());
+    }
+
+    /// <summary>The profiles that can be asked for: a station's own, then the shipped ones.</summary>
+    public static ProfileCatalogue Profiles(string? stationFolder) => ProfileCatalogue.Of(Parser, stationFolder, ShippedProfiles);
+
+    /// <summary>Plans the days of a station.</summary>
+    public DayPlanner DayPlanner(OpenedStation station, LessonLengths lengths)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        return new(station, new RundownPlanner(station.Plan), lengths, Clock);
+    }
+
+    /// <summary>Tells viewers what a timeline holds.</summary>
+    public static GuideBuilder Guide(OpenedStation station)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        return new(station.Definition, station.Plan.Catalogue.Lessons.ToImmutableDictionary(l => l.Id));
+    }
+
+    /// <summary>Makes the tables that streams carry.</summary>
+    public static Signalling Signalling(OpenedStation station) => new(station, Guide(station));
+
+    private sealed class WallClock(TimeProvider time) : IClock
+    {
+        public Instant GetCurrentInstant() => Instant.FromDateTimeOffset(time.GetUtcNow());
+    }
+}
