@@ -33,7 +33,7 @@ public static class FootagePicture
         graph.Lines(title, Left, 325, "white");
         graph.Lines(under, Left, 346, "0xD4E0F2", bold: false);
         graph.Clock(Left + 7, 334, 20);
-        graph.Text(string.Join("  ", new[] { recipe.Grade, recipe.Subject }.Where(t => t.Length > 0)), Left, 36, 16, "white", box: colours.Accent);
+        graph.Text(string.Join("  ", new[] { recipe.Grade, recipe.Subject }.Where(t => t.Length > 0)), Left - 4, 36, 15, "white", box: colours.Accent);
         if (slow > 1)
         {
             graph.TextToRight($"慢放 {Number(slow)} 倍", Left, 36, 16, "white", box: "black@0.45");

@@ -14,7 +14,7 @@ namespace Airclass.Transcode.Transcoding;
 public static class EncoderCommand
 {
     /// <summary>Grows with every change here that makes other bytes: it is part of the recipe hash, so that files are made anew.</summary>
-    public const int SettingsVersion = 1;
+    public const int SettingsVersion = 2;
 
     /// <summary>The encoder's limits in percent of the profile's rule, try by try: a source that breaks them is encoded tighter.</summary>
     public static ImmutableArray<int> Tightness { get; } = [100, 88, 75, 60, 45];
@@ -63,7 +63,7 @@ public static class EncoderCommand
         var graph = new StringBuilder(source.PictureGraph).Append(';');
         graph.Append(source.SoundGraph ?? "anullsrc=r=48000:cl=stereo[sound]").Append(';');
         graph.Append("[picture]").AppendJoin(',', Pictures(source, profile, cells)).Append("[v];");
-        graph.Append("[sound]").AppendJoin(',', Sound(profile, cells)).Append("[a]");
+        graph.Append("[sound]").AppendJoin(',', source.Loops ? LoopedSound(profile, cells) : Sound(profile, cells)).Append("[a]");
         return graph.ToString();
     }
 
@@ -95,6 +95,20 @@ public static class EncoderCommand
         yield return $"adelay={Text(profile.AudioEarlyFrames * profile.Audio.FrameSamples)}S:all=1";
         yield return "apad";
         yield return $"atrim=end_sample={Text(cells.Value * profile.Audio.FramesPerCell * profile.Audio.FrameSamples)}";
+    }
+
+    /// <summary>
+    /// Endless sound of a piece that loops: the frames that belong to the pictures, sent E frames late, are those of the period's end. The
+    /// encoder hears two frames beyond the end, so that the last one overlaps with what follows it on air: the first.
+    /// </summary>
+    private static IEnumerable<string> LoopedSound(Profile profile, CellCount cells)
+    {
+        var (frame, period) = (profile.Audio.FrameSamples, cells.Value * profile.Audio.FramesPerCell);
+        var first = (period - profile.AudioEarlyFrames) * frame;
+        yield return "aresample=48000:ocl=stereo";
+        yield return "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo";
+        yield return $"atrim=start_sample={Text(first)}:end_sample={Text(first + ((period + 2) * frame))}";
+        yield return "asetpts=N/SR/TB";
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
