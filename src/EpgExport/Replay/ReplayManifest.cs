@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.EpgExport.Addresses;
@@ -16,7 +15,8 @@ namespace Airclass.EpgExport.Replay;
 /// </summary>
 public static class ReplayManifest
 {
-    internal static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>Chinese stays readable; the JSON is a document of its own and never stands inside HTML.</summary>
+    internal static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the catalogue.</summary>
     public static void Write(Stream stream, StationDefinition station, IEnumerable<ReplayEntry> entries)

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Time;
+using Airclass.EpgExport.DvbEit;
+using Airclass.TestKit;
+using Airclass.TransportStream.Packets;
+using Airclass.TransportStream.Psi;
+using static Airclass.EpgExport.Tests.Sample;
+
+namespace Airclass.EpgExport.Tests.DvbEit;
+
+/// <summary>The tables as packets, read by tshark: an implementation of ISO 13818-1 and EN 300 468 that is not ours.</summary>
+public sealed class SignalledStreamTests : IDisposable
+{
+    private const int Cells = 250;
+    private readonly TempFolder _folder = new();
+    private readonly string _stream;
+
+    public SignalledStreamTests() => _stream = Write(Sd);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Stream_of_tables_has_good_checksums_and_no_lost_packet()
+    {
+        var sums = Fields("mpeg_sect.crc.status", "mpeg_sect.tid");
+
+        sums.Count.ShouldBeGreaterThan(Cells);
+        sums.ShouldNotContain(line => line.StartsWith('0'));
+        Tshark("-Y", "mp2t.cc.drop").ShouldBeEmpty();
+        Tshark("-q", "-z", "expert,error").Where(line => line.StartsWith("Errors", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Guide_in_the_stream_is_read_with_its_titles_at_their_times()
+    {
+        var told = Fields("dvb_eit.evt.running_status", "mpeg_descr.short_evt.name", "dvb_eit.evt.start_time").Distinct().ToList();
+
+        (string Running, string Title, string Time)[] expected =
+        [
+            ("4", "认识图形：长方形和正方形", "16:00:00"), ("1", "课间", "16:01:36"),
+            ("4", "课间", "16:01:36"), ("1", "At the Farm", "16:02:00"),
+            ("4", "At the Farm", "16:02:00"), ("1", "课间", "16:03:36"),
+            ("4", "课间", "16:03:36"), ("1", "水的三种样子", "16:04:00"),
+        ];
+        told.Count.ShouldBe(expected.Length, string.Join('\n', told));
+        foreach (var (line, (running, title, time)) in told.Zip(expected))
+        {
+            line.ShouldMatch($"^[0x]*{running}\\|{title}\\|.*{time}");
+        }
+    }
+
+    [Fact]
+    public void Service_in_the_stream_is_read_with_its_name_and_flags() =>
+        Fields("mpeg_descr.svc.svc_name", "mpeg_descr.svc.provider_name", "dvb_sdt.svc.eit_present_following_flag").Distinct()
+            .ShouldHaveSingleItem().ShouldBe("空中课堂一年级|空中课堂|1");
+
+    [Fact]
+    public void Clock_in_the_stream_goes_on_with_the_cells()
+    {
+        var times = Fields("dvb_tdt.utc_time").Distinct().ToList();
+
+        times[0].ShouldContain("16:00:00");
+        times[^1].ShouldContain("16:03:59");
+        Fields("mpeg_descr.local_time_offset.country_code").Distinct().ShouldHaveSingleItem().ShouldBe("CHN");
+    }
+
+    private List<string> Fields(params string[] names) =>
+        Tshark(["-Y", names[0], "-T", "fields", "-E", "occurrence=f", "-E", "separator=|", .. names.SelectMany(n => new[] { "-e", n })]);
+
+    private List<string> Tshark(params string[] arguments)
+    {
+        var verdict = ForeignJudge.Run("tshark", ["-r", _stream, "-o", "mpeg_sect.verify_crc:TRUE", .. arguments]);
+        verdict.ExitCode.ShouldBe(0, verdict.Error);
+        return [.. verdict.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private string Write(Profile profile)
+    {
+        var timeline = ModelStation.TimelineOf(G1, Midnight, Midnight + new CellCount(Cells + 125));
+        var information = new ServiceInformation(Station, G1, profile, Teller, timeline);
+        var budget = new (Pid Pid, int Packets)[]
+        {
+            (Pid.Pat, profile.Si.Pat), (new(profile.Pids.Pmt), profile.Si.Pmt), (Pid.Sdt, profile.Si.Sdt), (Pid.Eit, profile.Si.Eit), (Pid.TdtTot, profile.Si.TdtTot),
+        };
+        var path = _folder[string.Create(CultureInfo.InvariantCulture, $"{profile.SiText}.ts")];
+        using var file = File.Create(path);
+        for (var cell = Midnight.Value; cell < Midnight.Value + Cells; cell++)
+        {
+            foreach (var (pid, packets) in budget)
+            {
+                var bytes = new byte[packets * TsPacket.Size];
+                SectionCarousel.WriteCell(information.Sections(cell, pid), pid, cell, bytes);
+                file.Write(bytes);
+            }
+        }
+
+        return path;
+    }
+}
