@@ -59,7 +59,7 @@ public static class RundownSheet
         var lessons = rundown.Events.Count(e => e.Kind == EventKind.Lesson);
         return FormattableString.Invariant(language == Language.Chinese
             ? (FormattableString)$"{rundown.Service}  {rundown.Date}  {word}  {rundown.Events.Length} 个节目，其中 {lessons} 节课"
-            : $"{rundown.Service}  {rundown.Date}  {word}  {rundown.Events.Length} events, {lessons} lessons");
+            : $"{rundown.Service}  {rundown.Date}  {word}  {rundown.Events.Length} events, {lessons} {(lessons == 1 ? "lesson" : "lessons")}");
     }
 
     private static ImmutableArray<string> Headings(Language language) => language == Language.Chinese

@@ -25,13 +25,15 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
     {
         if (folder.Read(File, diagnostics) is not { } text || CsvTable.Open(text, Columns, diagnostics) is not { } table)
         {
-            return new(LessonCatalogue.Empty, null);
+            return new(LessonCatalogue.Empty, null, null);
         }
 
         var lessons = ImmutableArray.CreateBuilder<Lesson>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in table.Rows())
         {
+            files.Add(row["file"]);
             var lesson = Lesson(row);
             if (row["lesson"].Length > 0 && !lines.TryAdd(row["lesson"], row.Location.Line))
             {
@@ -44,7 +46,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
             }
         }
 
-        return new(new(lessons.ToImmutable()), lines.Keys.ToHashSet(StringComparer.Ordinal));
+        return new(new(lessons.ToImmutable()), lines.Keys.ToHashSet(StringComparer.Ordinal), files);
     }
 
     private Lesson? Lesson(CsvRow row)
@@ -191,7 +193,8 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
 /// <summary>What came of reading the catalogue.</summary>
 /// <param name="Catalogue">The good lines.</param>
 /// <param name="Named">Every key that a line names, good or not; null if the file could not be read at all.</param>
-internal sealed record CatalogueReading(LessonCatalogue Catalogue, IReadOnlySet<string>? Named)
+/// <param name="Files">Every file that a line names, likewise.</param>
+internal sealed record CatalogueReading(LessonCatalogue Catalogue, IReadOnlySet<string>? Named, IReadOnlySet<string>? Files)
 {
     /// <summary>True if the key is missing from the catalogue, not just from its good lines, which were reported already.</summary>
     public bool Lacks(string key) => Named is not null && !Named.Contains(key);

@@ -12,9 +12,9 @@ internal sealed class LessonFiles(StationFolder folder, DiagnosticBag diagnostic
     };
 
     /// <summary>Reports files that are unreadably named or not in the catalogue.</summary>
-    public void Check(LessonCatalogue catalogue)
+    public void Check(CatalogueReading catalogue)
     {
-        var used = catalogue.Lessons.Select(l => Path.GetFullPath(Path.Combine(folder.FullPath, l.File))).ToHashSet(StringComparer.Ordinal);
+        var used = catalogue.Files?.Select(folder.Resolve).ToHashSet(StringComparer.Ordinal);
         foreach (var file in folder.FilesIn("lessons"))
         {
             // Bytes that are no UTF-8 come from the system as the replacement character; the file cannot be opened by that name.
@@ -22,7 +22,7 @@ internal sealed class LessonFiles(StationFolder folder, DiagnosticBag diagnostic
             {
                 diagnostics.Add(CatalogueDiagnostics.WrongFileName, new(file));
             }
-            else if (Playable.Contains(Path.GetExtension(file)) && !used.Contains(Path.GetFullPath(Path.Combine(folder.FullPath, file))))
+            else if (Playable.Contains(Path.GetExtension(file)) && used?.Contains(folder.Resolve(file)) == false)
             {
                 diagnostics.Add(CatalogueDiagnostics.NotInCatalogue, new(file));
             }

@@ -116,26 +116,32 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
             return destinations.ToImmutable();
         }
 
-        foreach (var id in output.Services)
+        foreach (var service in output.Services.Select(id => services.First(s => s.Id == id)))
         {
-            if (Address(template, services.First(s => s.Id == id), output.Partner, location) is { } address)
+            if (template.NeedsNumber && service.Number is null)
             {
-                destinations[id] = new(address.Host, address.Port, from.Ip, hops);
+                diagnostics.Add(StationDiagnostics.NoValueForPlaceholder, location, service.Id.Value);
+                continue;
+            }
+
+            if (Address(template, service, location) is not { } address)
+            {
+                // What is wrong with the template is wrong for all services: once is enough.
+                break;
+            }
+
+            if (IsFree(address, $"{output.Partner}/{service.Id}", location))
+            {
+                destinations[service.Id] = new(address.Host, address.Port, from.Ip, hops);
             }
         }
 
         return destinations.ToImmutable();
     }
 
-    private (IPAddress Host, int Port)? Address(AddressTemplate template, Service service, string partner, SourceLocation location)
+    private (IPAddress Host, int Port)? Address(AddressTemplate template, Service service, SourceLocation location)
     {
         var id = service.Id.Value;
-        if (template.NeedsNumber && service.Number is null)
-        {
-            diagnostics.Add(StationDiagnostics.NoValueForPlaceholder, location, id);
-            return null;
-        }
-
         var text = template.For(service, ports.Output);
         if (AddressTemplate.Split(text) is not { } address)
         {
@@ -149,7 +155,7 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
             return null;
         }
 
-        return IsFree(address, $"{partner}/{id}", location) ? address : null;
+        return address;
     }
 
     private bool IsFree((IPAddress Host, int Port) address, string who, SourceLocation location)

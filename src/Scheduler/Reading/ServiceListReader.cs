@@ -17,7 +17,7 @@ internal sealed class ServiceListReader(DiagnosticBag diagnostics)
     private readonly UniqueValues _sids = new("sid", "sid", diagnostics);
     private readonly UniqueValues _guideIds = new("guideId", "guideId", diagnostics);
 
-    /// <summary>The services in the order written, without those that repeat the id or grade of another.</summary>
+    /// <summary>The services in the order written, those with faults too.</summary>
     public ImmutableArray<Service> Read(MappingReader station)
     {
         var network = station.Mapping("network");
@@ -51,11 +51,12 @@ internal sealed class ServiceListReader(DiagnosticBag diagnostics)
         var sid = Sid(mapping, number);
         var guideId = GuideId(mapping, id);
         mapping.Close();
-        if (id.Length == 0 || !IsNew(mapping, id, grade, number, sid, guideId))
+        if (id.Length == 0)
         {
             return null;
         }
 
+        CheckUnique(mapping, id, grade, number, sid, guideId);
         return new Service
         {
             Id = new(id),
@@ -69,26 +70,29 @@ internal sealed class ServiceListReader(DiagnosticBag diagnostics)
         };
     }
 
-    private bool IsNew(MappingReader mapping, string id, string grade, int number, ushort sid, string guideId)
+    private void CheckUnique(MappingReader mapping, string id, string grade, int number, ushort sid, string guideId)
     {
         if (!Name.IsAsciiKey(id))
         {
             diagnostics.Add(StationDiagnostics.WrongName, mapping.LocationOf("id"), "id", id);
         }
 
-        var isNew = _ids.Add(id, mapping.LocationOf("id"));
-        isNew &= grade.Length == 0 || _grades.Add(grade, mapping.LocationOf("grade"));
-        if (number > 0)
+        if (_ids.Add(id, mapping.LocationOf("id")))
         {
-            isNew &= _numbers.Add(Text(number), mapping.LocationOf("number"));
+            _guideIds.Add(guideId, mapping.LocationOf("guideId"));
         }
 
-        if (sid > 0)
+        if (grade.Length > 0)
         {
-            isNew &= _sids.Add(Text(sid), mapping.LocationOf(mapping.Has("sid") ? "sid" : "number"));
+            _grades.Add(grade, mapping.LocationOf("grade"));
         }
 
-        return _guideIds.Add(guideId, mapping.LocationOf("guideId")) && isNew;
+        // A sid that comes of the number is as unique as that.
+        var isNumberNew = number == 0 || _numbers.Add(Text(number), mapping.LocationOf("number"));
+        if (sid > 0 && (isNumberNew || mapping.Has("sid")))
+        {
+            _sids.Add(Text(sid), mapping.LocationOf(mapping.Has("sid") ? "sid" : "number"));
+        }
     }
 
     private ushort Sid(MappingReader mapping, int number)

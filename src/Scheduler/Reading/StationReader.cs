@@ -47,7 +47,7 @@ public sealed class StationReader(IDocumentParser parser)
         var vocabulary = new StationVocabulary(definition);
         var calendar = new CalendarReader(folder, diagnostics).Read();
         var lessons = new CatalogueReader(folder, vocabulary, diagnostics).Read();
-        new LessonFiles(folder, diagnostics).Check(lessons.Catalogue);
+        new LessonFiles(folder, diagnostics).Check(lessons);
         var timetable = new TimetableReader(folder, vocabulary, lessons, diagnostics).Read();
         var slots = new TimetableChecks(definition, calendar, diagnostics).Check(timetable.Slots);
         if (timetable.IsWhole)

@@ -20,7 +20,8 @@ internal sealed class CsvScanner(string file, string text, DiagnosticBag diagnos
     {
         while (_at < text.Length)
         {
-            if (text[_at] == '#')
+            // Spreadsheets put quotes around a comment that holds a comma.
+            if (text[_at] == '#' || text.AsSpan(_at).StartsWith("\"#", StringComparison.Ordinal))
             {
                 SkipLine();
                 continue;
@@ -87,8 +88,9 @@ internal sealed class CsvScanner(string file, string text, DiagnosticBag diagnos
         {
             if (text[_at] != '"')
             {
-                value.Append(text[_at]);
+                var from = _at;
                 Step();
+                value.Append(text, from, _at - from);
                 continue;
             }
 

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Rundowns;
+using Airclass.Domain.Time;
+using Airclass.Scheduler.Planning;
+using Airclass.Scheduler.Printing;
+using Airclass.TestKit;
+using NodaTime;
+
+namespace Airclass.Scheduler.Tests.Printing;
+
+public sealed class RundownSheetTests : IDisposable
+{
+    private readonly StationFixture _station = new();
+
+    public void Dispose() => _station.Dispose();
+
+    [Fact]
+    public void Sheet_is_a_table_in_fixed_columns() =>
+        GoldenFile.Compare("sheet.en.txt", RundownSheet.Print(Rundown(), Zone, SheetStanding.Plan, Language.English));
+
+    [Fact]
+    public void Chinese_characters_take_two_columns()
+    {
+        var sheet = RundownSheet.Print(Rundown(), Zone, SheetStanding.Published, Language.Chinese);
+        GoldenFile.Compare("sheet.zh.txt", sheet);
+        var lines = sheet.TrimEnd('\n').Split('\n');
+        var titles = lines.Skip(1).Select(l => l.LastIndexOf("  ", StringComparison.Ordinal) + 2).Zip(lines.Skip(1), (at, l) => DisplayWidth.Of(l[..at]));
+        titles.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Json_has_stable_names_and_exact_cells()
+    {
+        var json = RundownJson.Write(Rundown(), Zone, SheetStanding.Plan);
+        GoldenFile.Compare("sheet.json", json + "\n");
+        using var document = JsonDocument.Parse(json);
+        var events = document.RootElement.GetProperty("events");
+        events.EnumerateArray().Sum(e => e.GetProperty("cells").GetInt64()).ShouldBe(document.RootElement.GetProperty("cells").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("abc", 3)]
+    [InlineData("语文", 4)]
+    [InlineData("ａ·é", 4)]
+    [InlineData("e\u0301", 1)]
+    [InlineData("𠮷😀", 4)]
+    public void Width_of_a_text_is_that_of_a_terminal(string text, int width) => DisplayWidth.Of(text).ShouldBe(width);
+
+    private static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+
+    private Rundown Rundown()
+    {
+        _station.Write("timetable/a.csv", StationFixture.Header + "1,1,,08:00,08:40,语文,yw1\n1,1,,09:01,09:40,数学,\n");
+        var plan = _station.Plan();
+        return new RundownPlanner(plan).Plan(plan.Definition.Services[0], new(new LocalDate(2026, 11, 23)), _ => new CellCount(2000)).Rundown;
+    }
+}

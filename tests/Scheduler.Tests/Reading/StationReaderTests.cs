@@ -1,0 +1,212 @@
+using System.Text;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Timetables;
+using Airclass.Scheduler.Reading;
+using Airclass.Station.Documents;
+using NodaTime;
+
+namespace Airclass.Scheduler.Tests.Reading;
+
+public sealed class StationReaderTests : IDisposable
+{
+    private readonly StationFixture _station = new();
+
+    public void Dispose() => _station.Dispose();
+
+    [Fact]
+    public void Sound_station_is_read_whole()
+    {
+        _station.Findings().ShouldBeEmpty();
+        var plan = _station.Plan();
+
+        plan.Definition.Name.ShouldBe(new LocalizedText("空中课堂", "Air Classroom"));
+        plan.Definition.Services.Select(s => s.GuideId).ShouldBe(["g1.airclass.example", "g2.airclass.example"]);
+        plan.Definition.Services[1].Triplet.ShouldBe(new DvbTriplet(0xff01, 1, 102));
+        plan.Definition.Outputs[0].Destinations[new("g2")].ToString().ShouldBe("udp://127.0.0.1:5502");
+        plan.Definition.Profiles.ShouldBe([new ProfileName("sample-sd")]);
+        plan.Definition.DataFolder.ShouldBe(Path.Combine(_station.Path, "var"));
+        plan.Definition.PublicUrl.ToString().ShouldBe("http://127.0.0.1:8480/");
+        plan.Catalogue.Find(new("sx2"))!.Kind.ShouldBe(LessonKind.Review);
+        plan.Catalogue.Find(new("yw1"))!.Title.ShouldBe(new LocalizedText("秋天", "Autumn"));
+        var slot = plan.Slots[0];
+        slot.Weekdays.ShouldBe([IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday]);
+        (slot.Start, slot.End).ShouldBe((new LocalTime(8, 0), new LocalTime(8, 40)));
+        slot.Location.ShouldBe(new SourceLocation("timetable/a.csv", 2, 1));
+    }
+
+    [Fact]
+    public void Every_key_of_station_yaml_is_read()
+    {
+        _station.Replace("zone: Asia/Shanghai", """
+            zone: Europe/Berlin
+            dayStart: "06:00"
+            publicUrl: https://tv.example/air/
+            ports: { web: 0, output: 6000, webAddress: "::1" }
+            network: { onid: 0x22f1, tsid: 7 }
+            profiles: [hd, sample-sd]
+            rules: [model, shanghai]
+            review: city
+            publish: manual
+            data: ../data
+            alarms: { command: "mail -s x", webhook: "http://127.0.0.1:9/hook" }
+            contacts: [{ zh: 热线, en: Line, value: "123" }]
+            """).Replace("to: \"udp", "services: [g2], interface: 127.0.0.1, ttl: 5, numbers: { g2: 102 }, to: \"udp")
+            .Replace("127.0.0.1:{port+number}", "239.255.42.{number}:{port}");
+
+        var station = _station.Plan().Definition;
+
+        (station.Zone.Id, station.DayStart).ShouldBe(("Europe/Berlin", new LocalTime(6, 0)));
+        station.PublicUrl.ToString().ShouldBe("https://tv.example/air");
+        (station.Ports.Web, station.Ports.Output, station.Ports.WebAddress.ToString()).ShouldBe((0, 6000, "::1"));
+        station.Services[0].Triplet.ShouldBe(new DvbTriplet(0x22f1, 7, 101));
+        station.Profiles.Select(p => p.Value).ShouldBe(["sample-sd", "hd"]);
+        station.RuleSets.ShouldBe(["model", "shanghai"]);
+        (station.Review, station.Publish).ShouldBe((Airclass.Domain.Stations.ReviewLevel.City, Airclass.Domain.Stations.PublishMode.Manual));
+        station.DataFolder.ShouldBe(Path.Combine(Path.GetDirectoryName(_station.Path)!, "data"));
+        (station.Alarms.Command, station.Alarms.Webhook!.Port).ShouldBe(("mail -s x", 9));
+        station.Contacts[0].ShouldBe(new Airclass.Domain.Stations.Contact(new("热线", "Line"), "123"));
+        var output = station.Outputs[0];
+        (output.Services.Single().Value, output.Numbers[new("g2")]).ShouldBe(("g2", 102));
+        var to = output.Destinations.Single().Value;
+        (to.ToString(), to.Interface!.ToString(), to.TimeToLive, to.IsMulticast).ShouldBe(("udp://239.255.42.2:6000", "127.0.0.1", 5, true));
+    }
+
+    [Fact]
+    public void Data_folder_of_the_command_line_counts_first() =>
+        new StationReader(new YamlDocumentParser()).Read(_station.Path, "/tmp/elsewhere").Plan!.Definition.DataFolder.ShouldBe("/tmp/elsewhere");
+
+    [Fact]
+    public void Folder_without_a_station_is_said_so()
+    {
+        _station.Delete("station.yaml").Findings().ShouldBe(["ST1001 station.yaml"]);
+        _station.Read().Plan.ShouldBeNull();
+        new StationReader(new YamlDocumentParser()).Read("/nowhere/at/all").Diagnostics.Single().Descriptor.Code.ShouldBe("ST1001");
+    }
+
+    [Theory]
+    [InlineData("zone: Asia/Shanghai", "zone: Mars/Olympus", "ST1002", 2, 7)]
+    [InlineData("zone: Asia/Shanghai", "zoom: Asia/Shanghai", "DC0003", 1, 1)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\ndayStart: \"25:00\"", "DC0004", 3, 11)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\nports: 8480", "DC0005", 3, 8)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\nzone: UTC", "DC0006", 3, 1)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\npublicUrl: tv.example", "ST1003", 3, 12)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\nports: { web: 70000 }", "DC0004", 3, 15)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\nports: { webAddress: here }", "DC0004", 3, 22)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\ncolour: red", "DC0002", 3, 1)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\ndata: lessons/x", "ST1005", 3, 7)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\ndata: .", "ST1005", 3, 7)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\nprofiles: [../x]", "ST1007", 3, 12)]
+    [InlineData("zone: Asia/Shanghai", "zone: Asia/Shanghai\nreview: never", "DC0004", 3, 9)]
+    [InlineData("profile: sample-sd", "profile: \"\"", "DC0003", 10, 32)]
+    [InlineData("partner: local", "partner: a/b", "ST1007", 10, 16)]
+    [InlineData("id: g2, grade: 2, number: 2", "id: g1, grade: 2, number: 2", "ST2001", 8, 11)]
+    [InlineData("id: g2, grade: 2, number: 2", "id: g2, grade: 2, number: 1", "ST2001", 8, 33)]
+    [InlineData("id: g2, grade: 2, number: 2", "id: g2, grade: 2, number: 2, sid: 101", "ST2001", 8, 41)]
+    [InlineData("id: g2, grade: 2, number: 2", "id: g2, grade: 2, number: 2, guideId: g1.airclass.example", "ST2001", 8, 45)]
+    [InlineData("id: g2, grade: 2, number: 2", "id: g2, grade: 2, number: 2, guideId: 二年级", "ST2002", 8, 45)]
+    [InlineData("id: g2, grade: 2, number: 2", "id: g 2, grade: 2, number: 2", "ST1007", 8, 11)]
+    [InlineData("{ id: 数学, en: Mathematics }", "{ id: 语文, en: Mathematics }", "ST2001", 5, 11)]
+    [InlineData("partner: local", "partner: local, services: [g1, g9]", "ST3001", 10, 38)]
+    [InlineData("partner: local", "partner: local, services: []", "ST3002", 10, 33)]
+    [InlineData("{port+number}", "{port+grade}", "ST3003", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "udp://localhost:{port+number}", "ST3005", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "127.0.0.1:{port+number}", "ST3005", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "udp://127.1:{port+number}", "ST3005", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "udp://127.0.0.1:6553{number}5", "ST3006", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "udp://127.0.0.1:{port}", "ST3007", 10, 47)]
+    public void Fault_in_station_yaml_is_named_at_its_place(string old, string now, string code, int line, int column)
+    {
+        _station.Replace(old, now).Findings().ShouldContain($"{code} station.yaml({line},{column})");
+        _station.Read().Plan.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Two_services_of_one_grade_are_refused() =>
+        _station.Replace("id: g2, grade: 2", "id: g2, grade: 1").Findings().ShouldContain("ST2001 station.yaml(8,22)");
+
+    [Fact]
+    public void Service_without_number_needs_a_sid_and_an_address_without_number()
+    {
+        _station.Replace("grade: 2, number: 2", "grade: 2").Findings().ShouldBe(["ST2003 station.yaml(8,5)", "ST3004 station.yaml(10,47)"]);
+        _station.Replace("grade: 2, name", "grade: 2, sid: 0x0200, name").Findings().ShouldBe(["ST3004 station.yaml(10,47)"]);
+    }
+
+    [Fact]
+    public void Station_without_services_or_profiles_is_refused()
+    {
+        _station.Write("station.yaml", "name: x\nzone: UTC\n");
+        _station.Findings().Where(f => f.Contains("station.yaml", StringComparison.Ordinal))
+            .ShouldBe(["ST1004 station.yaml(1,1)", "ST1006 station.yaml(1,1)", "ST3008 station.yaml(1,1)"]);
+    }
+
+    [Fact]
+    public void Broken_yaml_stops_the_reading_with_its_line()
+    {
+        _station.Replace("zone: Asia/Shanghai", "zone: \"Asia");
+        _station.Findings().ShouldBe(["DC0001 station.yaml(2,7)"]);
+    }
+
+    [Fact]
+    public void Two_outputs_to_one_address_are_named_with_both_lines()
+    {
+        _station.Write("station.yaml", StationFixture.Yaml + "  - { partner: cable, profile: sample-sd, services: [g2], to: \"udp://127.0.0.1:5502\" }\n");
+        var found = _station.Read().Diagnostics.ShouldHaveSingleItem();
+        found.Message(Language.English).ShouldBe("udp://127.0.0.1:5502 is sent to twice: by cable/g2 and, line 10, by local/g2.");
+    }
+
+    [Fact]
+    public void Leaving_the_loopback_is_allowed_where_it_is_written() =>
+        _station.Replace("udp://127.0.0.1:{port+number}", "udp://10.0.0.7:{port+number}").Findings().ShouldBeEmpty();
+
+    [Fact]
+    public void Fault_in_station_yaml_does_not_hide_those_of_the_tables()
+    {
+        _station.Replace("Asia/Shanghai", "Mars").Write("timetable/a.csv", StationFixture.Timetable.Replace("08:40,语文", "07:40,语文", StringComparison.Ordinal));
+        _station.Findings().ShouldBe(["ST1002 station.yaml(2,7)", "TT2004 timetable/a.csv(2,14)"]);
+    }
+
+    [Fact]
+    public void Ten_planted_faults_are_all_named_in_one_run()
+    {
+        _station.Write("calendar.csv", "date,kind,follows_weekday,name\n2026-10-10,makeup,,补课\n2026/10/01,holiday,,国庆节\n");
+        _station.Write("catalogue.csv", StationFixture.Catalogue + "yw1,语文,1,,,new,重复,,lessons/yw1.mp4\nyw9,物理,1,,,new,力,,lessons/yw9.mp4\n");
+        _station.Write("timetable/a.csv", StationFixture.Timetable + """
+            3,1,,08:00,08:40,语文,
+            1,1,,8.20,09:00,语文,yw1
+            1,2,,10:00,09:00,语文,yw1
+            1,3,,08:30,09:00,语文,yw1
+            1,4,2026-11-23,13:00,13:40,语文,yw1
+            1,5,,13:00,13:40,语文,yw7
+            2,5,,13:00,13:40,数学,yw1
+
+            """);
+
+        _station.Findings().ShouldBe(
+        [
+            "CL1004 calendar.csv(2,19)",
+            "CL1001 calendar.csv(3,1)",
+            "CT1001 catalogue.csv(4,1)",
+            "CT1003 catalogue.csv(5,5)",
+            "TT2001 timetable/a.csv(4,1)",
+            "TT2003 timetable/a.csv(5,6)",
+            "TT2004 timetable/a.csv(6,12)",
+            "TT4001 timetable/a.csv(7,1)",
+            "TT2005 timetable/a.csv(8,3)",
+            "TT3001 timetable/a.csv(9,21)",
+            "TT3002 timetable/a.csv(10,21)",
+        ]);
+        _station.Read().Plan!.Slots.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Tables_in_gb18030_are_read_and_said_to_be()
+    {
+        var gb = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+        _station.Write("timetable/a.csv", gb.GetBytes(StationFixture.Timetable)).Write("catalogue.csv", gb.GetBytes(StationFixture.Catalogue));
+
+        _station.Findings().ShouldBe(["DC0101 catalogue.csv", "DC0101 timetable/a.csv"]);
+        _station.Plan().Slots.Length.ShouldBe(2);
+        _station.Plan().Catalogue.Lessons[0].Title.Chinese.ShouldBe("秋天");
+    }
+}

@@ -1,0 +1,194 @@
+using Airclass.Domain.Identity;
+using NodaTime;
+
+namespace Airclass.Scheduler.Tests.Reading;
+
+public sealed class TimetableReaderTests : IDisposable
+{
+    private readonly StationFixture _station = new();
+
+    public void Dispose() => _station.Dispose();
+
+    [Theory]
+    [InlineData("9,1,,08:00,08:40,语文,", "TT2001", 1)]
+    [InlineData("１,1,,08:00,08:40,语文,", "TT2001", 1)]
+    [InlineData(",1,,08:00,08:40,语文,", "DC0210", 1)]
+    [InlineData("1,1,,08:00,08:40,体育,", "TT2002", 18)]
+    [InlineData("1,1,,08:00,08:40,,", "DC0210", 18)]
+    [InlineData("1,1,,8.20,08:40,语文,", "TT2003", 6)]
+    [InlineData("1,1,,08:00,８：４０,语文,", "TT2003", 12)]
+    [InlineData("1,1,,25:00,08:40,语文,", "TT2003", 6)]
+    [InlineData("1,1,,24:00,24:00,语文,", "TT2003", 6)]
+    [InlineData("1,1,,,08:40,语文,", "TT2003", 6)]
+    [InlineData("1,1,,08:40,08:40,语文,", "TT2004", 12)]
+    [InlineData("1,1,2026-11-23,08:00,08:40,语文,", "TT2005", 3)]
+    [InlineData("1,,,08:00,08:40,语文,", "TT2006", 3)]
+    [InlineData("1,周一,,08:00,08:40,语文,", "TT2007", 3)]
+    [InlineData("1,5-1,,08:00,08:40,语文,", "TT2007", 3)]
+    [InlineData("1,0,,08:00,08:40,语文,", "TT2007", 3)]
+    [InlineData("1,,2026-02-30,08:00,08:40,语文,", "TT2008", 4)]
+    [InlineData("1,,2026/11/23,08:00,08:40,语文,", "TT2008", 4)]
+    [InlineData("1,1,,08:00,08:40,语文,nosuch", "TT3001", 21)]
+    [InlineData("2,1,,08:00,08:40,语文,yw1", "TT3002", 21)]
+    [InlineData("1,1,,08:00,08:40,数学,yw1", "TT3003", 21)]
+    [InlineData("1,1,,08:00,08:40", "DC0208", 1)]
+    [InlineData("1,1,,08:00,08:40,\"语文,yw1", "DC0206", 18)]
+    [InlineData("1,1,,08:00,08:40,语\"文,yw1", "DC0207", 19)]
+    [InlineData("1,1,,08:00,08:40,语\u0007文,yw1", "DC0209", 18)]
+    public void Fault_in_a_line_is_named_at_its_field_and_the_rest_goes_on(string line, string code, int column)
+    {
+        _station.Write("timetable/a.csv", StationFixture.Header + line + "\n1,6,,08:00,08:40,语文,yw1\n2,6,,08:00,08:40,数学,sx2\n");
+
+        _station.Findings().ShouldBe([$"{code} timetable/a.csv(2,{column})"]);
+        _station.Read().Plan!.Slots.Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("8.20", "08:20")]
+    [InlineData("８：２０", "08:20")]
+    [InlineData("8时20分", "08:20")]
+    [InlineData("8点", "08:00")]
+    [InlineData("whenever", "08:20")]
+    public void Wrong_time_comes_with_what_was_probably_meant(string time, string meant)
+    {
+        _station.Write("timetable/a.csv", StationFixture.Timetable + $"1,6,,{time},23:00,语文,yw1\n");
+        var found = _station.Read().Diagnostics.ShouldHaveSingleItem();
+        found.Hint(Language.English).ShouldBe($"write it as {meant}.");
+        found.Hint(Language.Chinese).ShouldBe($"请写成 {meant}。");
+    }
+
+    [Theory]
+    [InlineData("周一", "1")]
+    [InlineData("星期一至五", "1-5")]
+    [InlineData("1、3", "1;3")]
+    [InlineData("Mon", "1–7")]
+    public void Wrong_weekday_comes_with_what_was_probably_meant(string weekday, string meant)
+    {
+        _station.Write("timetable/a.csv", StationFixture.Timetable + $"1,{weekday},,22:00,23:00,语文,yw1\n");
+        _station.Read().Diagnostics.ShouldHaveSingleItem().Hint(Language.English).ShouldStartWith($"write {meant};");
+    }
+
+    [Theory]
+    [InlineData("1,*,,00:00,00:20,语文,yw1,15")]
+    [InlineData("1,*,,00:00,00:20,语文,yw1,x")]
+    [InlineData("1,*,,00:00,00:20,语文,yw1,0")]
+    [InlineData("1,*,,00:00,00:20,语文,yw1,1441")]
+    public void Repetition_shorter_than_the_slot_or_no_number_is_refused(string line)
+    {
+        _station.Write("timetable/a.csv", "grade,weekday,date,start,end,subject,lesson,every\n" + line + "\n2,1,,08:00,08:40,数学,sx2,\n");
+        _station.Findings().ShouldBe(["TT2009 timetable/a.csv(2,25)"]);
+    }
+
+    [Theory]
+    [InlineData("3", 1)]
+    [InlineData("1-5", 5)]
+    [InlineData("1;3", 2)]
+    [InlineData("1-3;5;6-7", 6)]
+    [InlineData("*", 7)]
+    public void Weekdays_are_read_in_every_form(string text, int days)
+    {
+        _station.Write("timetable/a.csv", StationFixture.Header + $"1,{text},,08:00,24:00,,yw1\n2,1,,8:00,08:00:30,数学,sx2\n");
+        _station.Findings().ShouldBeEmpty();
+        var slots = _station.Plan().Slots;
+        slots[0].Weekdays.Length.ShouldBe(days);
+        (slots[0].EndsAtMidnight, slots[0].Subject.Value).ShouldBe((true, "语文"));
+        slots[1].End.ShouldBe(new LocalTime(8, 0, 30));
+    }
+
+    [Fact]
+    public void Columns_may_stand_in_any_order_and_in_capitals()
+    {
+        _station.Write("timetable/a.csv", "Lesson,subject,END,start,weekday,grade\r\nyw1,语文,08:40,08:00,1,1\r\nsx2,数学,08:40,08:00,1,2\r\n");
+        _station.Findings().ShouldBeEmpty();
+        _station.Plan().Slots.Select(s => s.Lesson!.Value.Value).ShouldBe(["yw1", "sx2"]);
+    }
+
+    [Theory]
+    [InlineData("", "DC0201", 1)]
+    [InlineData("grade,weekday,date,start,end,subject,lesson,room\n", "DC0202", 45)]
+    [InlineData("grade,weekday,date,start,subject,lesson\n", "DC0203", 1)]
+    [InlineData("grade,weekday,date,start,end,subject,lesson,start\n", "DC0204", 45)]
+    [InlineData("grade;weekday;date;start;end;subject;lesson\n", "DC0205", 1)]
+    [InlineData("grade\tweekday\tdate\tstart\tend\tsubject\tlesson\n", "DC0205", 1)]
+    public void Bad_header_is_named(string header, string code, int column)
+    {
+        _station.Write("timetable/b.csv", header);
+        _station.Findings().ShouldContain($"{code} timetable/b.csv(1,{column})");
+    }
+
+    [Fact]
+    public void Spreadsheet_is_not_taken_for_a_table()
+    {
+        _station.Write("timetable/b.csv", "PK\u0003\u0004\0\0\0").Write("timetable/c.xlsx", "PK");
+        _station.Findings().ShouldBe(["DC0102 timetable/b.csv(1,1)", "TT1002 timetable/c.xlsx"]);
+    }
+
+    [Fact]
+    public void Station_without_a_timetable_is_told_so() =>
+        _station.Delete("timetable/a.csv").Findings().ShouldBe(["TT1001 timetable"]);
+
+    [Fact]
+    public void Overlap_names_both_lines_and_leaves_out_the_later()
+    {
+        _station.Write("timetable/a.csv", StationFixture.Timetable + "1,5-7,,08:30,09:00,语文,yw1\n");
+        var found = _station.Read().Diagnostics.ShouldHaveSingleItem();
+        StationFixture.Show(found).ShouldBe("TT4001 timetable/a.csv(4,1)");
+        found.Message(Language.English).ShouldBe("the slot overlaps another of grade 1 on 5 (1–7): timetable/a.csv (line 2, 08:00–08:40).");
+        _station.Read().Plan!.Slots.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Overlap_across_files_of_repeated_and_dated_slots_is_found()
+    {
+        _station.Write("timetable/a.csv", StationFixture.Timetable + "1,,2026-12-01,08:10,08:20,语文,yw1\n");
+        _station.Write("timetable/b.csv", """
+            grade,weekday,date,start,end,subject,lesson,every
+            1,6,,00:00,00:02,语文,yw1,10
+            1,6,,12:01,12:05,语文,yw1,
+            1,,2026-12-01,08:15,08:40,语文,yw1,
+
+            """);
+        _station.Findings().ShouldBe(["TT4001 timetable/b.csv(3,1)", "TT4001 timetable/b.csv(4,1)"]);
+    }
+
+    [Fact]
+    public void Slots_that_touch_do_not_overlap()
+    {
+        _station.Write("timetable/a.csv", StationFixture.Timetable + "1,1,,08:40,09:00,语文,yw1\n");
+        _station.Findings().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Dated_slot_on_a_holiday_is_warned_of()
+    {
+        _station.Write("calendar.csv", "date,kind,follows_weekday,name\n2026-10-01,holiday,,国庆节\n");
+        _station.Write("timetable/a.csv", StationFixture.Timetable + "1,,2026-10-01,08:00,08:40,语文,yw1\n");
+        _station.Findings().ShouldBe(["TT4002 timetable/a.csv(4,1)"]);
+        _station.Read().HasErrors.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Slot_across_the_start_of_the_day_is_warned_of()
+    {
+        _station.Replace("zone: Asia/Shanghai", "zone: Asia/Shanghai\ndayStart: \"06:00\"");
+        _station.Write("timetable/a.csv", StationFixture.Timetable + "1,1,,05:50,06:10,语文,yw1\n");
+        _station.Findings().ShouldBe(["TT4003 timetable/a.csv(4,1)"]);
+    }
+
+    [Fact]
+    public void Service_without_any_lesson_is_warned_of_at_its_line()
+    {
+        _station.Write("timetable/a.csv", StationFixture.Header + "1,1,,08:00,08:40,语文,yw1\n2,1,,08:00,08:40,数学,\n");
+        _station.Findings().ShouldBe(["CT3001 catalogue.csv(3,1)", "TT5001 station.yaml(8,11)"]);
+    }
+
+    [Fact]
+    public void Thousands_of_overlapping_lines_are_read_in_time()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{(i % 2) + 1},1-5,,08:00,08:40,{(i % 2 == 0 ? "语文,yw1" : "数学,sx2")}\n"));
+        _station.Write("timetable/a.csv", StationFixture.Header + lines);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        _station.Read().Diagnostics.Length.ShouldBe(19_998);
+        watch.Elapsed.TotalSeconds.ShouldBeLessThan(5);
+    }
+}
