@@ -3,7 +3,6 @@ using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
-using Airclass.Playout.Timelines;
 using Airclass.TransportStream.DvbSi;
 using Airclass.TransportStream.Packets;
 using Airclass.TransportStream.Psi;
@@ -41,10 +40,4 @@ internal sealed class TestTables(Service service, Profile profile, Timeline time
         System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{text}"), body);
         return Section.Long(TableIds.EitPresentFollowingActual, service.Triplet.ServiceId, 0, body);
     }
-}
-
-/// <summary>Makes <see cref="TestTables"/>.</summary>
-internal sealed class TestSignalling : ISignalling
-{
-    public IServiceInformation Of(Service service, Profile profile, Timeline timeline) => new TestTables(service, profile, timeline);
 }

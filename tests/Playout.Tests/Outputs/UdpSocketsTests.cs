@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Sockets;
+using Airclass.Domain.Stations;
+using Airclass.Playout.Outputs;
+
+namespace Airclass.Playout.Tests.Outputs;
+
+public sealed class UdpSocketsTests
+{
+    public static TheoryData<string> Batches => [.. SendmmsgBatch.IsSupported ? ["sendmmsg", "sendto"] : new[] { "sendto" }];
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void Datagrams_reach_their_destinations_in_order(string name)
+    {
+        using var first = Receiver();
+        using var second = Receiver();
+        using var sockets = new UdpSockets();
+        var to = new[] { first, second }.Select(r => sockets.Open(new(IPAddress.Loopback, PortOf(r))).Endpoint.ShouldNotBeNull()).ToArray();
+        var buffer = GC.AllocateArray<byte>(100 * UdpSockets.DatagramBytes, pinned: true);
+        Random.Shared.NextBytes(buffer);
+        var batch = Batch(name);
+
+        for (var i = 0; i < 100; i++)
+        {
+            batch.Add(to[i % 2], buffer, i * UdpSockets.DatagramBytes);
+        }
+
+        batch.Flush();
+
+        for (var i = 0; i < 100; i++)
+        {
+            var received = new byte[2000];
+            var length = (i % 2 == 0 ? first : second).Receive(received);
+            received.AsSpan(0, length).SequenceEqual(buffer.AsSpan(i * UdpSockets.DatagramBytes, UdpSockets.DatagramBytes)).ShouldBeTrue();
+        }
+
+        to.ShouldAllBe(e => e.Sent == 50 && e.Errors == 0);
+        (batch as IDisposable)?.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void Refused_datagram_is_counted_and_the_others_go_out(string name)
+    {
+        using var receiver = Receiver();
+        using var sockets = new UdpSockets();
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        var good = sockets.Open(new(IPAddress.Loopback, PortOf(receiver))).Endpoint.ShouldNotBeNull();
+        // Broadcast without permission: the system refuses it (EACCES) whatever the machine's routes are.
+        var bad = new UdpEndpoint(new(IPAddress.Broadcast, 9), closed);
+        var buffer = GC.AllocateArray<byte>(UdpSockets.DatagramBytes, pinned: true);
+        var batch = Batch(name);
+
+        foreach (var to in new[] { good, bad, good, bad, bad, good })
+        {
+            batch.Add(to, buffer, 0);
+        }
+
+        batch.Flush();
+
+        (good.Sent, good.Errors).ShouldBe((3, 0));
+        (bad.Sent, bad.Errors).ShouldBe((0, 3));
+        bad.LastError.ShouldNotBe(0);
+        (batch as IDisposable)?.Dispose();
+    }
+
+    [Fact]
+    public void Destination_without_listener_takes_everything()
+    {
+        int port;
+        using (var gone = Receiver())
+        {
+            port = PortOf(gone);
+        }
+
+        using var sockets = new UdpSockets();
+        var to = sockets.Open(new(IPAddress.Loopback, port)).Endpoint.ShouldNotBeNull();
+        var buffer = GC.AllocateArray<byte>(UdpSockets.DatagramBytes, pinned: true);
+        using var batch = new SendmmsgBatch();
+
+        for (var i = 0; i < 50; i++)
+        {
+            batch.Add(to, buffer, 0);
+            batch.Flush();
+        }
+
+        (to.Sent + to.Errors).ShouldBe(50);
+    }
+
+    [Fact]
+    public void Destination_on_an_interface_that_is_not_here_is_named()
+    {
+        using var sockets = new UdpSockets();
+
+        var opening = sockets.Open(new(IPAddress.Parse("239.255.42.1"), 5501, IPAddress.Parse("192.0.2.77")));
+
+        opening.Endpoint.ShouldBeNull();
+        opening.Problem.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void Unicast_destinations_share_a_socket_and_multicast_settings_have_their_own()
+    {
+        using var sockets = new UdpSockets();
+        UdpEndpoint Open(UdpDestination destination) => sockets.Open(destination).Endpoint.ShouldNotBeNull();
+
+        var unicast = Open(new(IPAddress.Loopback, 5501));
+        Open(new(IPAddress.Loopback, 5502)).Socket.ShouldBeSameAs(unicast.Socket);
+        var multicast = Open(new(IPAddress.Parse("239.255.42.1"), 5501, IPAddress.Loopback, 3));
+        multicast.Socket.ShouldNotBeSameAs(unicast.Socket);
+        multicast.Socket.GetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive).ShouldBe(3);
+        Open(new(IPAddress.Parse("239.255.42.2"), 5501, IPAddress.Loopback, 3)).Socket.ShouldBeSameAs(multicast.Socket);
+    }
+
+    private static IDatagramBatch Batch(string name) => name == "sendmmsg" ? new SendmmsgBatch() : new SendToBatch();
+
+    private static Socket Receiver()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000, ReceiveBufferSize = 1 << 20 };
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
+    }
+
+    private static int PortOf(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
+}

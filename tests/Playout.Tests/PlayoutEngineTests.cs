@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.TestKit;
+using NodaTime;
+
+namespace Airclass.Playout.Tests;
+
+/// <summary>The real thing on the real clock, to sockets on loopback: bytes are compared, times are not.</summary>
+public sealed class PlayoutEngineTests : IDisposable
+{
+    private const int DatagramBytes = 7 * 188;
+    private readonly Scene _scene = new(CellIndex.Containing(SystemClock.Instance.GetCurrentInstant()) - new CellCount(10));
+    private readonly TestOutputs _told = new();
+    private readonly AirFileId _file;
+
+    public PlayoutEngineTests()
+    {
+        (var material, _file) = _scene.Material(1, 40);
+        _scene.Bind(MaterialId.Break, _scene.Shelf.Add(2, 4), 4);
+        for (var i = 0; i < 60; i++)
+        {
+            _scene.Event(material, 2, inCell: i % 30);
+            _scene.Event(MaterialId.Break, 1);
+        }
+
+        _told.Set(_scene.Timeline);
+    }
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void Every_destination_receives_the_bytes_of_the_rendering()
+    {
+        using var first = new UdpReceiver();
+        using var second = new UdpReceiver();
+        using var engine = Engine(first.Destination, second.Destination);
+
+        Run(engine, () => first.ReceiveCells(4), () => second.ReceiveCells(4));
+
+        AssertIsRendering(first.Bytes);
+        AssertIsRendering(second.Bytes);
+        _told.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Restarted_engine_goes_on_with_the_right_bytes()
+    {
+        using var receiver = new UdpReceiver();
+        using (var engine = Engine(receiver.Destination))
+        {
+            Run(engine, () => receiver.ReceiveCells(1));
+        }
+
+        receiver.Forget();
+        using var again = Engine(receiver.Destination);
+        Run(again, () => receiver.ReceiveCells(2));
+
+        AssertIsRendering(receiver.Bytes);
+    }
+
+    [Fact]
+    public void Heartbeat_and_as_run_tell_what_was_sent()
+    {
+        using var receiver = new UdpReceiver();
+        using var engine = Engine(receiver.Destination);
+
+        Run(engine, () => receiver.ReceiveCells(4));
+
+        var last = _told.Beats.Last();
+        last.OnAir.ShouldBeFalse();
+        var output = last.Outputs.ShouldHaveSingleItem();
+        output.DatagramsSent.ShouldBeGreaterThanOrEqualTo(4 * Scene.Profile.DatagramsPerCell);
+        output.SlateCells.ShouldBe(0);
+        _told.Beats.ShouldContain(b => b.OnAir);
+        last.Alarms.ShouldAllBe(a => a.Code == "PO3002" || a.Code == "PO3003");
+        _told.Lines.ShouldNotBeEmpty();
+        _told.Lines.Zip(_told.Lines.Skip(1)).ShouldAllBe(p => p.First.ActualEnd == p.Second.ActualStart);
+        _told.Lines[^1].ActualEnd.ShouldBe(output.LastCell!.Value + new CellCount(1));
+        _told.Lines.Skip(1).SkipLast(1).ShouldAllBe(l => l.ActualStart == l.PlannedStart && l.ActualEnd == l.PlannedEnd);
+    }
+
+    [Fact]
+    public void Missing_air_file_is_the_slate_a_fault_an_alarm_and_an_as_run_line()
+    {
+        _scene.Shelf.Delete(_file);
+        using var receiver = new UdpReceiver();
+        using var engine = Engine(receiver.Destination);
+
+        Run(engine, () => receiver.ReceiveCells(4));
+
+        AssertIsRendering(receiver.Bytes);
+        _told.Faults.ShouldContain(f => f.Reason == SlateReason.Missing);
+        _told.Lines.ShouldContain(l => l.Slate == SlateReason.Missing && l.AirFile == _scene.Slate);
+        _told.Beats.SelectMany(b => b.Alarms).ShouldContain(a => a.Code == "PO1001" && a.Service == Scene.Service.Id);
+    }
+
+    [Fact]
+    public void Unusable_destination_is_named_and_the_others_are_served()
+    {
+        using var receiver = new UdpReceiver();
+        var nowhere = new UdpDestination(IPAddress.Parse("239.255.42.1"), 5501, IPAddress.Parse("192.0.2.77"));
+        using var engine = Engine(nowhere, receiver.Destination);
+
+        engine.Problems.ShouldHaveSingleItem().Destination.ShouldBe(nowhere);
+        Run(engine, () => receiver.ReceiveCells(1));
+
+        AssertIsRendering(receiver.Bytes);
+        _told.Beats.Last().Alarms.ShouldContain(a => a.Code == "PO2001" && a.Arguments[1] == nowhere.ToString());
+    }
+
+    [Fact]
+    public void Service_without_slate_is_off_air_and_says_so()
+    {
+        _scene.Shelf.Delete(_scene.Slate);
+        using var receiver = new UdpReceiver();
+        using var engine = Engine(receiver.Destination);
+
+        Run(engine, () => SpinWait.SpinUntil(() => _told.Beats.Count > 1, TimeSpan.FromSeconds(30)));
+
+        _told.Beats.ShouldAllBe(b => !b.OnAir && b.Alarms.Any(a => a.Code == "PO1005"));
+        receiver.Available.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Plan_joins_the_destinations_of_a_stream()
+    {
+        var one = new UdpDestination(IPAddress.Loopback, 1);
+        var two = new UdpDestination(IPAddress.Loopback, 2);
+        Output To(string partner, UdpDestination destination) => new()
+        {
+            Partner = partner,
+            Profile = Scene.Profile.Name,
+            Services = [Scene.Service.Id],
+            Destinations = ImmutableDictionary<ServiceId, UdpDestination>.Empty.Add(Scene.Service.Id, destination),
+        };
+        var station = ModelStation.Definition("/nowhere") with { Outputs = [To("a", one), To("b", two), To("c", one)] };
+
+        var plan = PlayoutPlan.Of(station, new Dictionary<ProfileName, Domain.Profiles.Profile> { [Scene.Profile.Name] = Scene.Profile });
+
+        var stream = plan.Streams.ShouldHaveSingleItem();
+        stream.Service.Id.ShouldBe(Scene.Service.Id);
+        stream.Destinations.ShouldBe([one, two]);
+    }
+
+    private PlayoutEngine Engine(params ImmutableArray<UdpDestination> destinations) =>
+        new(new([new(Scene.Service, Scene.Profile, destinations)]), _told.Parts(_scene.Shelf.Store));
+
+    private static void Run(PlayoutEngine engine, params Action[] meanwhile)
+    {
+        using var stop = new CancellationTokenSource();
+        var running = Task.Factory.StartNew(() => engine.Run(stop.Token), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        foreach (var action in meanwhile)
+        {
+            action();
+        }
+
+        stop.Cancel();
+        running.GetAwaiter().GetResult();
+    }
+
+    /// <summary>A machine that is held up leaves datagrams out; each that came must be the right one for its place.</summary>
+    private void AssertIsRendering(byte[] received)
+    {
+        var first = CellOf(received);
+        var rendered = _scene.Render((int)(first - _scene.Start).Value, 8);
+        var at = 0;
+        for (var n = 0; n < received.Length / DatagramBytes; n++)
+        {
+            var datagram = received.AsSpan(n * DatagramBytes, DatagramBytes);
+            while (!rendered.AsSpan(at * DatagramBytes, DatagramBytes).SequenceEqual(datagram))
+            {
+                at++;
+                (at * DatagramBytes).ShouldBeLessThan(rendered.Length, $"datagram {n} is not in the rendering, in order");
+            }
+
+            at++;
+        }
+    }
+
+    /// <summary>The cell of the first PCR received: it counts from the epoch, modulo its wrap.</summary>
+    private CellIndex CellOf(byte[] received)
+    {
+        var pcr = Rendering.StreamProbe.Clocks(received)[0].Pcr;
+        for (var cell = _scene.Start; ; cell += new CellCount(1))
+        {
+            var since = pcr - TransportStream.Packets.Pcr.AtSlot(cell.Value, Scene.Profile.PacketsPerCell, 0);
+            if (since is >= 0 and < CellIndex.Ticks27MHz)
+            {
+                return cell;
+            }
+
+            (cell - _scene.Start).Value.ShouldBeLessThan(1000);
+        }
+    }
+
+    /// <summary>A socket that listens from before the start to after the end.</summary>
+    private sealed class UdpReceiver : IDisposable
+    {
+        private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp)
+        {
+            ReceiveTimeout = 20_000,
+            ReceiveBufferSize = 4 << 20,
+        };
+
+        private readonly List<byte> _bytes = [];
+
+        public UdpReceiver() => _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
+        public UdpDestination Destination => new(IPAddress.Loopback, ((IPEndPoint)_socket.LocalEndPoint!).Port);
+
+        public byte[] Bytes => [.. _bytes];
+
+        public int Available => _socket.Available;
+
+        public void ReceiveCells(int cells)
+        {
+            var buffer = new byte[2 * DatagramBytes];
+            var until = _bytes.Count + (cells * Scene.Profile.CellBytes);
+            while (_bytes.Count < until)
+            {
+                var length = _socket.Receive(buffer);
+                length.ShouldBe(DatagramBytes);
+                _bytes.AddRange(buffer.AsSpan(0, length));
+            }
+        }
+
+        public void Forget()
+        {
+            while (_socket.Available > 0)
+            {
+                _socket.Receive(new byte[2 * DatagramBytes]);
+            }
+
+            _bytes.Clear();
+        }
+
+        public void Dispose() => _socket.Dispose();
+    }
+}
