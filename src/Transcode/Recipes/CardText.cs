@@ -34,14 +34,21 @@ public sealed record CardText(ImmutableArray<string> Lines, int Size, bool Whole
         return new([.. kept], sizes[^1], false);
     }
 
-    /// <summary>The text without what a text font cannot draw: emoji and the invisible characters that join and colour them.</summary>
+    /// <summary>The text without what a text font cannot draw: emoji and the invisible characters that join and colour them. All space is one blank.</summary>
     public static string Drawable(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var result = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes().Where(r => !IsEmoji(r.Value)))
         {
-            result.Append(rune);
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            {
+                result.Append(' ');
+            }
+            else
+            {
+                result.Append(rune);
+            }
         }
 
         return string.Join(' ', result.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
