@@ -31,8 +31,6 @@ internal sealed class PageText(Language language, DateTimeZone zone)
 
     public string Live => Say("LIVE", "直播");
 
-    public string Break => Say("Break", "课间");
-
     public string BreakTitle => Say("Break between lessons", "课间休息");
 
     public string Standby => Say("Stand-by", "待机");

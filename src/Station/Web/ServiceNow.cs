@@ -13,8 +13,9 @@ namespace Airclass.Station.Web;
 /// <param name="Service">The service.</param>
 /// <param name="State">What a viewer sees now.</param>
 /// <param name="Present">The guide's event at the instant; null where the guide has none (a break that is not told).</param>
+/// <param name="Past">The guide's event before; null at the beginning of the guide.</param>
 /// <param name="Following">The next event that is more than a break; null at the end of the guide.</param>
-public sealed record ServiceNow(Service Service, ServiceState State, GuideEvent? Present, GuideEvent? Following)
+public sealed record ServiceNow(Service Service, ServiceState State, GuideEvent? Past, GuideEvent? Present, GuideEvent? Following)
 {
     /// <summary>Every service of a station at an instant, in the order of channel numbers. A pure function.</summary>
     public static ImmutableArray<ServiceNow> All(StationSnapshot snapshot, Instant at)
@@ -36,8 +37,10 @@ public sealed record ServiceNow(Service Service, ServiceState State, GuideEvent?
         var guide = snapshot.Guide.GetValueOrDefault(service.Id, []);
         var next = FirstStartingAfter(guide, at);
         var present = next > 0 && guide[next - 1].End > at ? guide[next - 1] : null;
+        var before = present is null ? next - 1 : next - 2;
+        var past = before >= 0 ? guide[before] : null;
         var following = guide.Skip(next).FirstOrDefault(e => e.Kind != EventKind.Filler);
-        return new(service, StateOf(snapshot, service.Id, at), present, following);
+        return new(service, StateOf(snapshot, service.Id, at), past, present, following);
     }
 
     /// <summary>The profile that browsers are given: the first with pictures and sound that they decode; null if there is none.</summary>

@@ -119,7 +119,8 @@ internal sealed class StationPage(StationSnapshot snapshot, PageText text, Insta
             <span class="sign" aria-hidden="true">{Sign(Shown(on))}</span>
             <span class="top"><b class="number">{Number(on)}</b> <span class="name">{text.Of(on.Service.Name)}</span></span>
             {Present(on)}
-            {Following(on)}
+            {Next(on.Following)}
+            {Past(on)}
             </span></a></li>
 
             """);
@@ -132,20 +133,25 @@ internal sealed class StationPage(StationSnapshot snapshot, PageText text, Insta
 
     private Markup Badge(ServiceState state) => state switch
     {
-        ServiceState.OnAir => Empty,
-        ServiceState.Break => Of($"""<span class="badge">{text.Break}</span>"""),
         ServiceState.Standby => Of($"""<span class="badge">{text.Standby}</span>"""),
-        _ => Of($"""<span class="badge">{text.NoSignal}</span>"""),
+        ServiceState.NoSignal => Of($"""<span class="badge">{text.NoSignal}</span>"""),
+        _ => Empty,
     };
 
     private Markup Present(ServiceNow on) => on.Present is { } told
-        ? Of($"""
-            <span class="present"><span class="subject">{text.Of(told.Subject)}{Badge(on.State)}</span> <strong class="title">{text.Of(told.Title)}</strong></span>
-            <span class="detail">{text.Of(told.Description)}</span>
-            <progress class="elapsed" max="{Milliseconds(told.End) - Milliseconds(told.Start)}" value="{Milliseconds(now) - Milliseconds(told.Start)}" data-start="{Milliseconds(told.Start)}" data-end="{Milliseconds(told.End)}" aria-label="{text.Time(told.Start)}–{text.Time(told.End)}"></progress>
-            <span class="times"><span>{text.Time(told.Start)}–{text.Time(told.End)}</span> <span class="left">{text.Left(told.End - now)}</span></span>
-            """)
-        : Of($"""<span class="present"><span class="subject">{Badge(on.State)}</span> <strong class="title">{Placeholder(on.State)}</strong></span>""");
+        ? Told(told, Badge(on.State))
+        : Of($"""<span class="present"><span class="line">{Badge(on.State)}</span> <strong class="title">{Placeholder(on.State)}</strong></span>""");
+
+    private Markup Told(GuideEvent told, Markup badge) => Of($"""
+        <span class="present"><span class="line"><span class="subject">{text.Of(told.Subject)}</span> <span class="detail">{text.Of(told.Description)}</span>{badge}</span> <strong class="title">{text.Of(told.Title)}</strong></span>
+        <progress class="elapsed" max="{Milliseconds(told.End) - Milliseconds(told.Start)}" value="{Math.Max(0, Milliseconds(now) - Milliseconds(told.Start))}" data-start="{Milliseconds(told.Start)}" data-end="{Milliseconds(told.End)}" aria-label="{text.Time(told.Start)}–{text.Time(told.End)}"></progress>
+        <span class="times"><span>{text.Time(told.Start)}–{text.Time(told.End)}</span> <span class="left">{text.Left(told.End - now)}</span></span>
+        """);
+
+    /// <summary>The event before, for players: their picture is some seconds behind the air.</summary>
+    private Markup Past(ServiceNow on) => on.Past is { } told
+        ? Of($"""<template class="{Hue(snapshot, told)}">{Told(told, Empty)}{Next(on.Present?.Lesson is null ? on.Following : on.Present)}</template>""")
+        : Empty;
 
     private string Placeholder(ServiceState state) => state switch
     {
@@ -154,7 +160,7 @@ internal sealed class StationPage(StationSnapshot snapshot, PageText text, Insta
         _ => text.BreakTitle,
     };
 
-    private Markup Following(ServiceNow on) => on.Following is { } told
+    private Markup Next(GuideEvent? following) => following is { } told
         ? Of($"""<span class="next"><i>{text.Next}</i> <time>{text.Time(told.Start)}</time> <span>{text.Of(told.Subject)}</span> <span class="next-title">{text.Of(told.Title)}</span></span>""")
         : Of($"""<span class="next"><i>{text.Next}</i> <span>{text.NothingNext}</span></span>""");
 }

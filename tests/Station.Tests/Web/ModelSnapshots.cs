@@ -13,10 +13,10 @@ namespace Airclass.Station.Tests.Web;
 public static class ModelSnapshots
 {
     /// <summary>The replay of every lesson that has ended, each with an air file of 100 cells.</summary>
-    public static StationSnapshot WithReplays(this StationSnapshot snapshot, Instant now)
+    public static StationSnapshot WithReplays(this StationSnapshot snapshot, Instant now, AirFileId? airFile = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var file = new AirFileId(new string('a', 64));
+        var file = airFile ?? new AirFileId(new string('a', 64));
         return snapshot with
         {
             Replay =

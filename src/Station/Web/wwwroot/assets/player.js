@@ -63,7 +63,7 @@ export class Player {
     if (this.isLive) {
       const at = this.pictureTime();
       const told = this.part("now").querySelector("progress[data-start]");
-      if (!told || at >= Number(told.dataset.end)) this.describe();
+      if (!told || at >= Number(told.dataset.end) || at < Number(told.dataset.start)) this.describe();
       moveProgress(this.part("now"), at);
     }
   }
@@ -166,14 +166,22 @@ export class Player {
   }
 
   describe() {
-    const present = this.card.querySelector(".inner");
+    const present = this.shown();
     const text = name => present.querySelector(name)?.textContent ?? "";
     this.setTitle(text(".title"));
     this.part("meta").textContent = [text(".subject"), this.card.dataset.grade].filter(Boolean).join(" · ");
     this.part("detail").textContent = text(".detail");
     const told = ["progress", ".times", ".next"].map(name => present.querySelector(name)?.cloneNode(true)).filter(Boolean);
-    this.part("now").className = "now " + [...present.classList].filter(c => c.startsWith("hue-")).join(" ");
+    this.part("now").className = "now " + [...(present.classList ?? this.card.querySelector("template").classList)].filter(c => c.startsWith("hue-")).join(" ");
     this.part("now").replaceChildren(...told);
+  }
+
+  // What the picture shows: the card's present event, or still the one before.
+  shown() {
+    const present = this.card.querySelector(".inner");
+    const past = present.querySelector("template");
+    const start = present.querySelector("progress")?.dataset.start;
+    return past && this.pictureTime() < Number(start) ? past.content : present;
   }
 
   setTitle(title) {
