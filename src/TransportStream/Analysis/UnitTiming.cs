@@ -1,0 +1,87 @@
+using Airclass.TransportStream.Packets;
+
+namespace Airclass.TransportStream.Analysis;
+
+/// <summary>The time stamps of a stream's access units, one a PES packet: constant steps, and every unit complete before it is due.</summary>
+internal sealed class UnitTiming(AnalysisContext context, Pid pid, long? step)
+{
+    private long? _step = step;
+    private Pts? _last;
+    private long _lastFlaggedJumps;
+    private long _firstPacket;
+    private long _due;
+    private bool _open;
+
+    /// <summary>Units begun.</summary>
+    public long Units { get; private set; }
+
+    /// <summary>The least time from complete to due, in ticks of 27 MHz; null while none is known.</summary>
+    public long? LeastMarginTicks { get; private set; }
+
+    /// <summary>A unit begins in the packet at hand.</summary>
+    public void Begin(PesHeader header)
+    {
+        Units++;
+        _firstPacket = context.Packet;
+        if (header.DecodingTime is not { } dts)
+        {
+            (_open, _last) = (false, null);
+            ReportMissing();
+            return;
+        }
+
+        CheckStep(dts);
+        if (header.Pts is { } pts && pts - dts < 0)
+        {
+            context.Report(FindingKinds.PtsBeforeDts, pid, Text.Number(dts - pts));
+        }
+
+        _open = context.Clock.Runs;
+        _due = _open ? context.Clock.TimeOf(dts, context.Packet) : 0;
+    }
+
+    /// <summary>The unit that was open ended with a packet.</summary>
+    public void End(long lastPacket)
+    {
+        if (!_open)
+        {
+            return;
+        }
+
+        _open = false;
+        var margin = _due - context.Clock.TimeAt(lastPacket + 1);
+        LeastMarginTicks = Math.Min(LeastMarginTicks ?? long.MaxValue, margin);
+        if (margin < 0)
+        {
+            context.ReportAt(_firstPacket, FindingKinds.Late, pid, Text.Milliseconds(-margin));
+        }
+    }
+
+    /// <summary>A unit may go without a stamp, but not in cells: a splice moves stamps, and nothing else.</summary>
+    private void ReportMissing()
+    {
+        if (context.InCells)
+        {
+            context.Report(FindingKinds.PesHeaderBroken, pid);
+        }
+    }
+
+    private void CheckStep(Pts dts)
+    {
+        var mayJump = _lastFlaggedJumps != context.Clock.FlaggedJumps;
+        _lastFlaggedJumps = context.Clock.FlaggedJumps;
+        if (_last is { } last && !mayJump)
+        {
+            var found = dts - last;
+            _step ??= found;
+
+            // Rates like 59.94 pictures a second have steps that differ by a tick; 25 has not.
+            if (Math.Abs(found - _step.Value) > (context.InCells ? 0 : 1))
+            {
+                context.Report(FindingKinds.DtsStep, pid, Text.Number(found), Text.Number(_step.Value));
+            }
+        }
+
+        _last = dts;
+    }
+}
