@@ -14,6 +14,7 @@ namespace Airclass.TestKit;
 public static class SyntheticAirFile
 {
     private const int AudioFrameBytes = 256;
+    private const int LeastAudioGapMicroseconds = 760;
     private static readonly byte[] Sps = [0, 0, 0, 1, 0x67, 0x4D, 0x40, 0x1E, 0xE8, 0x80];
     private static readonly byte[] Pps = [0, 0, 0, 1, 0x68, 0xEE, 0x3C, 0x80];
 
@@ -63,7 +64,7 @@ public static class SyntheticAirFile
         var video = new Queue<byte[]>(Packets(Pictures(profile, start, seed), new(profile.Pids.Video)));
         var audio = new Queue<(byte[] Packet, int Frame)>(AudioPackets(profile, start, seed));
         var tables = Tables(profile, cell);
-        var videoCounter = 15;
+        var (videoCounter, nextAudioSlot) = (15, 0);
         for (var slot = 0; slot < profile.PacketsPerCell; slot++)
         {
             var packet = destination.Slice(slot * TsPacket.Size, TsPacket.Size);
@@ -76,7 +77,7 @@ public static class SyntheticAirFile
             {
                 tables[use].Dequeue().CopyTo(packet);
             }
-            else if (use != SlotUse.Free || !TryFill(profile, slot, video, audio, packet, ref videoCounter))
+            else if (use != SlotUse.Free || !TryFill(profile, slot, video, audio, packet, ref videoCounter, ref nextAudioSlot))
             {
                 TsPacket.WriteNull(packet);
             }
@@ -89,12 +90,14 @@ public static class SyntheticAirFile
     }
 
     /// <summary>Sound as late as its place in the decoder asks for, pictures as early as there is room.</summary>
-    private static bool TryFill(Profile profile, int slot, Queue<byte[]> video, Queue<(byte[] Packet, int Frame)> audio, Span<byte> packet, ref int videoCounter)
+    private static bool TryFill(
+        Profile profile, int slot, Queue<byte[]> video, Queue<(byte[] Packet, int Frame)> audio, Span<byte> packet, ref int videoCounter, ref int nextAudioSlot)
     {
         var now = (long)slot * CellIndex.Ticks90kHz / profile.PacketsPerCell;
-        if (audio.TryPeek(out var sound) && now >= (sound.Frame - 1) * profile.Audio.FrameTicks)
+        if (slot >= nextAudioSlot && audio.TryPeek(out var sound) && now >= (sound.Frame - 1) * profile.Audio.FrameTicks)
         {
             audio.Dequeue().Packet.CopyTo(packet);
+            nextAudioSlot = slot + (((LeastAudioGapMicroseconds * profile.PacketsPerCell) + 959_999) / 960_000);
             return true;
         }
 

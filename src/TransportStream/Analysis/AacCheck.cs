@@ -12,6 +12,7 @@ internal sealed class AacCheck(AnalysisContext context, Pid pid) : IStreamCheck
     private readonly AudioSpacing _spacing = new(context, pid);
     private readonly AudioBuffer _buffer = new(context, pid);
     private readonly byte[] _header = new byte[AdtsFrame.HeaderSize];
+    private bool _began;
     private int _headerSize;
     private int _remaining;
     private long _lostBytes;
@@ -39,9 +40,13 @@ internal sealed class AacCheck(AnalysisContext context, Pid pid) : IStreamCheck
             _stamp = header.Pts;
             _buffer.AddToFrame(header.HeaderSize);
             payload = payload[header.HeaderSize..];
+            _began = true;
         }
 
-        TakeFrames(payload);
+        if (_began)
+        {
+            TakeFrames(payload);
+        }
     }
 
     public void Finish() => ReportLost();

@@ -24,6 +24,9 @@ internal sealed class AnalysisContext(AnalysisOptions options)
     /// <summary>The time of the packet at hand; meaningless while the clock does not run.</summary>
     public long Now => Clock.TimeAt(Packet);
 
+    /// <summary>Ticks from the first packet to the packet at hand, jumps of the clock left out; meaningless while the clock does not run.</summary>
+    public long Elapsed => Clock.ElapsedAt(Packet);
+
     public StreamPosition Here => At(Packet);
 
     public StreamPosition At(long packet) => new(packet, ByteOffset - ((Packet - packet) * TsPacket.Size), Clock.Since(packet));

@@ -12,6 +12,7 @@ internal sealed class AudioBuffer(AnalysisContext context, Pid pid)
 
     private readonly Queue<(long Due, int Bytes)> _waiting = new();
     private int _held;
+    private long _jumps;
     private int _frameBytes;
     private long _framePacket;
     private long? _frameDue;
@@ -28,6 +29,7 @@ internal sealed class AudioBuffer(AnalysisContext context, Pid pid)
             return;
         }
 
+        FollowJump();
         var now = context.Now;
         while (_waiting.TryPeek(out var frame) && (frame.Due <= now || _waiting.Count > MostFrames))
         {
@@ -55,6 +57,7 @@ internal sealed class AudioBuffer(AnalysisContext context, Pid pid)
     /// <summary>The frame is complete with the packet at hand.</summary>
     public void EndFrame()
     {
+        FollowJump();
         if (context.Clock.Runs)
         {
             _waiting.Enqueue((_frameDue ?? context.Now, _frameBytes));
@@ -71,5 +74,16 @@ internal sealed class AudioBuffer(AnalysisContext context, Pid pid)
         }
 
         (_frameBytes, _frameDue) = (0, null);
+    }
+
+    /// <summary>Where the clock jumps, what waits has no due time any more: the buffer begins anew.</summary>
+    private void FollowJump()
+    {
+        if (_jumps != context.Clock.Jumps)
+        {
+            _jumps = context.Clock.Jumps;
+            _waiting.Clear();
+            (_held, _frameDue) = (0, null);
+        }
     }
 }

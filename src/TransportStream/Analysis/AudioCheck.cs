@@ -8,7 +8,6 @@ internal sealed class AudioCheck(AnalysisContext context, Pid pid, byte streamTy
 {
     private readonly UnitTiming _timing = new(context, pid, step: null);
     private readonly AudioSpacing _spacing = new(context, pid);
-    private long _lastPacket;
 
     public long Units => _timing.Units;
 
@@ -17,7 +16,7 @@ internal sealed class AudioCheck(AnalysisContext context, Pid pid, byte streamTy
         _spacing.Take();
         if (TsPacket.StartsUnit(packet))
         {
-            _timing.End(_lastPacket);
+            _timing.End();
             if (PesHeader.TryRead(TsPacket.Payload(packet), out var header))
             {
                 _timing.Begin(header);
@@ -28,10 +27,10 @@ internal sealed class AudioCheck(AnalysisContext context, Pid pid, byte streamTy
             }
         }
 
-        _lastPacket = context.Packet;
+        _timing.Extend();
     }
 
-    public void Finish() => _timing.End(_lastPacket);
+    public void Finish() => _timing.End();
 
     public StreamFigures Figures() => new(
         pid, streamType, Units, _timing.LeastMarginTicks is { } margin ? MuxClock.Span(margin) : null, 0, _spacing.Least);
@@ -55,7 +54,7 @@ internal sealed class AudioSpacing(AnalysisContext context, Pid pid)
             return;
         }
 
-        var now = context.Now;
+        var now = context.Elapsed;
         if (!_transport.Take(now))
         {
             context.Report(FindingKinds.AudioTransportBuffer, pid);

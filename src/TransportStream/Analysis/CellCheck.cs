@@ -83,7 +83,7 @@ internal sealed class CellCheck(AnalysisContext context, int packetsPerCell, lon
         _pcrSlots.EndCell(start);
         foreach (var pid in pids)
         {
-            if (_judgeable && pid.Check is not null)
+            if (_judgeable && pid is { Check: not null, Packets: > 0 })
             {
                 JudgeStream(pid, start);
             }

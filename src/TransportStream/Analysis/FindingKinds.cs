@@ -31,6 +31,7 @@ public static class FindingKinds
     public static readonly FindingKind PcrAccuracy = new("CK3003", Fault, "PCR is {0} ticks of 27 MHz off the constant rate", "PCR 与恒定码率相差 {0} 个 27 MHz 时钟周期");
     public static readonly FindingKind PcrJump = new("CK3004", Fault, "the clock jumps by {0} ms without discontinuity_indicator", "时钟跳变 {0} 毫秒而没有 discontinuity_indicator");
     public static readonly FindingKind RateVaries = new("CK3005", Warning, "the rate is not constant: PCRs are up to {0} ms off it", "码率不恒定：PCR 最多偏离 {0} 毫秒");
+    public static readonly FindingKind PcrElsewhere = new("CK3006", Fault, "the PMT of program {0} says that the clock is here, but it is on PID {1}", "节目 {0} 的 PMT 声明时钟在此，实际在 PID {1}");
 
     public static readonly FindingKind DtsStep = new("CK4001", Fault, "DTS goes on by {0} ticks of 90 kHz, expected {1}", "DTS 前进 {0} 个 90 kHz 周期，应为 {1}");
     public static readonly FindingKind AudioStep = new("CK4002", Fault, "PTS of the sound is {0} ticks of 90 kHz off the frames before it", "声音 PTS 与之前的帧相差 {0} 个 90 kHz 周期");

@@ -5,13 +5,12 @@ namespace Airclass.TransportStream.Analysis;
 
 /// <summary>
 /// The time of every packet on the sender's clock, from the PCRs of one PID. In a stream of cells the rate is known and the time is exact;
-/// elsewhere a packet's time goes on at the rate of the last two PCRs.
+/// elsewhere the rate is that between the PCRs before and behind a packet, so the next one has to be told beforehand.
 /// </summary>
 internal sealed class MuxClock
 {
     private const long Millisecond = Pcr.TicksPerSecond / 1000;
     private readonly RateFit _fit = new();
-    private bool _exact;
     private long _anchorPacket;
     private long _anchorTicks;
     private long _rateTicks;
@@ -28,6 +27,9 @@ internal sealed class MuxClock
     [MemberNotNullWhen(true, nameof(Pid))]
     public bool Runs => Pid is not null;
 
+    /// <summary>True if the rate is known and constant; false if <see cref="LookAhead"/> is needed.</summary>
+    public bool IsExact { get; private set; }
+
     public long Count { get; private set; }
 
     public long LongestIntervalTicks { get; private set; }
@@ -41,7 +43,7 @@ internal sealed class MuxClock
     public void Start(Pid pid, long packet, Pcr pcr, long ticks, long packets, bool exact)
     {
         Pid = pid;
-        (_exact, _rateTicks, _ratePackets) = (exact, ticks, packets);
+        (IsExact, _rateTicks, _ratePackets) = (exact, ticks, packets);
         Anchor(packet, pcr.Ticks);
         _epochTicks = TimeAt(0);
     }
@@ -53,8 +55,11 @@ internal sealed class MuxClock
         return _anchorTicks + (rest < 0 ? quotient - 1 : quotient);
     }
 
+    /// <summary>Ticks since the first packet, jumps left out.</summary>
+    public long ElapsedAt(long packet) => TimeAt(packet) - _epochTicks;
+
     /// <summary>Time since the first packet, jumps left out; null while the clock does not run.</summary>
-    public TimeSpan? Since(long packet) => Runs ? Span(TimeAt(packet) - _epochTicks) : null;
+    public TimeSpan? Since(long packet) => Runs ? Span(ElapsedAt(packet)) : null;
 
     /// <summary>The full time nearest to a packet at which a stamp is due, in ticks of 27 MHz.</summary>
     public long TimeOf(Pts stamp, long nearPacket)
@@ -65,6 +70,16 @@ internal sealed class MuxClock
 
     /// <summary>The most that a PCR was off a constant rate, in ticks.</summary>
     public long DeviationTicks() => Math.Max(_deviation, _fit.DeviationTicks());
+
+    /// <summary>The next PCR, before the packets up to it are looked at: their rate, unless the clock jumps there.</summary>
+    public void LookAhead(long packet, Pcr pcr)
+    {
+        var interval = pcr - new Pcr(_lastTicks);
+        if (!IsExact && Count > 0 && !IsJump(pcr - new Pcr(TimeAt(packet)), interval))
+        {
+            (_rateTicks, _ratePackets) = (interval, packet - _lastPacket);
+        }
+    }
 
     /// <summary>Takes a PCR and tells what is wrong with it.</summary>
     public void Take(long packet, Pcr pcr, bool flagged, AnalysisContext context)
@@ -83,9 +98,8 @@ internal sealed class MuxClock
             Judge(off, interval, context);
         }
 
-        if (!_exact && Count > 1)
+        if (!IsExact)
         {
-            (_rateTicks, _ratePackets) = (interval, packet - _lastPacket);
             (_anchorPacket, _anchorTicks) = (packet, predicted + off);
         }
 
@@ -97,7 +111,7 @@ internal sealed class MuxClock
     internal static TimeSpan Span(long ticks) => new(ticks * 10 / 27);
 
     /// <summary>At a known rate a millisecond is a jump; else what TR 101 290 calls one, if the rate does not explain it.</summary>
-    private bool IsJump(long off, long interval) => _exact
+    private bool IsJump(long off, long interval) => IsExact
         ? Math.Abs(off) > Millisecond
         : interval <= 0 || (interval > 100 * Millisecond && Math.Abs(off) > 10 * Millisecond);
 
@@ -112,9 +126,9 @@ internal sealed class MuxClock
 
         _deviation = DeviationTicks();
         _fit.Clear();
-        var epoch = TimeAt(packet) - _epochTicks;
+        var elapsed = ElapsedAt(packet);
         Anchor(packet, pcr.Ticks);
-        _epochTicks = pcr.Ticks - epoch;
+        _epochTicks = pcr.Ticks - elapsed;
         _fit.Add(packet, pcr.Ticks);
     }
 
@@ -127,7 +141,7 @@ internal sealed class MuxClock
         }
 
         // Both clocks are rounded down, so right ones differ by one tick at most.
-        if (_exact && Math.Abs(off) > 1)
+        if (IsExact && Math.Abs(off) > 1)
         {
             context.Report(FindingKinds.PcrAccuracy, Pid, Text.Number(off));
         }

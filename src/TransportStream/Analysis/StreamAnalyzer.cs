@@ -12,6 +12,7 @@ namespace Airclass.TransportStream.Analysis;
 public sealed class StreamAnalyzer
 {
     private const int Pids = 0x2000;
+    private const int MostHeld = 20_000;
 
     /// <summary>PIDs below are reserved for tables (EN 300 468 §5.1.3).</summary>
     private const int FirstFreePid = 0x20;
@@ -22,6 +23,7 @@ public sealed class StreamAnalyzer
     private readonly PidState?[] _byPid = new PidState?[Pids];
     private readonly List<PidState> _pids = [];
     private readonly TableCheck _tables;
+    private readonly HeldPackets _held = new();
     private StreamHead? _head = new();
     private CellCheck? _cells;
     private long _packets;
@@ -61,6 +63,7 @@ public sealed class StreamAnalyzer
         _framer.AtEnd = true;
         TakePackets();
         ReleaseHead();
+        ReleaseHeld();
         FinishChecks();
         return AnalysisSummary.Of(_context, _framer.Taken, _packets, _pids, _tables, _cells);
     }
@@ -71,7 +74,7 @@ public sealed class StreamAnalyzer
         {
             if (_head is null)
             {
-                Examine(packet, byteOffset, _framer.TakeSkipped());
+                Take(packet, byteOffset, _framer.TakeSkipped());
                 continue;
             }
 
@@ -93,11 +96,44 @@ public sealed class StreamAnalyzer
 
         _head = null;
         StartClock(head);
-        for (var i = 0; i < head.Count; i++)
+        for (var i = 0; i < head.Packets.Count; i++)
         {
-            var (byteOffset, skipped) = head.PlaceOf(i);
-            Examine(head[i], byteOffset, skipped);
+            var (byteOffset, skipped) = head.Packets.PlaceOf(i);
+            Take(head.Packets[i], byteOffset, skipped);
         }
+    }
+
+    /// <summary>Examines a packet, or holds it until the next PCR has come, where only that tells its time.</summary>
+    private void Take(ReadOnlySpan<byte> packet, long byteOffset, int skipped)
+    {
+        if (!_context.Clock.Runs || _context.Clock.IsExact)
+        {
+            Examine(packet, byteOffset, skipped);
+            return;
+        }
+
+        _held.Add(packet, byteOffset, skipped);
+        var isClock = TsPacket.HasPcr(packet) && TsPacket.PidOf(packet) == _context.Clock.Pid && !TsPacket.HasTransportError(packet);
+        if (isClock)
+        {
+            _context.Clock.LookAhead(_packets + _held.Count - 1, TsPacket.ReadPcr(packet));
+        }
+
+        if (isClock || _held.Count >= MostHeld)
+        {
+            ReleaseHeld();
+        }
+    }
+
+    private void ReleaseHeld()
+    {
+        for (var i = 0; i < _held.Count; i++)
+        {
+            var (byteOffset, skipped) = _held.PlaceOf(i);
+            Examine(_held[i], byteOffset, skipped);
+        }
+
+        _held.Clear();
     }
 
     private void StartClock(StreamHead head)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Airclass.TransportStream.Packets;
 
 namespace Airclass.TransportStream.Analysis;
@@ -9,20 +8,18 @@ namespace Airclass.TransportStream.Analysis;
 /// </summary>
 internal sealed class StreamHead
 {
-    private const int MostBytes = 4 * 1024 * 1024;
-    private const long LongSpan = 11L * Pcr.TicksPerSecond / 10;
-    private const long ShortSpan = Pcr.TicksPerSecond / 5;
+    private const int MostPackets = 20_000;
+    private const long EnoughTicks = 11L * Pcr.TicksPerSecond / 10;
+    private const long TicksCommonToCellAndWrap = 38_400;
     private const int PacketsPerCellStep = 21;
-    private readonly ArrayBufferWriter<byte> _bytes = new();
-    private readonly List<(long ByteOffset, int Skipped)> _places = [];
     private readonly Dictionary<Pid, List<(long Packet, Pcr Pcr)>> _clocks = [];
     private List<(long Packet, Pcr Pcr)>? _clock;
 
-    /// <summary>Packets held.</summary>
-    public int Count => _places.Count;
+    /// <summary>The packets themselves.</summary>
+    public HeldPackets Packets { get; } = new();
 
     /// <summary>True if enough is known, or no more can be held.</summary>
-    public bool IsEnough => _bytes.WrittenCount >= MostBytes || SpanTicks >= LongSpan || (SpanTicks >= ShortSpan && StartsCell(0));
+    public bool IsEnough => Packets.Count >= MostPackets || SpanTicks >= EnoughTicks;
 
     /// <summary>The PID of the clock, its first PCR and the packet that carries it; null without two PCRs on one PID.</summary>
     public (Pid Pid, long Packet, Pcr Pcr)? Clock => _clock is null
@@ -36,39 +33,53 @@ internal sealed class StreamHead
 
     public void Add(ReadOnlySpan<byte> packet, long byteOffset, int skipped)
     {
-        _bytes.Write(packet);
-        _places.Add((byteOffset, skipped));
+        Packets.Add(packet, byteOffset, skipped);
         if (TsPacket.HasPcr(packet) && !TsPacket.HasTransportError(packet))
         {
             AddPcr(TsPacket.PidOf(packet), TsPacket.ReadPcr(packet));
         }
     }
 
-    /// <summary>A held packet.</summary>
-    public ReadOnlySpan<byte> this[int packet] => _bytes.WrittenSpan.Slice(packet * TsPacket.Size, TsPacket.Size);
-
-    /// <summary>Where a held packet stood, and how many bytes were skipped before it.</summary>
-    public (long ByteOffset, int Skipped) PlaceOf(int packet) => _places[packet];
-
     /// <summary>P, if the clock's rate is that of whole cells; null if not.</summary>
-    public int? PacketsPerCell() => _clock is null
-        ? null
-        : Candidates().Where(p => p % PacketsPerCellStep == 0 && Fits(p)).Select(p => (int?)p).FirstOrDefault();
+    public int? PacketsPerCell() =>
+        _clock is not null && NearestPacketsPerCell() is var nearest && nearest % PacketsPerCellStep == 0 && Fits(nearest) ? (int)nearest : null;
 
-    /// <summary>The packets per cell that the first two PCRs come nearest to.</summary>
-    public long NearestPacketsPerCell() => Candidates()[^1];
+    /// <summary>The packets per cell that most neighbouring PCRs come nearest to.</summary>
+    public long NearestPacketsPerCell() =>
+        Neighbours().Select(n => ((n.Packets * Pcr.TicksPerCell) + (n.Ticks / 2)) / n.Ticks).GroupBy(p => p).MaxBy(g => g.Count())?.Key ?? 0;
 
-    /// <summary>True if the clock goes at the rate of so many packets a cell, to the tick: over all of the head, or at least at its start.</summary>
-    public bool Fits(long packetsPerCell) => Fits(packetsPerCell, _clock![^1]) || Fits(packetsPerCell, _clock[1]);
+    /// <summary>True if the clock goes at the rate of so many packets a cell to the tick, but for a few places, which may be faults.</summary>
+    public bool Fits(long packetsPerCell) =>
+        packetsPerCell is > 0 and < int.MaxValue
+        && Neighbours().Count(n => FitsOne(n.Packets, n.Ticks, packetsPerCell)) * 4 >= Neighbours().Count() * 3;
 
     /// <summary>The first packet of the first cell that starts in the head; 0 if none can be told.</summary>
+    /// <remarks>
+    /// A cell begins with the clock alone, counter 15, and the next payload on its PID is a random access point with counter 0. Clocks around it
+    /// may look the same where pictures end early or begin late; their values tell them apart.
+    /// </remarks>
     public long FirstCellPacket(int packetsPerCell)
     {
-        for (var packet = 0; packet < Count; packet++)
+        var candidate = -1;
+        for (var packet = 0; packet < Packets.Count; packet++)
         {
-            if (StartsCell(packet))
+            if (TsPacket.PidOf(Packets[packet]) != Clock?.Pid)
             {
-                return packet % packetsPerCell;
+                continue;
+            }
+
+            if (IsClockOfCellStart(Packets[packet], packetsPerCell))
+            {
+                candidate = packet;
+            }
+            else if (TsPacket.HasPayload(Packets[packet]))
+            {
+                if (candidate >= 0 && StartsPictures(Packets[packet]))
+                {
+                    return candidate % packetsPerCell;
+                }
+
+                candidate = -1;
             }
         }
 
@@ -82,43 +93,25 @@ internal sealed class StreamHead
             _clocks[pid] = clock = [];
         }
 
-        clock.Add((Count - 1, pcr));
+        clock.Add((Packets.Count - 1, pcr));
         _clock ??= clock.Count >= 2 ? clock : null;
     }
 
-    private long[] Candidates() => [PacketsPerCellFrom(_clock![^1]), PacketsPerCellFrom(_clock[1])];
+    private IEnumerable<(long Packets, long Ticks)> Neighbours() =>
+        _clock!.Zip(_clock!.Skip(1), (a, b) => (b.Packet - a.Packet, Math.Max(1, b.Pcr - a.Pcr)));
 
-    private long PacketsPerCellFrom((long Packet, Pcr Pcr) to)
-    {
-        var ticks = Math.Max(1, to.Pcr - _clock![0].Pcr);
-        return (((to.Packet - _clock[0].Packet) * Pcr.TicksPerCell) + (ticks / 2)) / ticks;
-    }
+    /// <summary>Either PCR may be rounded by a tick.</summary>
+    private static bool FitsOne(long packets, long ticks, long packetsPerCell) =>
+        Math.Abs((packets * Pcr.TicksPerCell) - (packetsPerCell * ticks)) <= 2 * packetsPerCell;
 
-    private bool Fits(long packetsPerCell, (long Packet, Pcr Pcr) to)
-    {
-        // Either PCR may be rounded by a tick.
-        var off = ((to.Packet - _clock![0].Packet) * Pcr.TicksPerCell) - (packetsPerCell * (to.Pcr - _clock[0].Pcr));
-        return packetsPerCell > 0 && Math.Abs(off) <= 2 * packetsPerCell;
-    }
+    private static bool StartsPictures(ReadOnlySpan<byte> packet) =>
+        TsPacket.StartsUnit(packet) && TsPacket.RandomAccess(packet) && TsPacket.Continuity(packet) == 0;
 
-    /// <summary>A cell begins with the clock alone, counter 15, and its first picture is a random access point with counter 0.</summary>
-    private bool StartsCell(int packet)
-    {
-        if (packet >= Count || !TsPacket.HasPcr(this[packet]) || TsPacket.HasPayload(this[packet]) || TsPacket.Continuity(this[packet]) != 15)
-        {
-            return false;
-        }
-
-        var pid = TsPacket.PidOf(this[packet]);
-        for (var next = packet + 1; next < Count; next++)
-        {
-            var candidate = this[next];
-            if (TsPacket.PidOf(candidate) == pid && TsPacket.HasPayload(candidate))
-            {
-                return TsPacket.StartsUnit(candidate) && TsPacket.RandomAccess(candidate) && TsPacket.Continuity(candidate) == 0;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>
+    /// The clock of slot 0 is a whole number of cells and what the ten bytes before it take, modulo 300·2^33, which leaves a multiple of
+    /// 38 400 ticks however often it has wrapped.
+    /// </summary>
+    private static bool IsClockOfCellStart(ReadOnlySpan<byte> packet, int packetsPerCell) =>
+        TsPacket.HasPcr(packet) && !TsPacket.HasPayload(packet) && TsPacket.Continuity(packet) == 15
+        && (TsPacket.ReadPcr(packet).Ticks - Pcr.AtSlot(0, packetsPerCell, 0).Ticks) % TicksCommonToCellAndWrap == 0;
 }

@@ -21,7 +21,7 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
 
     private readonly Dictionary<(Pid Pid, byte Table, ushort Extension, byte Number), Seen> _seen = [];
     private readonly Dictionary<ushort, Pid> _programs = [];
-    private readonly HashSet<ushort> _mapped = [];
+    private readonly Dictionary<ushort, Pid> _clockPids = [];
     private long _lastPacketTime = long.MinValue;
 
     /// <summary>The PIDs that carry tables: the fixed ones, and the maps as the PAT names them.</summary>
@@ -54,9 +54,15 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
             context.Report(FindingKinds.NoPat, Pid.Pat);
         }
 
-        foreach (var (program, pid) in _programs.Where(p => !_mapped.Contains(p.Key)))
+        foreach (var (program, pid) in _programs.Where(p => !_clockPids.ContainsKey(p.Key)))
         {
             context.Report(FindingKinds.NoPmt, pid, Text.Number(program));
+        }
+
+        // With several programs, any of their clocks may be the one that was followed.
+        if (_clockPids.Count == 1 && context.Clock.Runs && _clockPids.Single() is var (number, clock) && clock != context.Clock.Pid)
+        {
+            context.Report(FindingKinds.PcrElsewhere, clock, Text.Number(number), context.Clock.Pid.Value.ToString());
         }
     }
 
@@ -71,7 +77,7 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
 
     private void CheckSpacing(Pid pid)
     {
-        var now = context.Now;
+        var now = context.Elapsed;
         if (!_transport.Take(now))
         {
             context.Report(FindingKinds.SystemTransportBuffer, pid);
@@ -101,7 +107,7 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
         }
         else if (PmtSection.Read(section) is { } map && _programs.ContainsKey(map.ProgramNumber))
         {
-            _mapped.Add(map.ProgramNumber);
+            _clockPids[map.ProgramNumber] = map.PcrPid;
             foreach (var stream in map.Streams)
             {
                 onStream(stream);
@@ -131,18 +137,23 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
                 return;
             }
 
-            _seen[key] = seen = new() { LastPacket = IsPsi(section) ? 0 : context.Packet };
+            _seen[key] = seen = new() { Last = IsPsi(section) ? 0 : null };
         }
 
         seen.Count++;
-        if (context.Clock.Runs)
+        if (!context.Clock.Runs)
         {
-            var interval = context.Now - context.Clock.TimeAt(seen.LastPacket);
-            seen.LongestTicks = Math.Max(seen.LongestTicks, seen.Count > 1 ? interval : 0);
-            Judge(section, pid, interval);
+            return;
         }
 
-        seen.LastPacket = context.Packet;
+        var now = context.Elapsed;
+        if (seen.Last is { } last)
+        {
+            seen.LongestTicks = Math.Max(seen.LongestTicks, seen.Count > 1 ? now - last : 0);
+            Judge(section, pid, now - last);
+        }
+
+        seen.Last = now;
     }
 
     private void Judge(Section section, Pid pid, long interval)
@@ -187,7 +198,8 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
     {
         public long Count { get; set; }
 
-        public long LastPacket { get; set; }
+        /// <summary>When the last one came; PAT and PMT are expected from the first packet on.</summary>
+        public long? Last { get; set; }
 
         public long LongestTicks { get; set; }
     }

@@ -9,7 +9,9 @@ internal sealed class UnitTiming(AnalysisContext context, Pid pid, long? step)
     private Pts? _last;
     private long _lastFlaggedJumps;
     private long _firstPacket;
+    private long _jumps;
     private long _due;
+    private long _complete;
     private bool _open;
 
     /// <summary>Units begun.</summary>
@@ -36,20 +38,31 @@ internal sealed class UnitTiming(AnalysisContext context, Pid pid, long? step)
             context.Report(FindingKinds.PtsBeforeDts, pid, Text.Number(dts - pts));
         }
 
-        _open = context.Clock.Runs;
+        (_open, _jumps) = (context.Clock.Runs, context.Clock.Jumps);
         _due = _open ? context.Clock.TimeOf(dts, context.Packet) : 0;
     }
 
-    /// <summary>The unit that was open ended with a packet.</summary>
-    public void End(long lastPacket)
+    /// <summary>The packet at hand carries on the unit.</summary>
+    public void Extend()
     {
-        if (!_open)
+        if (_open)
+        {
+            _complete = context.Clock.TimeAt(context.Packet + 1);
+        }
+    }
+
+    /// <summary>The unit that was open ended with the packet that carried it on last.</summary>
+    public void End()
+    {
+        // Where the clock jumps inside a unit, its margin has no meaning.
+        var measured = _open && _jumps == context.Clock.Jumps;
+        _open = false;
+        if (!measured)
         {
             return;
         }
 
-        _open = false;
-        var margin = _due - context.Clock.TimeAt(lastPacket + 1);
+        var margin = _due - _complete;
         LeastMarginTicks = Math.Min(LeastMarginTicks ?? long.MaxValue, margin);
         if (margin < 0)
         {

@@ -12,7 +12,6 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
     private int _headSize = -1;
     private bool _firstOfCell;
     private long _unitPacket;
-    private long _lastPacket;
     private (byte[] Sps, byte[] Pps)? _sets;
 
     public long Units => _timing.Units;
@@ -26,7 +25,7 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
             payload = Open(payload, startsCell);
         }
 
-        _lastPacket = context.Packet;
+        _timing.Extend();
         if (_headSize >= 0)
         {
             GatherHead(payload);
@@ -57,7 +56,7 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
 
     private void Close()
     {
-        _timing.End(_lastPacket);
+        _timing.End();
         if (_headSize >= 0)
         {
             Judge(AccessUnitHead.Read(_head.AsSpan(0, _headSize)));

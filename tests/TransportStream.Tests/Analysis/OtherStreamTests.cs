@@ -1,0 +1,183 @@
+using Airclass.TestKit;
+using Airclass.TransportStream.Analysis;
+using Airclass.TransportStream.Packets;
+using FsCheck;
+using FsCheck.Fluent;
+using static Airclass.TransportStream.Tests.Analysis.Planted;
+
+namespace Airclass.TransportStream.Tests.Analysis;
+
+/// <summary>Streams that are not made of cells, cells of other sizes, and things that are no streams.</summary>
+public sealed class OtherStreamTests
+{
+    [Fact]
+    public void Empty_file_has_one_clear_finding()
+    {
+        var report = Analyze([]);
+
+        report.Findings.Single().Code.ShouldBe("CK1001");
+        report.Findings.Single().English.ShouldBe("no transport packets in 0 bytes");
+        report.HasFaults.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Text_file_is_no_stream() =>
+        Codes(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Good morning, this is no stream. 早上好\n", 500)))).ShouldBe(["CK1001"]);
+
+    [Fact]
+    public void Random_bytes_are_a_finding_and_never_an_exception() =>
+        Prop.ForAll<int, NonNegativeInt>((seed, size) =>
+        {
+            var bytes = new byte[size.Get * 101];
+            new System.Random(seed).NextBytes(bytes);
+            return Analyze(bytes).HasFaults;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+
+    [Fact]
+    public void Random_changes_to_a_stream_never_end_in_an_exception() =>
+        Prop.ForAll<int>(seed =>
+        {
+            var random = new System.Random(seed);
+            var stream = Clean();
+            for (var i = 0; i < 300; i++)
+            {
+                // Heads of packets are where the fields are.
+                stream[(random.Next(stream.Length / 188) * 188) + random.Next(24)] = (byte)random.Next(256);
+            }
+
+            var report = Analyze(stream, new() { PacketsPerCell = PacketsPerCell });
+            return report.HasFaults && report.Findings.All(f => f.First.Length <= Math.Min(5, f.Count));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+
+    [Fact]
+    public void Stream_cut_anywhere_never_ends_in_an_exception() =>
+        Prop.ForAll<NonNegativeInt, NonNegativeInt>((start, end) =>
+        {
+            var stream = Clean();
+            var from = (int)((long)start.Get * 7_919 % stream.Length);
+            Analyze(stream[from..(from + (int)((long)end.Get * 104_729 % (stream.Length - from)))]);
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+
+    [Fact]
+    public void Cell_size_that_the_clock_denies_is_named()
+    {
+        var report = Analyze(Clean(), new() { PacketsPerCell = 441 });
+
+        report.Findings.Single(f => f.Code == "CK6014").English.ShouldBe("the clock says 420 packets a cell, not 441");
+        report.HasFaults.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Constant_rate_without_cells_is_judged_by_the_standard_only()
+    {
+        var stream = SyntheticAirFile.Build(5, profile: SyntheticAirFile.Profile with { PacketsPerCell = 421 });
+
+        var report = Analyze(stream);
+
+        report.PacketsPerCell.ShouldBeNull();
+        report.Findings.ShouldBeEmpty();
+        report.Clock!.DeviationTicks.ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public void Inaccurate_clock_without_cells_is_named()
+    {
+        var stream = SyntheticAirFile.Build(5, profile: SyntheticAirFile.Profile with { PacketsPerCell = 421 });
+        ShiftClock(stream, Clocks(stream)[40], 20);
+        ShiftClock(stream, Clocks(stream)[41], -20);
+
+        Codes(stream).ShouldBe(["CK3003"]);
+    }
+
+    [Fact]
+    public void Stream_of_varying_rate_is_told_apart()
+    {
+        byte[] stream = [.. Clean().Chunk(TsPacket.Size).Where(p => TsPacket.PidOf(p) != Pid.Null).SelectMany(p => p)];
+
+        Codes(stream).ShouldBe(["CK3005"]);
+    }
+
+    [Fact]
+    public void Announced_jump_of_clock_and_stamps_is_no_finding()
+    {
+        var stream = Clean();
+        var jump = 3 * PacketsPerCell;
+        ShiftClock(stream, jump, 27_000L * 3_600_000);
+        ShiftStamps(stream, Video, jump, 90L * 3_600_000);
+        ShiftStamps(stream, Audio, jump, 90L * 3_600_000);
+        Packet(stream, jump)[5] |= 0x80;
+
+        var report = Analyze(stream);
+
+        report.Findings.ShouldBeEmpty();
+        report.Clock!.Jumps.ShouldBe(1);
+        report.Duration.ShouldBe(TimeSpan.FromMilliseconds(960 * Cells));
+    }
+
+    [Fact]
+    public void Sound_packets_side_by_side_overflow_their_transport_buffer()
+    {
+        var (stream, packets) = Fast(Audio, 4);
+        Crowd(stream, packets);
+
+        Codes(stream).ShouldBe(["CK5002", "CK6012"]);
+    }
+
+    [Fact]
+    public void Table_packets_side_by_side_overflow_their_transport_buffer()
+    {
+        var (stream, packets) = Fast(Pid.Pat, 3);
+        Crowd(stream, packets);
+
+        Codes(stream).ShouldBe(["CK5003", "CK6013"]);
+    }
+
+    [Fact]
+    public void Same_fault_everywhere_is_counted_and_its_first_places_are_kept()
+    {
+        var stream = Clean();
+        foreach (var i in Units(stream, Video))
+        {
+            PesTiming.Shift(Packet(stream, i), i);
+        }
+
+        var finding = Analyze(stream, new() { PlacesPerFinding = 3 }).Findings.Single(f => f.Code == "CK4001");
+
+        finding.Count.ShouldBe((24 * Cells) - 1);
+        finding.First.Select(o => o.At.Packet).ShouldBe(Units(stream, Video)[1..4].Select(i => (long)i));
+        finding.First[0].At.ByteOffset.ShouldBe(188L * Units(stream, Video)[1]);
+        finding.Pid.ShouldBe(Video);
+        finding.Chinese.ShouldContain("DTS");
+    }
+
+    [Theory]
+    [InlineData(20, 5)]
+    [InlineData(null, 0)]
+    public void Options_that_make_no_sense_are_refused(int? packetsPerCell, int places) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new StreamAnalyzer(new() { PacketsPerCell = packetsPerCell, PlacesPerFinding = places }));
+
+    /// <summary>A stream of 13 Mbit/s, nearly all null packets, and some neighbouring packets of a PID in its third cell.</summary>
+    private static (byte[] Stream, int[] Packets) Fast(Pid pid, int count)
+    {
+        const int Packets = 8_400;
+        var stream = SyntheticAirFile.Build(4, profile: SyntheticAirFile.Profile with { PacketsPerCell = Packets });
+        Codes(stream).ShouldBeEmpty();
+        return (stream, Payload(stream, pid).Where(i => i > (2 * Packets) + 2_000).Take(count).ToArray());
+    }
+
+    /// <summary>Moves packets right before the last of them.</summary>
+    private static void Crowd(byte[] stream, int[] packets)
+    {
+        var last = packets[^1];
+        for (var i = packets.Length - 2; i >= 0; i--)
+        {
+            do
+            {
+                last--;
+            }
+            while (TsPacket.PidOf(Packet(stream, last)) != Pid.Null);
+            Swap(stream, packets[i], last);
+        }
+    }
+}
