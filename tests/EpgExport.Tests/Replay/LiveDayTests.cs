@@ -33,6 +33,11 @@ public sealed class LiveDayTests
                     read.Segments[^1].Number.ShouldBeGreaterThanOrEqualTo(p.Segments[^1].Number);
                 }
 
+                foreach (var (before, after) in read.Segments.Zip(read.Segments.Skip(1)))
+                {
+                    after.Discontinuity.ShouldBe(!Continues(before, after));
+                }
+
                 foreach (var segment in read.Segments)
                 {
                     // The time stands at the first segment of whichever playlist, so it is no part of the segment.
@@ -113,6 +118,12 @@ public sealed class LiveDayTests
     /// <summary>What a node knows at a cell: changes are stored three cells before they hold.</summary>
     private static Timeline KnownAt(Timeline whole, CellIndex now) =>
         new(whole.Service, whole.Events, [.. whole.Changes.Where(c => c.Effective <= now + new CellCount(3))]);
+
+    private static bool Continues(ReadSegment before, ReadSegment after)
+    {
+        var range = before.Range.Split('@').Select(long.Parse).ToArray();
+        return after.Uri == before.Uri && after.Range.EndsWith($"@{range[0] + range[1]}", StringComparison.Ordinal);
+    }
 
     private static IEnumerable<CellIndex> Moments(int seed)
     {
