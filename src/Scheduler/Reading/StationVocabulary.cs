@@ -28,10 +28,10 @@ internal sealed class StationVocabulary
 
     public bool HasSubject(string subject) => _subjects.Contains(subject);
 
-    /// <summary>The grades for a hint; first the one that was probably meant.</summary>
+    /// <summary>The grades for a hint: only the one that was probably meant, if that can be told.</summary>
     public string GradesNear(string written)
     {
         var narrow = WrittenForm.Narrow(written);
-        return narrow != written && HasGrade(narrow) ? $"{narrow} (?), {Grades}" : Grades;
+        return HasGrade(narrow) ? narrow : Grades;
     }
 }

@@ -1,0 +1,78 @@
+using System.Text;
+using Airclass.Domain.Time;
+using Airclass.Scheduler.Planning;
+using Airclass.TestKit;
+using NodaTime;
+
+namespace Airclass.Scheduler.Tests.Reading;
+
+/// <summary>Whatever people do to the files of a station, reading it ends with findings and never with an exception.</summary>
+public sealed class BrokenStationLaws : IDisposable
+{
+    private static readonly (string File, string Text)[] Sound =
+    [
+        ("station.yaml", StationFixture.Yaml), ("catalogue.csv", StationFixture.Catalogue),
+        ("timetable/a.csv", StationFixture.Timetable), ("calendar.csv", "date,kind,follows_weekday,name\n2026-10-01,holiday,,国庆节\n2026-10-10,makeup,2,补课\n"),
+    ];
+
+    private static readonly byte[][] Pieces =
+    [
+        [0], [0xB5, 0xDA], "\""u8.ToArray(), ","u8.ToArray(), "\n"u8.ToArray(), "\r"u8.ToArray(), "："u8.ToArray(), "{"u8.ToArray(), "]"u8.ToArray(),
+        "- "u8.ToArray(), "&a "u8.ToArray(), "*a"u8.ToArray(), "99999999999"u8.ToArray(), "-1"u8.ToArray(), "../"u8.ToArray(), "\t"u8.ToArray(), "#"u8.ToArray(), [0xF0, 0xA0, 0xAE, 0xB7],
+    ];
+
+    private readonly StationFixture _station = new();
+
+    public void Dispose() => _station.Dispose();
+
+    [Fact]
+    public void Damaged_station_gives_findings_or_a_plan_and_no_exception()
+    {
+        var random = new Random(20261123);
+        var planned = 0;
+        for (var round = 0; round < TestScale.Pick(1500, 30_000); round++)
+        {
+            var (file, text) = Sound[random.Next(Sound.Length)];
+            _station.Write(file, Damage(Encoding.UTF8.GetBytes(text), random));
+            var reading = _station.Read();
+            foreach (var found in reading.Diagnostics)
+            {
+                StationFixture.Show(found).Length.ShouldBeGreaterThan(6);
+            }
+
+            (reading.Plan is not null || reading.HasErrors).ShouldBeTrue();
+            if (reading.Plan is { } plan)
+            {
+                planned++;
+                new RundownPlanner(plan).Plan(plan.Definition.Services[0], new(new LocalDate(2026, 10, 10)), _ => new CellCount(2500));
+            }
+
+            _station.Write(file, text);
+        }
+
+        planned.ShouldBeGreaterThan(100);
+    }
+
+    private static byte[] Damage(byte[] bytes, Random random)
+    {
+        var damaged = bytes.ToList();
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            var at = random.Next(damaged.Count);
+            switch (random.Next(3))
+            {
+                case 0:
+                    damaged.RemoveRange(at, Math.Min(random.Next(1, 12), damaged.Count - at));
+                    break;
+                case 1:
+                    damaged[at] = (byte)random.Next(256);
+                    break;
+                default:
+                    damaged.InsertRange(at, Pieces[random.Next(Pieces.Length)]);
+                    break;
+            }
+        }
+
+        return [.. damaged];
+    }
+}
