@@ -50,6 +50,9 @@ public static class CommandLine
             RundownVerb.Create(frame, host),
             TranscodeVerb.Create(frame, host),
             RenderVerb.Create(frame, host),
+            RunVerb.Create(frame, host),
+            PlayoutVerb.Create(frame, host),
+            DeskVerb.Create(frame, host),
         };
     }
 }

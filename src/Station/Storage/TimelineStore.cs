@@ -13,9 +13,9 @@ namespace Airclass.Station.Storage;
 /// The timelines of all services as playout and pages hold them: read from the database, and again whenever it grew. If the database is
 /// locked or gone, what was read last stays in effect.
 /// </summary>
-public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> services, IClock clock) : ITimelineSource
+public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> services, IClock clock, Duration? back = null) : ITimelineSource
 {
-    /// <summary>How far back a snapshot reaches.</summary>
+    /// <summary>How far back a snapshot reaches unless told otherwise.</summary>
     public static readonly Duration Back = Duration.FromHours(2);
 
     /// <summary>How far ahead a snapshot reaches; what is published ends first, usually.</summary>
@@ -29,6 +29,9 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
 
     /// <inheritdoc/>
     public TimelineSnapshot? Current(ServiceId service) => _state.Snapshots.GetValueOrDefault(service);
+
+    /// <summary>Grows with every publication; 0 before the first look.</summary>
+    public long Revisions => _state.Mark?.Revisions ?? 0;
 
     /// <summary>Every timeline as last read.</summary>
     public ImmutableDictionary<ServiceId, Timeline> Timelines => _state.Snapshots.ToImmutableDictionary(s => s.Key, s => s.Value.Timeline);
@@ -96,7 +99,7 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
 
         var version = mark.Revisions + mark.Changes;
         var changes = TimelineChanges.All(connection);
-        var (from, to) = (CellIndex.Containing(now - Back), CellIndex.Containing(now + Forth));
+        var (from, to) = (CellIndex.Containing(now - (back ?? Back)), CellIndex.Containing(now + Forth));
         var snapshots = services
             .Select(s => (Service: s, Events: TimelineLog.Events(connection, transaction, s, from, to)))
             .Where(s => s.Events.Length > 0)

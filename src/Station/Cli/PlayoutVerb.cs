@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Airclass.Station.Running;
+
+namespace Airclass.Station.Cli;
+
+/// <summary><c>playout STATION</c>, hidden: the process that is on air. It ends when its standard input does.</summary>
+internal static class PlayoutVerb
+{
+    public static Command Create(VerbFrame frame, StationHost host)
+    {
+        var station = StationArgument.Create();
+        var command = new Command("playout", "The process that is on air; started by run.") { station };
+        command.Hidden = true;
+        frame.Handle(command, async (line, terminal, cancellation) =>
+        {
+            if (frame.Open(line, station, terminal) is not { } opened)
+            {
+                return new(ExitCode.InputWrong);
+            }
+
+            using var log = ProcessLog.Create("playout", opened.Definition.DataFolder);
+            using var parent = ParentWatch.Until(Console.OpenStandardInput(), cancellation);
+            await new PlayoutProcess(opened, host, log).RunAsync(parent.Token);
+            return VerbResult.Fine;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Airclass.Playout;
+using Airclass.Playout.Monitoring;
+using Airclass.Station.Composition;
+using Airclass.Station.Running;
+using Airclass.Station.Storage;
+using NodaTime;
+
+namespace Airclass.Station.Jobs;
+
+/// <summary>Looks for everything that is wrong now, and makes the lasting alarms equal to it.</summary>
+public sealed class AlarmSweep(Desk desk)
+{
+    /// <summary>Less free space than this is an alarm: about two hours of lessons being prepared.</summary>
+    public const long LeastFreeBytes = 1L << 30;
+
+    private readonly Instant _began = desk.Host.Clock.GetCurrentInstant();
+
+    /// <summary>Sweeps once.</summary>
+    /// <returns>True if an alarm began or ended.</returns>
+    public bool Run() => desk.Alarms.Reconcile(WrongNow(), desk.Host.Clock.GetCurrentInstant());
+
+    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfLessons(), .. OfDisk(), .. OfFolder()];
+
+    private IEnumerable<AlarmFinding> OfPlayout()
+    {
+        var now = desk.Host.Clock.GetCurrentInstant();
+        if (desk.Status.Read() is not { } beat || now - beat.At > Supervisor.HeartbeatTooOld)
+        {
+            // A station that just starts prepares its slate first.
+            return now - _began < Duration.FromSeconds(30) ? [] : [new(AlarmDiagnostics.PlayoutDown, "playout", null, [])];
+        }
+
+        return beat.Alarms.Where(a => PlayoutDiagnostics.All.ContainsKey(a.Code)).Select(a => new AlarmFinding(
+            PlayoutDiagnostics.All[a.Code], string.Join('|', [a.Service?.Value ?? "", .. a.Arguments.Take(2)]), a.Service, a.Arguments));
+    }
+
+    private IEnumerable<AlarmFinding> OfLessons() => desk.Assets.All()
+        .Where(a => a.State is AssetState.Refused or AssetState.Failed)
+        .Select(a => new AlarmFinding(
+            a.State == AssetState.Refused ? AlarmDiagnostics.LessonRefused : AlarmDiagnostics.LessonFailed,
+            $"{a.Material}|{a.Profile}", null, [a.Material.Value, a.Profile.Value, a.Diagnostics.FirstOrDefault() ?? ""]));
+
+    private IEnumerable<AlarmFinding> OfDisk()
+    {
+        var folder = desk.Station.Definition.DataFolder;
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        return free >= LeastFreeBytes
+            ? []
+            : [new(AlarmDiagnostics.DiskLow, folder, null, [folder, (free >> 20).ToString(CultureInfo.InvariantCulture)])];
+    }
+
+    private IEnumerable<AlarmFinding> OfFolder() => desk.FolderErrors.IsEmpty
+        ? []
+        : [new(AlarmDiagnostics.FolderWrong, "folder", null, [desk.FolderErrors.Length.ToString(CultureInfo.InvariantCulture), desk.FolderErrors[0].ToString()])];
+}

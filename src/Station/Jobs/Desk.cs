@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Diagnostics;
+using Airclass.EpgExport.Guide;
+using Airclass.Playout.Monitoring;
+using Airclass.Scheduler.Reading;
+using Airclass.Station.Composition;
+using Airclass.Station.Planning;
+using Airclass.Station.Preparation;
+using Airclass.Station.Running;
+using Airclass.Station.Storage;
+using Airclass.Transcode.Ffmpeg;
+using NodaTime;
+
+namespace Airclass.Station.Jobs;
+
+/// <summary>What the jobs of the desk work on: the station as its folder says now, its database, and the rooms joined to it.</summary>
+public sealed class Desk
+{
+    /// <summary>How far back the desk looks for lessons whose replay is not published yet.</summary>
+    public static readonly Duration Back = Duration.FromHours(26);
+
+    private readonly FfmpegTools _tools;
+    private readonly Lock _reading = new();
+    private volatile Opened _opened;
+
+    /// <summary>A desk for a station.</summary>
+    public Desk(OpenedStation station, StationHost host, FfmpegTools tools, StationDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        ArgumentNullException.ThrowIfNull(host);
+        (Host, _tools, Database) = (host, tools, database);
+        Timeline = new(database, host.Clock);
+        Alarms = new(database);
+        Replay = new(database);
+        Assets = new(database);
+        Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back);
+        Reconciler = new(host, database);
+        Status = new(Supervisor.StatusFile(station.Definition.DataFolder));
+        _opened = Open(station, [], Fingerprint(station.Definition.Folder));
+    }
+
+    public StationHost Host { get; }
+
+    public StationDatabase Database { get; }
+
+    public TimelineLog Timeline { get; }
+
+    public AlarmBook Alarms { get; }
+
+    public ReplayShelf Replay { get; }
+
+    public AssetReadiness Assets { get; }
+
+    public TimelineStore Timelines { get; }
+
+    public RundownReconciler Reconciler { get; }
+
+    /// <summary>Playout's heartbeat.</summary>
+    public PlayoutStatusFile Status { get; }
+
+    /// <summary>The station as its folder said when it was last free of errors.</summary>
+    public OpenedStation Station => _opened.Station;
+
+    /// <summary>Where its materials are prepared.</summary>
+    public Workshop Workshop => _opened.Workshop;
+
+    /// <summary>Tells viewers what timelines hold.</summary>
+    public GuideBuilder Guide => _opened.Guide;
+
+    /// <summary>What is wrong with the folder now; empty if nothing is.</summary>
+    public ImmutableArray<Diagnostic> FolderErrors => _opened.Errors;
+
+    /// <summary>Reads the station's folder again if anything in it changed. With errors, the last good reading stays in effect.</summary>
+    public void Reread()
+    {
+        lock (_reading)
+        {
+            var definition = Station.Definition;
+            var fingerprint = Fingerprint(definition.Folder);
+            if (string.Equals(fingerprint, _opened.Fingerprint, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            var found = new DiagnosticBag();
+            var station = StationHost.Open(definition.Folder, definition.DataFolder, found);
+            _opened = station is null
+                ? _opened with { Errors = [.. found.ToImmutable().Where(d => d.Descriptor.Severity == Severity.Error)], Fingerprint = fingerprint }
+                : Open(station, [], fingerprint);
+        }
+    }
+
+    private Opened Open(OpenedStation station, ImmutableArray<Diagnostic> errors, string fingerprint) =>
+        new(station, new Workshop(station, _tools, Host, Database), StationHost.Guide(station), errors, fingerprint);
+
+    /// <summary>What tells that a folder's documents changed: their names, sizes and times.</summary>
+    private static string Fingerprint(string folder)
+    {
+        string[] parts = ["timetable", "hardware-profiles"];
+        var files = new[] { StationReader.File, "calendar.csv", "catalogue.csv" }.Select(f => Path.Combine(folder, f))
+            .Concat(parts.Select(p => Path.Combine(folder, p)).Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal))
+            .Select(f => new FileInfo(f));
+        return string.Join('\n', files.Select(f => FormattableString.Invariant(
+            $"{f.FullName}|{(f.Exists ? f.Length : -1)}|{(f.Exists ? f.LastWriteTimeUtc.Ticks : 0)}")));
+    }
+
+    private sealed record Opened(
+        OpenedStation Station, Workshop Workshop, GuideBuilder Guide, ImmutableArray<Diagnostic> Errors, string Fingerprint);
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using Airclass.Domain.Time;
+using Airclass.EpgExport.Export;
+using Airclass.EpgExport.Replay;
+using Airclass.Station.Web;
+
+namespace Airclass.Station.Jobs;
+
+/// <summary>The desk's own export, for partners who fetch files: DATA/export/current, replaced as a whole.</summary>
+public static class GuideExport
+{
+    /// <summary>The version of the program, as exports name it.</summary>
+    public static string Version { get; } = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
+
+    /// <summary>Writes what the pages show now.</summary>
+    public static ExportOutcome Write(Desk desk, StationSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var station = snapshot.Station;
+        var today = desk.Station.DateOf(desk.Host.Clock.GetCurrentInstant());
+        var timelines = desk.Timelines.Timelines.Values;
+        return ExportSet.Write(Path.Combine(station.DataFolder, "export", "current"), new()
+        {
+            Station = station,
+            Profiles = snapshot.Profiles,
+            Guide = snapshot.Guide,
+            Replay = ReplayCatalogue.At(desk.Guide, station, timelines, CellIndex.Containing(desk.Host.Clock.GetCurrentInstant())),
+            From = today.Start(station.Zone, station.DayStart),
+            To = new BroadcastDate(today.Date.PlusDays(SnapshotLoop.GuideDays)).Start(station.Zone, station.DayStart),
+            Version = Version,
+        });
+    }
+}

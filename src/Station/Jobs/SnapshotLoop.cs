@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Guide;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Replay;
+using Airclass.Station.Planning;
+using Airclass.Station.Preparation;
+using Airclass.Station.Storage;
+using Airclass.Station.Web;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+using ILogger = Serilog.ILogger;
+
+namespace Airclass.Station.Jobs;
+
+/// <summary>Shows the pages, each second, what the database, the heartbeat and the clock say.</summary>
+public sealed class SnapshotLoop(Desk desk, StationView view, PreparationLoop preparation, ILogger log) : BackgroundService
+{
+    /// <summary>Days that the guide tells: today and a week.</summary>
+    public const int GuideDays = 8;
+
+    private readonly Dictionary<RundownEventId, GuideEvent?> _aired = [];
+    private (long Revisions, object Station, long Hour) _guideMark;
+
+    /// <summary>Looks now, once.</summary>
+    public async Task ShowAsync(CancellationToken cancellation)
+    {
+        desk.Timelines.Refresh();
+        var snapshot = view.Current with
+        {
+            Station = desk.Station.Definition,
+            Profiles = desk.Station.ProfilesInOrder,
+            Timelines = desk.Timelines.Timelines,
+            Playout = desk.Status.Read() is { } beat ? new(beat.At, beat.Cell, beat.OnAir) : null,
+            Preparation = preparation.Progress is { } progress ? new(progress.Ready, progress.Wanted) : null,
+        };
+        view.Publish(snapshot);
+        if (MustTellAnew(out var mark))
+        {
+            var guide = await GuideAsync(cancellation);
+            _guideMark = mark;
+            view.Publish(view.Current with { Guide = guide });
+        }
+
+        view.Publish(view.Current with
+        {
+            Alarms = [.. desk.Alarms.Lasting().Select(a => new StationAlarm(a.Code, a.Severity, a.Service, a.Text, a.Since))],
+            Replay = [.. desk.Replay.Newest().GroupBy(p => p.Lesson).Select(Lesson).OfType<ReplayEntry>()],
+        });
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), desk.Host.Time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await ShowAsync(stoppingToken);
+                }
+                catch (Exception e) when (Composition.Obstacles.Explain(e, desk.Database.Path) is not null)
+                {
+                    // Pages go on with what they have; the sweep raises the alarm.
+                    log.Warning("the database cannot be read now: {Reason}", e.Message);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The desk ends.
+        }
+    }
+
+    private bool MustTellAnew(out (long, object, long) mark)
+    {
+        mark = (desk.Timelines.Revisions, desk.Station, desk.Timeline.Now.Value / 3750);
+        return mark != _guideMark;
+    }
+
+    private async Task<ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>> GuideAsync(CancellationToken cancellation)
+    {
+        var station = desk.Station;
+        var lengths = await LessonLengths.MeasureAsync(station, LessonSources.ForPlanning(station), cancellation);
+        var planner = desk.Host.DayPlanner(station, lengths);
+        var timelines = new EffectiveTimelines(station, planner, desk.Timeline);
+        var (zone, dayStart) = (station.Definition.Zone, station.Definition.DayStart);
+        var today = planner.Today;
+        var (from, to) = (today.StartCell(zone, dayStart), new BroadcastDate(today.Date.PlusDays(GuideDays)).StartCell(zone, dayStart));
+        return station.Definition.Services.ToImmutableDictionary(
+            s => s.Id,
+            s => desk.Guide.Build(new Timeline(s.Id, timelines.Of(s, from, to - new CellCount(1)).Events, []), from, to));
+    }
+
+    /// <summary>A lesson with the air files of its newest airing.</summary>
+    private ReplayEntry? Lesson(IGrouping<LessonId, ReplayPublication> published)
+    {
+        var newest = published.First();
+        var renditions = published.Where(p => p.Event == newest.Event).ToDictionary(p => p.Profile);
+        return Aired(newest) is { } aired
+            ? new()
+            {
+                Lesson = published.Key,
+                Aired = aired,
+                Renditions =
+                [
+                    .. desk.Station.Definition.Profiles.Where(renditions.ContainsKey)
+                        .Select(p => new ReplayRendition(p, renditions[p].AirFile, renditions[p].Cells)),
+                ],
+            }
+            : null;
+    }
+
+    private GuideEvent? Aired(ReplayPublication p)
+    {
+        if (!_aired.TryGetValue(p.Event, out var aired))
+        {
+            var events = desk.Timeline.Events(p.Service, p.Start, p.Start + new CellCount(1));
+            aired = events.IsEmpty ? null : desk.Guide.Tell(new Timeline(p.Service, events, []), 0);
+            _aired[p.Event] = aired;
+        }
+
+        return aired;
+    }
+}

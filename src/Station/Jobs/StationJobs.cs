@@ -1,0 +1,130 @@
+using Airclass.Station.Composition;
+using Quartz;
+using ILogger = Serilog.ILogger;
+
+namespace Airclass.Station.Jobs;
+
+/// <summary>A job of the desk: asks what should be true now. What the world refuses is logged and tried again at the next time.</summary>
+public abstract class StationJob(Desk desk, ILogger log) : IJob
+{
+    /// <summary>The desk.</summary>
+    protected Desk Desk => desk;
+
+    /// <summary>The log.</summary>
+    protected ILogger Log => log;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            await RunAsync(context, cancellationToken);
+        }
+        catch (Exception e) when (Obstacles.Explain(e, desk.Database.Path) is { } obstacle)
+        {
+            log.Warning("{Job}: {Obstacle}", GetType().Name, obstacle);
+        }
+    }
+
+    /// <summary>The work. May be run at any time, and again.</summary>
+    protected abstract Task RunAsync(IJobExecutionContext context, CancellationToken cancellation);
+}
+
+/// <summary>Reads the station's folder again if it changed, publishes what is missing or changed, and lets preparation know.</summary>
+[DisallowConcurrentExecution]
+public sealed class PublishRundowns(Desk desk, PreparationLoop preparation, ILogger log) : StationJob(desk, log)
+{
+    protected override async Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        Desk.Reread();
+        if (Desk.Station.Definition.Publish != Domain.Stations.PublishMode.Auto)
+        {
+            return;
+        }
+
+        var changes = await Desk.Reconciler.RunAsync(Desk.Station, Desk.Workshop.Sources, cancellation);
+        foreach (var change in changes)
+        {
+            Log.Information("published {Service} from cell {Cell}", change.Service, change.From);
+        }
+
+        if (!changes.IsEmpty)
+        {
+            preparation.Wake();
+            await context.Scheduler.TriggerJob(new JobKey(nameof(ExportGuide)), null, cancellation);
+        }
+    }
+}
+
+/// <summary>Wakes preparation: something may have come nearer, changed, or be worth another try.</summary>
+[DisallowConcurrentExecution]
+public sealed class DispatchPreparation(Desk desk, PreparationLoop preparation, ILogger log) : StationJob(desk, log)
+{
+    protected override Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        for (var i = 0; i < Preparation.Workshop.Places; i++)
+        {
+            preparation.Wake();
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Publishes the replay of lessons that have ended, and sets the time of the next.</summary>
+[DisallowConcurrentExecution]
+public sealed class PublishReplay(Desk desk, ILogger log) : StationJob(desk, log)
+{
+    /// <summary>The trigger at the end of the next lesson.</summary>
+    internal static readonly TriggerKey AtNextEnd = new("replay-at-next-end");
+
+    protected override async Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        var reconciler = new ReplayReconciler(Desk);
+        if (reconciler.Run() is var count and > 0)
+        {
+            Log.Information("{Count} replays published", count);
+        }
+
+        if (reconciler.NextEnd() is { } end)
+        {
+            var trigger = TriggerBuilder.Create().WithIdentity(AtNextEnd).ForJob(nameof(PublishReplay)).StartAt(end.ToDateTimeOffset()).Build();
+            await context.Scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, cancellation);
+        }
+    }
+}
+
+/// <summary>Writes DATA/export/current anew.</summary>
+[DisallowConcurrentExecution]
+public sealed class ExportGuide(Desk desk, Web.StationView view, ILogger log) : StationJob(desk, log)
+{
+    protected override Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        var outcome = GuideExport.Write(Desk, view.Current);
+        Log.Information("export: {Outcome}", outcome);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Removes what killed processes left half-made.</summary>
+[DisallowConcurrentExecution]
+public sealed class CleanUp(Desk desk, ILogger log) : StationJob(desk, log)
+{
+    protected override Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        var removed = new LeftOvers(Desk.Station.Definition.DataFolder, Desk.Station.Store, Desk.Host.Clock).Remove();
+        Log.Information("clean-up: {Count} left-overs removed", removed);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Looks for what is wrong, and hands it on.</summary>
+[DisallowConcurrentExecution]
+public sealed class SweepAlarms(Desk desk, AlarmSweep sweep, AlarmHandOver handOver, ILogger log) : StationJob(desk, log)
+{
+    protected override Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        sweep.Run();
+        return handOver.RunAsync(Desk.Station.Definition.Alarms, cancellation);
+    }
+}
