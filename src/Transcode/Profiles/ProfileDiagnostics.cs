@@ -60,8 +60,8 @@ public static class ProfileDiagnostics
         "the SI packets do not fit into the cell: they must be 1.51 ms apart.", "SI 包放不进单元：间隔必须至少 1.51 毫秒。",
         "give fewer SI packets a cell.", "请减少每单元的 SI 包数。");
 
-    public static readonly DiagnosticDescriptor AudioTooDense = new(
+    public static readonly DiagnosticDescriptor TooMuchSound = new(
         "PF0012", Severity.Error,
-        "{0} packets of sound a cell cannot be kept 0.76 ms apart.", "每单元 {0} 个音频包无法保持 0.76 毫秒的间隔。",
-        "give sound a lower bit rate.", "请降低音频码率。");
+        "sound of {0} bit/s could overflow the 3584 bytes that a receiver holds.", "{0} bit/s 的音频可能超出接收机 3584 字节的缓冲。",
+        "give it at most {1} bit/s.", "请不要超过 {1} bit/s。");
 }

@@ -1,16 +1,13 @@
 using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Profiles;
-using Airclass.Domain.Time;
+using Airclass.Transcode.Cells;
 
 namespace Airclass.Transcode.Profiles;
 
 /// <summary>Whether the parts of a profile go together: what each key alone cannot tell.</summary>
 internal static class ProfileLimits
 {
-    // 188 bytes leak from the audio transport buffer in 0.752 ms at 2 Mbit/s (ISO 13818-1 §2.4.2.3).
-    private const long LeastAudioGapMicroseconds = 760;
-
     public static void Check(
         Profile profile, (SourceLocation Cell, SourceLocation Si, SourceLocation Video, SourceLocation Audio) at, DiagnosticBag found)
     {
@@ -26,9 +23,9 @@ internal static class ProfileLimits
             found.Add(ProfileDiagnostics.NoRoomForVideo, at.Cell, Text(Math.Max(0, room.RateBps)), Text(VideoRoom.LeastRateBps));
         }
 
-        if (room.AudioPackets * LeastAudioGapMicroseconds > CellIndex.Milliseconds * 1000L * 3 / 4)
+        if (MostSoundBps(profile) is var most && profile.Audio.BitrateBps > most)
         {
-            found.Add(ProfileDiagnostics.AudioTooDense, at.Audio, Text(room.AudioPackets));
+            found.Add(ProfileDiagnostics.TooMuchSound, at.Audio, Text(profile.Audio.BitrateBps), Text(most));
         }
 
         var level = H264Level.Of(profile.Video.Level)!;
@@ -36,6 +33,15 @@ internal static class ProfileLimits
         {
             found.Add(ProfileDiagnostics.LevelExceeded, at.Video, level.Name, forbidden);
         }
+    }
+
+    /// <summary>The rate at which the frames that wait at once, each a quarter larger than the mean, just fill the receiver's buffer.</summary>
+    private static int MostSoundBps(Profile profile)
+    {
+        var sound = profile.Audio;
+        var waiting = (profile.AudioLeadTicks + (2 * sound.FrameTicks) - 1) / sound.FrameTicks;
+        var frameBytes = TStdLimits.MostAudioBytes * 4 / (5 * waiting);
+        return (int)(frameBytes * 8L * AudioFormat.SampleRate / sound.FrameSamples);
     }
 
     private static bool SiFits(Profile profile)
