@@ -35,6 +35,13 @@ public sealed partial class CatalogueReaderTests : IDisposable
         _station.Delete("catalogue.csv").Findings().ShouldBe(["DC0012 catalogue.csv"]);
 
     [Fact]
+    public void Catalogue_that_cannot_be_read_is_told_so()
+    {
+        Directory.CreateDirectory(Path.Combine(_station.Delete("catalogue.csv").Path, "catalogue.csv"));
+        _station.Findings().ShouldBe(["DC0007 catalogue.csv"]);
+    }
+
+    [Fact]
     public void Lesson_whose_line_is_wrong_is_not_reported_again_by_the_timetable()
     {
         _station.Write("catalogue.csv", StationFixture.Catalogue.Replace(",new,秋天", ",odd,秋天", StringComparison.Ordinal));
