@@ -3,7 +3,7 @@ using System.Text;
 namespace Airclass.Scheduler.Printing;
 
 /// <summary>How many columns of a terminal a text takes: East Asian wide characters two, combining marks none (UAX 11).</summary>
-internal static class DisplayWidth
+public static class DisplayWidth
 {
     /// <summary>Ranges of East_Asian_Width W and F, and of emoji that terminals draw wide.</summary>
     private static readonly (int First, int Last)[] Wide =

@@ -49,8 +49,12 @@ public static class CommandLine
             ValidateVerb.Create(frame),
             RundownVerb.Create(frame, host),
             TranscodeVerb.Create(frame, host),
+            PrepareVerb.Create(frame, host),
             RenderVerb.Create(frame, host),
+            ExportVerb.Create(frame, host),
+            CheckVerb.Create(frame),
             RunVerb.Create(frame, host),
+            StatusVerb.Create(frame, host),
             PlayoutVerb.Create(frame, host),
             DeskVerb.Create(frame, host),
         };

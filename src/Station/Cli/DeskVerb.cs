@@ -25,7 +25,7 @@ internal static class DeskVerb
 
             using var log = ProcessLog.Create("desk", opened.Definition.DataFolder);
             using var parent = ParentWatch.Until(Console.OpenStandardInput(), cancellation);
-            if (await DeskProcess.RunAsync(opened, host, tools, log, parent.Token) is { } obstacle)
+            if (await DeskProcess.RunAsync(opened, host, tools with { Niceness = 10 }, log, parent.Token) is { } obstacle)
             {
                 terminal.Report(obstacle);
                 return new(ExitCode.World);

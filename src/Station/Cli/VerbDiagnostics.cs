@@ -24,4 +24,9 @@ public static class VerbDiagnostics
         "OP0004", Severity.Warning,
         "the slate stands in for {0} cells ({1}).", "有 {0} 格由垫片代替（{1}）。",
         "airclass prepare shows what is not ready, and why.", "可用 airclass prepare 查看未就绪的内容及原因。");
+
+    public static readonly DiagnosticDescriptor BackwardRange = new(
+        "OP0005", Severity.Error,
+        "{0} is before {1}.", "{0} 早于 {1}。",
+        "give a last date that is not before the first.", "结束日期不能早于开始日期。");
 }

@@ -22,6 +22,9 @@ public sealed record ChildCommand(string Program, ImmutableArray<string> Argumen
     /// <summary>False: the kernel kills it when we die, however we die. True: it lives on (where it has its own way to notice).</summary>
     public bool OutlivesParent { get; init; }
 
+    /// <summary>How much it gives way to others, 0–19, as nice(1) counts; 0: not at all.</summary>
+    public int Niceness { get; init; }
+
     /// <summary>Called with each line of standard error as it comes, from a background thread; null: only the tail is kept.</summary>
     public Action<string>? OnErrorLine { get; init; }
 

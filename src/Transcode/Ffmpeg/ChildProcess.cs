@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Airclass.Transcode.Ffmpeg;
@@ -19,6 +20,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(3);
     private static readonly Lazy<StartingThread> Starter = new(() => new());
     private static readonly Lazy<string?> Setpriv = new(() => FindProgram("setpriv"));
+    private static readonly Lazy<string?> Nice = new(() => FindProgram("nice"));
 
     private readonly ChildCommand _command;
     private readonly Process _process;
@@ -157,10 +159,12 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(ChildCommand command, string path)
     {
-        // setpriv replaces itself by the program, so the process id is the child's own.
-        var bound = !command.OutlivesParent && Setpriv.Value is not null;
+        // nice and setpriv replace themselves by the program, so the process id is the child's own.
+        ImmutableArray<string> polite = command.Niceness > 0 && Nice.Value is { } nice ? [nice, "-n", command.Niceness.ToString(CultureInfo.InvariantCulture)] : [];
+        ImmutableArray<string> bound = !command.OutlivesParent && Setpriv.Value is { } setpriv ? [setpriv, "--pdeathsig", "KILL", "--"] : [];
+        ImmutableArray<string> words = [.. polite, .. bound, path, .. command.Arguments];
         var captured = command.Output == ChildOutput.Captured;
-        var info = new ProcessStartInfo(bound ? Setpriv.Value! : path)
+        var info = new ProcessStartInfo(words[0])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -168,7 +172,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
             RedirectStandardError = captured,
             WorkingDirectory = command.WorkingDirectory ?? "",
         };
-        foreach (var word in bound ? ["--pdeathsig", "KILL", "--", path, .. command.Arguments] : command.Arguments)
+        foreach (var word in words.Skip(1))
         {
             info.ArgumentList.Add(word);
         }

@@ -12,6 +12,9 @@ namespace Airclass.Transcode.Ffmpeg;
 /// <param name="EncoderVersion">The versions of ffmpeg and of its x264, as <c>5.1.9 x264 164 r3095</c>.</param>
 public sealed record FfmpegTools(string Ffmpeg, string Ffprobe, string EncoderVersion)
 {
+    /// <summary>How much encodes give way to others, 0–19, as nice(1) counts.</summary>
+    public int Niceness { get; init; }
+
     private const string EncoderMark = "x264 - core ";
 
     /// <summary>Finds them in PATH. What is missing, or does not run, comes back as an outcome.</summary>

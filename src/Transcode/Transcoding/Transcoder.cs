@@ -86,7 +86,7 @@ public sealed class Transcoder(FfmpegTools tools, TimeProvider time, int threads
 
     private async Task<(ChildOutcome Outcome, CellFault? Fault)> RunAsync(ImmutableArray<string> arguments, EncodeRun run, CancellationToken cancellation)
     {
-        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, arguments));
+        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, arguments) { Niceness = tools.Niceness });
         if (start is not ChildOutcome.Started { Child: var child })
         {
             return (start, null);

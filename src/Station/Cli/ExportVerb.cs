@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Export;
+using Airclass.EpgExport.Replay;
+using Airclass.Station.Composition;
+using Airclass.Station.Jobs;
+using Airclass.Station.Planning;
+using Airclass.Station.Preparation;
+using Airclass.Station.Storage;
+using NodaTime;
+
+namespace Airclass.Station.Cli;
+
+/// <summary><c>export STATION --out DIR [--from DATE --to DATE]</c>: guide, channel list, playlists and manifest as files.</summary>
+internal static class ExportVerb
+{
+    public static Command Create(VerbFrame frame, StationHost host)
+    {
+        var station = StationArgument.Create();
+        var output = new Option<string>("--out") { Description = "The folder; an earlier export in it is replaced as a whole.", HelpName = "DIR", Required = true };
+        var from = Date("--from", "The first broadcast date; today unless said.");
+        var to = Date("--to", "The last broadcast date; seven days after the first unless said.");
+        var command = new Command("export", "Write guide, channel list, playlists and manifest: today and seven days on unless said.") { station, output, from, to };
+        frame.Handle(command, async (line, terminal, cancellation) =>
+        {
+            if (frame.Open(line, station, terminal) is not { } opened)
+            {
+                return new(ExitCode.InputWrong);
+            }
+
+            var first = line.GetValue(from) is { } given ? new BroadcastDate(given) : opened.DateOf(host.Clock.GetCurrentInstant());
+            var last = line.GetValue(to) is { } end ? new BroadcastDate(end) : new BroadcastDate(first.Date.PlusDays(SnapshotLoop.GuideDays - 1));
+            if (last < first)
+            {
+                terminal.Report(Diagnostic.At(VerbDiagnostics.BackwardRange, new("--to"), last.ToString(), first.ToString()));
+                return new(ExitCode.InputWrong);
+            }
+
+            var content = await ContentAsync(opened, host, first, last, cancellation);
+            return Tell(ExportSet.Write(Path.GetFullPath(line.GetRequiredValue(output)), content), terminal);
+        });
+        return command;
+    }
+
+    private static Option<LocalDate?> Date(string name, string description) =>
+        new(name) { Description = description, HelpName = "YYYY-MM-DD", CustomParser = Times.ParseDate };
+
+    private static async Task<ExportContent> ContentAsync(
+        OpenedStation station, StationHost host, BroadcastDate first, BroadcastDate last, CancellationToken cancellation)
+    {
+        var definition = station.Definition;
+        var database = StationDatabase.OpenExisting(definition.DataFolder);
+        var log = database is null ? null : new TimelineLog(database, host.Clock);
+        var lengths = await LessonLengths.MeasureAsync(station, LessonSources.ForPlanning(station), cancellation);
+        var timelines = new EffectiveTimelines(station, host.DayPlanner(station, lengths), log);
+        var guide = StationHost.Guide(station);
+        var (start, end) = (first.StartCell(definition.Zone, definition.DayStart), last.Next.StartCell(definition.Zone, definition.DayStart));
+        return new()
+        {
+            Station = definition,
+            Profiles = station.ProfilesInOrder,
+            Guide = definition.Services.ToImmutableDictionary(
+                s => s.Id, s => guide.Build(new Timeline(s.Id, timelines.Of(s, start, end - new CellCount(1)).Events, []), start, end)),
+            Replay = Replay(station, host, database),
+            From = start.Start,
+            To = end.Start,
+            Version = GuideExport.Version,
+        };
+    }
+
+    /// <summary>What has aired and can be watched again: nothing, on a station that never ran.</summary>
+    private static ImmutableArray<ReplayEntry> Replay(OpenedStation station, StationHost host, StationDatabase? database)
+    {
+        if (database is null)
+        {
+            return [];
+        }
+
+        var store = new TimelineStore(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Desk.Back);
+        store.Refresh();
+        return ReplayCatalogue.At(
+            StationHost.Guide(station), station.Definition, store.Timelines.Values, CellIndex.Containing(host.Clock.GetCurrentInstant()));
+    }
+
+    private static VerbResult Tell(ExportOutcome outcome, Terminal terminal)
+    {
+        switch (outcome)
+        {
+            case ExportOutcome.Written written:
+                foreach (var file in written.Files)
+                {
+                    terminal.Print(file.Path);
+                }
+
+                return new(ExitCode.Fine, new { written.Folder, written.Files });
+            case ExportOutcome.NotAnExport other:
+                terminal.Report(Diagnostic.At(WorldDiagnostics.NotAnExport, new(other.Path)));
+                return new(ExitCode.World);
+            case ExportOutcome.Failed failed:
+                terminal.Report(Diagnostic.At(WorldDiagnostics.NotWritable, new(failed.Path), failed.Reason.TrimEnd('.')));
+                return new(ExitCode.World);
+            default:
+                throw new InvalidOperationException($"unknown outcome {outcome}");
+        }
+    }
+}

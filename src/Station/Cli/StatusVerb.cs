@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.Playout.Monitoring;
+using Airclass.Station.Composition;
+using Airclass.Station.Running;
+using Airclass.Station.Storage;
+using NodaTime;
+
+namespace Airclass.Station.Cli;
+
+/// <summary><c>status STATION</c>: what is on air now and next, alarms, readiness, playout's heartbeat.</summary>
+internal static class StatusVerb
+{
+    public static Command Create(VerbFrame frame, StationHost host)
+    {
+        var station = StationArgument.Create();
+        var command = new Command("status", "Show what is on air now and next, alarms and readiness. Exit 3 if the station is not on air.") { station };
+        frame.Handle(command, (line, terminal, _) => Task.FromResult(
+            frame.Open(line, station, terminal) is { } opened ? Run(opened, host, terminal) : new(ExitCode.InputWrong)));
+        return command;
+    }
+
+    private static VerbResult Run(OpenedStation station, StationHost host, Terminal terminal)
+    {
+        var folder = station.Definition.DataFolder;
+        var beat = new PlayoutStatusFile(Supervisor.StatusFile(folder)).Read();
+        var now = host.Clock.GetCurrentInstant();
+        var alive = beat is { OnAir: true } && now - beat.At <= Supervisor.HeartbeatTooOld;
+        var store = new TimelineStore(folder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock);
+        store.Refresh();
+        var database = StationDatabase.OpenExisting(folder);
+        ImmutableArray<Alarm> alarms = database is null ? [] : new AlarmBook(database).Lasting();
+        ImmutableArray<Asset> assets = database is null ? [] : new AssetReadiness(database).All();
+        var rows = station.Definition.Services.Select(s => Row.Of(s, store.Current(s.Id)?.Timeline, beat, CellIndex.Containing(now))).ToList();
+        Print(rows, alarms, assets, alive ? beat : null, station, terminal);
+        if (!alive)
+        {
+            terminal.Report(Diagnostic.At(WorldDiagnostics.NotRunning, new(folder)));
+        }
+
+        return new(alive ? ExitCode.Fine : ExitCode.World, Document(rows, alarms, assets, alive, beat, terminal));
+    }
+
+    private static void Print(
+        List<Row> rows, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, PlayoutStatus? beat, OpenedStation station, Terminal terminal)
+    {
+        var zone = station.Definition.Zone;
+        var table = new TextTable(
+            terminal.Text("service", "频道"), terminal.Text("name", "名称"), terminal.Text("on air", "正在播出"), terminal.Text("until", "至"), terminal.Text("next", "接下来"), terminal.Text("sent", "已发送"));
+        foreach (var row in rows)
+        {
+            table.Add(
+                row.Service.Id.Value, row.Service.Name.In(terminal.Language), OnAir(row, beat, terminal),
+                row.Now is null ? "" : Clock(row.Now.End, zone), row.Next?.Planned.Title.In(terminal.Language) ?? "",
+                row.Sent.ToString(CultureInfo.InvariantCulture));
+        }
+
+        foreach (var line in table.Lines())
+        {
+            terminal.Print(line);
+        }
+
+        terminal.Print("");
+        if (beat is not null)
+        {
+            terminal.Print(terminal.Text(
+                FormattableString.Invariant($"playout: process {beat.ProcessId}, cell {beat.Cell}, lateness p99 {beat.LatenessP99.TotalMilliseconds:0.###} ms"),
+                FormattableString.Invariant($"播出进程 {beat.ProcessId}，第 {beat.Cell} 格，延迟 p99 {beat.LatenessP99.TotalMilliseconds:0.###} 毫秒")));
+        }
+
+        var counts = string.Join(", ", assets.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Key} {g.Count()}")));
+        terminal.Print(terminal.Text($"materials: {counts}", $"素材：{counts}"));
+        terminal.Print(terminal.Text(FormattableString.Invariant($"alarms: {alarms.Length}"), FormattableString.Invariant($"告警：{alarms.Length}")));
+        foreach (var alarm in alarms)
+        {
+            terminal.Print($"  {Clock(CellIndex.Containing(alarm.Since), zone)} {alarm.Code} {alarm.Text.In(terminal.Language)}");
+        }
+    }
+
+    private static string OnAir(Row row, PlayoutStatus? beat, Terminal terminal)
+    {
+        if (beat is null)
+        {
+            return terminal.Text("(nothing)", "（无）");
+        }
+
+        var title = row.Now?.Planned.Title.In(terminal.Language) ?? "";
+        return row.Slate is null ? title : terminal.Text($"slate: {title}", $"垫片：{title}");
+    }
+
+    private static string Clock(CellIndex cell, DateTimeZone zone) => cell.Start.InZone(zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static object Document(
+        List<Row> rows, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, bool alive, PlayoutStatus? beat, Terminal terminal) => new
+        {
+            onAir = alive,
+            heartbeat = beat is null ? null : Iso(beat.At),
+            cell = beat?.Cell.Value,
+            services = rows.Select(r => new
+            {
+                service = r.Service.Id.Value,
+                now = Shown(r.Now, terminal.Language),
+                next = Shown(r.Next, terminal.Language),
+                slate = r.Slate?.ToString(),
+                datagramsSent = r.Sent,
+            }),
+            alarms = alarms.Select(a => new { a.Code, a.Severity, service = a.Service?.Value, text = a.Text.In(terminal.Language), since = Iso(a.Since) }),
+            materials = assets.GroupBy(a => a.State).ToDictionary(g => g.Key.ToString().ToLowerInvariant(), g => g.Count(), StringComparer.Ordinal),
+        };
+
+    private static object? Shown(TimelineEvent? e, Language language) => e is null
+        ? null
+        : new { id = e.Planned.Id.Value, title = e.Planned.Title.In(language), start = Iso(e.Start.Start), end = Iso(e.End.Start) };
+
+    private static string Iso(Instant instant) => NodaTime.Text.InstantPattern.ExtendedIso.Format(instant);
+
+    private sealed record Row(Service Service, TimelineEvent? Now, TimelineEvent? Next, SlateReason? Slate, long Sent)
+    {
+        public static Row Of(Service service, Timeline? timeline, PlayoutStatus? beat, CellIndex now)
+        {
+            var outputs = beat?.Outputs.Where(o => o.Service == service.Id).ToList() ?? [];
+            return new(service, timeline?.At(now), timeline?.After(now), outputs.Select(o => o.Slate).FirstOrDefault(s => s is not null), outputs.Sum(o => o.DatagramsSent));
+        }
+    }
+}
