@@ -50,7 +50,7 @@ public sealed class StationCards(CardFont? font, string cacheFolder)
 
     private TranscodeSource Source(MaterialId piece, string picture, MusicMood mood, CardFont drawnWith)
     {
-        const string Sound = "[0:a]aformat=sample_fmts=fltp:channel_layouts=stereo,volume=0.8[sound]";
+        const string Sound = "[0:a]aformat=sample_fmts=fltp:channel_layouts=stereo,volume=0.7[sound]";
         ImmutableArray<string> music = ["-stream_loop", "-1", "-i", "file:" + MusicBed.File(mood, cacheFolder)];
         return new()
         {

@@ -10,7 +10,7 @@ namespace Airclass.Transcode.Recipes;
 public static class MusicBed
 {
     /// <summary>Grows with every change of the sound: part of the recipe hash.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int Rate = 48_000;
     private const int ChordsInPeriod = 8;
@@ -62,10 +62,10 @@ public static class MusicBed
         return new(Rate, 2, Interleave(left, right));
     }
 
-    /// <summary>A chord's note: swells and fades over one chord and a half, with two soft overtones.</summary>
+    /// <summary>A chord's note: swells over its chord and fades over the next, so that the sum stays even; with two soft overtones.</summary>
     private static void AddPad(double[] left, double[] right, int at, int length, double hertz, double level)
     {
-        var duration = length * 3 / 2;
+        var duration = length * 2;
         for (var i = 0; i < duration; i++)
         {
             var (swell, phase) = (Math.Sin(Math.PI * i / duration), 2 * Math.PI * hertz * i / Rate);

@@ -108,11 +108,11 @@ public sealed class RecipeSource(CardFont? font, Narrator narrator, FootageLibra
         }
 
         inputs.Add(Looped(MusicBed.File(MusicMood.Lesson, cacheFolder)));
-        chains.Add($"[{Number(inputs.Count - 1)}:a]aformat=sample_fmts=fltp:channel_layouts=stereo,volume={(speech is null ? "0.8" : "0.4")}");
+        chains.Add($"[{Number(inputs.Count - 1)}:a]aformat=sample_fmts=fltp:channel_layouts=stereo,volume={(speech is null ? "0.6" : "0.3")}");
         if (speech is not null)
         {
             inputs.Add(Looped(speech.File));
-            chains.Add($"[{Number(inputs.Count - 1)}:a]aresample={Number(AudioFormat.SampleRate)},pan=stereo|c0=c0|c1=c0,aformat=sample_fmts=fltp,volume=0.8");
+            chains.Add($"[{Number(inputs.Count - 1)}:a]aresample={Number(AudioFormat.SampleRate)},pan=stereo|c0=c0|c1=c0,aformat=sample_fmts=fltp,volume=0.58");
         }
 
         var labelled = chains.Select((chain, n) => $"{chain}[s{Number(n)}]");
