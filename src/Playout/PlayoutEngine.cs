@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime;
 using System.Runtime.ExceptionServices;
 using Airclass.Playout.AirFiles;
 using Airclass.Playout.AsRun;
@@ -57,6 +58,8 @@ public sealed class PlayoutEngine : IDisposable
     /// <exception cref="Exception">A fault of ours ended one of the threads; the process should end and be started again.</exception>
     public void Run(CancellationToken stop)
     {
+        RealTimePriority.TryPreferProcess();
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var portable = new PortableWait(_system);
         using var batch = SendmmsgBatch.IsSupported ? new SendmmsgBatch() : null;

@@ -113,12 +113,35 @@ public sealed class UdpSocketsTests
         Open(new(IPAddress.Parse("239.255.42.2"), 5501, IPAddress.Loopback, 3)).Socket.ShouldBeSameAs(multicast.Socket);
     }
 
+    [Fact]
+    public void Multicast_reaches_who_joined_on_the_interface_and_nobody_on_another_group()
+    {
+        var group = IPAddress.Parse("239.255.42.77");
+        using var receiver = Receiver(IPAddress.Any);
+        receiver.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(group, IPAddress.Loopback));
+        using var sockets = new UdpSockets();
+        var other = sockets.Open(new(IPAddress.Parse("239.255.42.78"), PortOf(receiver), IPAddress.Loopback, 0)).Endpoint.ShouldNotBeNull();
+        var joined = sockets.Open(new(group, PortOf(receiver), IPAddress.Loopback, 0)).Endpoint.ShouldNotBeNull();
+        var buffer = GC.AllocateArray<byte>(2 * UdpSockets.DatagramBytes, pinned: true);
+        buffer.AsSpan(UdpSockets.DatagramBytes).Fill(7);
+        using var batch = new SendmmsgBatch();
+
+        batch.Add(other, buffer, 0);
+        batch.Add(joined, buffer, UdpSockets.DatagramBytes);
+        batch.Flush();
+
+        var received = new byte[2000];
+        receiver.Receive(received).ShouldBe(UdpSockets.DatagramBytes);
+        received[0].ShouldBe((byte)7);
+        (joined.Sent, joined.Errors).ShouldBe((1, 0));
+    }
+
     private static IDatagramBatch Batch(string name) => name == "sendmmsg" ? new SendmmsgBatch() : new SendToBatch();
 
-    private static Socket Receiver()
+    private static Socket Receiver(IPAddress? address = null)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000, ReceiveBufferSize = 1 << 20 };
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        socket.Bind(new IPEndPoint(address ?? IPAddress.Loopback, 0));
         return socket;
     }
 

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.Playout.AirFiles;
+using Airclass.Playout.AsRun;
+using Airclass.Playout.Clock;
+using Airclass.Playout.Monitoring;
+using Airclass.Playout.Outputs;
+using Airclass.Playout.Rendering;
+using NodaTime;
+
+namespace Airclass.Playout.Tests.Monitoring;
+
+public sealed class PlayoutMonitorTests : IDisposable
+{
+    private static readonly CellIndex Cell = new(1_862_000_000);
+    private readonly Scene _scene = new(Cell);
+    private readonly TestOutputs _told = new();
+    private readonly ConcurrentQueue<SentCell> _sent = new();
+    private readonly SystemClocks _system = new(TimeProvider.System);
+    private readonly UdpSockets _sockets = new();
+    private readonly AirFileReader _files;
+    private readonly PacedStream _paced;
+    private readonly StreamRenderer _renderer;
+    private readonly StationClock _clock;
+    private readonly PlayoutMonitor _monitor;
+
+    public PlayoutMonitorTests()
+    {
+        var (material, _) = _scene.Material(1, 20);
+        _scene.Event(material, 20);
+        _told.Set(_scene.Timeline);
+        _files = new(_scene.Shelf.Store);
+        var stream = new PlayoutStream(Scene.Service, Scene.Profile, [new(IPAddress.Loopback, 9)]);
+        _paced = new(stream, new(Scene.Profile.DatagramsPerCell, 0), new(Scene.Profile.CellBytes), _sent) { OnAir = true };
+        _renderer = new(_paced, _told.Parts(_scene.Shelf.Store), _files, new SlateProof(_files));
+        _clock = new(_system.MonotonicNs(), Cell.Start);
+        var asRun = new AsRunRecorder(Scene.Service.Id, Scene.Profile.Name, _told);
+        _monitor = new([new(_renderer, new(_paced, _sockets), asRun)], _sent, _clock, _system);
+    }
+
+    public void Dispose()
+    {
+        _files.Dispose();
+        _sockets.Dispose();
+        _scene.Dispose();
+    }
+
+    [Theory]
+    [InlineData(SlateReason.Missing, "PO1001")]
+    [InlineData(SlateReason.Short, "PO1002")]
+    [InlineData(SlateReason.Damaged, "PO1003")]
+    [InlineData(SlateReason.Unplanned, "PO1004")]
+    public void Slate_on_air_is_an_alarm_with_its_reason_until_the_event_airs_again(SlateReason reason, string code)
+    {
+        Send(new(_scene.Slate, new(0), _scene.Timeline.Events[0], reason));
+        Alarms().ShouldContain((code, Scene.Service.Id));
+
+        Send(_scene.Timeline.Resolve(Cell, Scene.Profile.Name));
+        Alarms().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Slate_that_cannot_be_read_is_worse_than_the_slate()
+    {
+        Send(new(null, new(0), _scene.Timeline.Events[0], SlateReason.Missing));
+
+        Alarms().ShouldBe([("PO1006", Scene.Service.Id)]);
+    }
+
+    [Fact]
+    public void Fault_of_ours_is_an_alarm_with_its_text()
+    {
+        _told.FailTables = true;
+        _renderer.Advance(Cell);
+
+        Alarms().ShouldBe([("PO1007", Scene.Service.Id)]);
+        Status().Alarms[0].Arguments[2].ShouldBe("no tables");
+    }
+
+    [Fact]
+    public void Refused_datagrams_are_an_alarm_while_they_are_refused()
+    {
+        var endpoint = _paced.Endpoints[0];
+        endpoint.CountRefused(105);
+
+        Alarms().ShouldBe([("PO2002", Scene.Service.Id)]);
+        Alarms().ShouldBeEmpty();
+        Status().Outputs[0].SendErrors.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Step_of_the_system_clock_is_an_alarm_with_its_size()
+    {
+        var now = _system.MonotonicNs();
+        _clock.Observe(now, _clock.At(now) + Duration.FromHours(1));
+
+        Status().Alarms.ShouldHaveSingleItem().Code.ShouldBe("PO3001");
+        Status().Alarms[0].Arguments.ShouldBe(["3600"]);
+    }
+
+    [Fact]
+    public void Left_out_datagrams_are_an_alarm_for_a_minute()
+    {
+        var batch = new SendToBatch();
+        var lateness = new LatenessMeter();
+        var start = Cell.Value * 960_000_000;
+        _paced.Pump(start, batch, lateness);
+        _paced.Pump(start + 500_000_000, batch, lateness);
+
+        Alarms().ShouldBe([("PO3002", null)]);
+        for (var beat = 0; beat < 60; beat++)
+        {
+            Status();
+        }
+
+        Alarms().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Weak_system_is_told()
+    {
+        (_monitor.RealTime, _monitor.PreciseWait) = (false, false);
+
+        Alarms().ShouldBe([("PO3003", null), ("PO3004", null)]);
+    }
+
+    private void Send(CellSource source)
+    {
+        _sent.Enqueue(new(_paced, Cell, source));
+        _monitor.DrainSentCells();
+    }
+
+    private PlayoutStatus Status() => _monitor.Status((Duration.Zero, Duration.Zero), onAir: true);
+
+    private List<(string Code, ServiceId? Service)> Alarms() => [.. Status().Alarms.Select(a => (a.Code, a.Service))];
+}
