@@ -52,7 +52,7 @@ internal static class ServiceTables
             service.Triplet.TransportStreamId,
             service.Triplet.OriginalNetworkId,
             version,
-            [new(service.Triplet.ServiceId, RunningStatus.Running, [descriptor])]).ToSection();
+            [new(service.Triplet.ServiceId, RunningStatus.Running, [descriptor]) { EitSchedule = false }]).ToSection();
     }
 
     /// <summary>How the profile's receivers read texts.</summary>

@@ -51,7 +51,7 @@ public sealed class ServiceInformationTests
         var service = SdtSection.Read(Single(Of(Two, profile), 0, Pid.Sdt))!.Services.ShouldHaveSingleItem();
 
         service.EitPresentFollowing.ShouldBeTrue();
-        service.EitSchedule.ShouldBeTrue();
+        service.EitSchedule.ShouldBeFalse("no schedule is sent yet");
         service.Status.ShouldBe(RunningStatus.Running);
         ServiceDescriptor.Read(service.Descriptors[0]).ShouldBe(new ServiceDescriptor((byte)type, "空中课堂", "空中课堂一年级"));
     }
