@@ -42,7 +42,7 @@ public sealed class StationHost(TimeProvider time)
     /// <param name="folder">The station's folder.</param>
     /// <param name="dataFolder">Where Airclass writes, if not as station.yaml says.</param>
     /// <param name="diagnostics">Takes every finding.</param>
-    /// <returns>Null if there are errors.</returns>
+    /// <returns>The station with all that is right in it; null if station.yaml or a profile is wrong.</returns>
     public static OpenedStation? Open(string folder, string? dataFolder, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
@@ -63,7 +63,9 @@ public sealed class StationHost(TimeProvider time)
             }
         }
 
-        return diagnostics.HasErrors ? null : new(plan, profiles.ToImmutable());
+        return profiles.Count < plan.Definition.Profiles.Length
+            ? null
+            : new(plan, profiles.ToImmutable()) { Errors = [.. reading.Diagnostics.Where(d => d.Descriptor.Severity == Severity.Error)] };
     }
 
     /// <summary>The profiles that can be asked for: a station's own, then the shipped ones.</summary>

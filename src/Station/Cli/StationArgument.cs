@@ -10,7 +10,7 @@ internal static class StationArgument
     /// <summary>The argument.</summary>
     public static Argument<string> Create() => new("STATION") { Description = "The folder that holds station.yaml." };
 
-    /// <summary>Reads the station and reports what is found; null if there are errors (exit 1).</summary>
+    /// <summary>Reads the station and reports what is found; null if it cannot be worked with (exit 1). Wrong lines are reported and left out.</summary>
     public static OpenedStation? Open(this VerbFrame frame, ParseResult line, Argument<string> argument, Terminal terminal, bool warnings = false)
     {
         var bag = new DiagnosticBag();

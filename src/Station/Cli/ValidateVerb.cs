@@ -21,7 +21,7 @@ internal static class ValidateVerb
         var errors = terminal.Reported.Count(d => d.Descriptor.Severity == Severity.Error);
         var warnings = terminal.Reported.Count(d => d.Descriptor.Severity == Severity.Warning);
         var (e, w) = (errors.ToString(CultureInfo.InvariantCulture), warnings.ToString(CultureInfo.InvariantCulture));
-        if (station is not null)
+        if (station is not null && errors == 0)
         {
             var services = station.Definition.Services.Length.ToString(CultureInfo.InvariantCulture);
             var lessons = station.Plan.Catalogue.Lessons.Length.ToString(CultureInfo.InvariantCulture);
@@ -34,6 +34,6 @@ internal static class ValidateVerb
             terminal.Print(terminal.Text($"{e} errors, {w} warnings.", $"{e} 个错误，{w} 个警告。"));
         }
 
-        return new(station is null ? ExitCode.InputWrong : ExitCode.Fine, new { errors, warnings });
+        return new(station is null || errors > 0 ? ExitCode.InputWrong : ExitCode.Fine, new { errors, warnings });
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.AirFiles;
+using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
@@ -9,9 +10,12 @@ using NodaTime;
 
 namespace Airclass.Station.Composition;
 
-/// <summary>A station as its folder describes it, with its profiles, free of errors.</summary>
+/// <summary>A station as its folder describes it, with its profiles. Lines that are wrong are left out of it.</summary>
 public sealed record OpenedStation(StationPlan Plan, ImmutableDictionary<ProfileName, Profile> Profiles)
 {
+    /// <summary>What is wrong with the lines that were left out; empty if nothing is.</summary>
+    public ImmutableArray<Diagnostic> Errors { get; init; } = [];
+
     /// <summary>station.yaml.</summary>
     public StationDefinition Definition => Plan.Definition;
 

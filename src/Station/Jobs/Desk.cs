@@ -36,7 +36,7 @@ public sealed class Desk
         Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back);
         Reconciler = new(host, database);
         Status = new(Supervisor.StatusFile(station.Definition.DataFolder));
-        _opened = Open(station, [], Fingerprint(station.Definition.Folder));
+        _opened = Open(station, station.Errors, Fingerprint(station.Definition.Folder));
     }
 
     public StationHost Host { get; }
@@ -84,7 +84,7 @@ public sealed class Desk
 
             var found = new DiagnosticBag();
             var station = StationHost.Open(definition.Folder, definition.DataFolder, found);
-            _opened = station is null
+            _opened = station is null || found.HasErrors
                 ? _opened with { Errors = [.. found.ToImmutable().Where(d => d.Descriptor.Severity == Severity.Error)], Fingerprint = fingerprint }
                 : Open(station, [], fingerprint);
         }
