@@ -5,9 +5,10 @@ namespace Airclass.Transcode.Ffmpeg;
 /// <summary>What a media file is, as measured.</summary>
 /// <param name="Format">The container, in ffprobe's words.</param>
 /// <param name="Length">From the file's start to the end of its last picture or sound, counted over all packets: a header's word is not trusted.</param>
+/// <param name="PictureStart">From the file's start to its first picture.</param>
 /// <param name="Picture">The picture that is used: the first that is no cover.</param>
 /// <param name="Sound">The sound that is used: the first that can be decoded; null if there is none.</param>
-public sealed record MediaInfo(string Format, Duration Length, PictureInfo Picture, SoundInfo? Sound);
+public sealed record MediaInfo(string Format, Duration Length, Duration PictureStart, PictureInfo Picture, SoundInfo? Sound);
 
 /// <summary>The picture of a file.</summary>
 /// <param name="Stream">Its number in the file.</param>

@@ -85,7 +85,7 @@ public sealed class MediaProbe(FfmpegTools tools)
             sound ??= await DecodesAsync(path, candidate, cancellation) ? candidate : null;
         }
 
-        var (length, failed) = await LengthAsync(path, start, [picture.Stream, sound?.Stream ?? picture.Stream], cancellation);
+        var (length, pictureStart, failed) = await LengthAsync(path, start, picture.Stream, sound?.Stream, cancellation);
         if (failed is not null)
         {
             return new ProbeOutcome.Failed(failed);
@@ -94,7 +94,7 @@ public sealed class MediaProbe(FfmpegTools tools)
         return length.TotalHours > MostHours
             ? Refused(TranscodeDiagnostics.TooLong, place, length.TotalHours.ToString("0.0", CultureInfo.InvariantCulture))
             : new ProbeOutcome.Usable(
-                new(format, length, picture, sound), sound is null ? [Diagnostic.At(TranscodeDiagnostics.NoSound, place)] : []);
+                new(format, length, pictureStart, picture, sound), sound is null ? [Diagnostic.At(TranscodeDiagnostics.NoSound, place)] : []);
     }
 
     private async Task<bool> DecodesAsync(string path, SoundInfo sound, CancellationToken cancellation)
@@ -118,33 +118,38 @@ public sealed class MediaProbe(FfmpegTools tools)
         return (long.TryParse(last.AsSpan(key.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, run.Outcome);
     }
 
-    private async Task<(Duration Length, ChildOutcome? Failed)> LengthAsync(string path, decimal startSeconds, int[] streams, CancellationToken cancellation)
+    private async Task<(Duration Length, Duration PictureStart, ChildOutcome? Failed)> LengthAsync(
+        string path, decimal startSeconds, int picture, int? sound, CancellationToken cancellation)
     {
         var start = ChildProcess.Start(ChildCommand.Of(
             tools.Ffprobe, "-v", "error", "-protocol_whitelist", "file,pipe", "-show_entries", "packet=stream_index,pts_time,dts_time,duration_time", "-of", "csv=p=0", "file:" + path));
         if (start is not ChildOutcome.Started { Child: var child })
         {
-            return (default, start);
+            return (default, default, start);
         }
 
         await using var owned = child;
         using var stop = cancellation.Register(() => _ = child.KillAsync());
         using var lines = new StreamReader(child.Output);
         var end = startSeconds;
+        decimal? first = null;
         while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
         {
             var fields = line.Split(',');
-            if (fields.Length >= 4 && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var stream) && streams.Contains(stream)
+            if (fields.Length >= 4 && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var stream) && (stream == picture || stream == sound)
                 && (Seconds(fields[1]) ?? Seconds(fields[2])) is { } at)
             {
                 end = Math.Max(end, at + (Seconds(fields[3]) ?? 0));
+                first = stream == picture ? Math.Min(first ?? at, at) : first;
             }
         }
 
         return await child.Completion is ChildOutcome.Cancelled cancelled
-            ? (default, cancelled)
-            : (Duration.FromNanoseconds((long)((end - startSeconds) * 1_000_000_000)), null);
+            ? (default, default, cancelled)
+            : (Time(end - startSeconds), Time(Math.Max(0, (first ?? startSeconds) - startSeconds)), null);
     }
+
+    private static Duration Time(decimal seconds) => Duration.FromNanoseconds((long)(seconds * 1_000_000_000));
 
     private static IEnumerable<PictureInfo> Pictures(IEnumerable<JsonElement> streams) =>
         from stream in streams

@@ -43,16 +43,16 @@ public sealed class ProbeCache(string folder)
     private string EntryOf(string path)
     {
         var file = new FileInfo(path);
-        var key = string.Create(CultureInfo.InvariantCulture, $"probe 1\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"probe 2\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
         return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) + ".json");
     }
 
-    private sealed record Entry(string Hash, string Format, long LengthNanoseconds, PictureInfo Picture, SoundInfo? Sound)
+    private sealed record Entry(string Hash, string Format, long LengthNanoseconds, long PictureStartNanoseconds, PictureInfo Picture, SoundInfo? Sound)
     {
         public static Entry Of(ProbedFile file) => new(
-            file.ContentHash, file.Info.Format, file.Info.Length.ToInt64Nanoseconds(), file.Info.Picture, file.Info.Sound);
+            file.ContentHash, file.Info.Format, file.Info.Length.ToInt64Nanoseconds(), file.Info.PictureStart.ToInt64Nanoseconds(), file.Info.Picture, file.Info.Sound);
 
-        public ProbedFile ToFile() => new(Hash, new(Format, Duration.FromNanoseconds(LengthNanoseconds), Picture, Sound));
+        public ProbedFile ToFile() => new(Hash, new(Format, Duration.FromNanoseconds(LengthNanoseconds), Duration.FromNanoseconds(PictureStartNanoseconds), Picture, Sound));
     }
 }
 

@@ -4,6 +4,7 @@ using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Store;
+using NodaTime;
 
 namespace Airclass.Transcode.Transcoding;
 
@@ -14,6 +15,8 @@ namespace Airclass.Transcode.Transcoding;
 /// <param name="cache">What is known of files already.</param>
 public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTools tools, ProbeCache cache) : ILessonSource
 {
+    private const long PictureNanoseconds = 1_000_000_000L / VideoFormat.FramesPerSecond;
+
     /// <inheritdoc/>
     public string Name => path;
 
@@ -42,7 +45,7 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
 
     /// <inheritdoc/>
     public async Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default) =>
-        (await ProbeAsync(cancellation)).File is { } file ? Transcoder.CellsOf(file.Info.Length, profile) : null;
+        (await ProbeAsync(cancellation)).File is { } file ? Transcoder.CellsOf(LengthOf(file), profile) : null;
 
     /// <inheritdoc/>
     public async Task<SourceOutcome> OpenAsync(Profile profile, string workFolder, CancellationToken cancellation = default)
@@ -80,14 +83,26 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
         }
     }
 
-    private TranscodeSource SourceOf(ProbedFile file) => new()
+    private TranscodeSource SourceOf(ProbedFile file)
     {
-        Name = path,
-        ContentHash = file.ContentHash,
-        Inputs = [["-i", "file:" + path]],
-        PictureGraph = string.Create(CultureInfo.InvariantCulture, $"[0:{file.Info.Picture.Stream}]null[picture]"),
-        SoundGraph = file.Info.Sound is { } sound ? string.Create(CultureInfo.InvariantCulture, $"[0:{sound.Stream}]anull[sound]") : null,
-        Length = file.Info.Length,
-        MayBeInterlaced = file.Info.Picture.MayBeInterlaced,
-    };
+        // Pictures go to a grid of 40 ms. A sound that starts a little earlier than they (the encoder's delay, in TS and MKV) would put them all
+        // between two lines of it: both are moved together so that the first picture stands on one.
+        var shift = string.Create(CultureInfo.InvariantCulture, $"PTS+{DelayOf(file)}/1000000000/TB");
+        return new()
+        {
+            Name = path,
+            ContentHash = file.ContentHash,
+            Inputs = [["-i", "file:" + path]],
+            PictureGraph = string.Create(CultureInfo.InvariantCulture, $"[0:{file.Info.Picture.Stream}]setpts={shift}[picture]"),
+            SoundGraph = file.Info.Sound is { } sound ? string.Create(CultureInfo.InvariantCulture, $"[0:{sound.Stream}]asetpts={shift}[sound]") : null,
+            Length = LengthOf(file),
+            MayBeInterlaced = file.Info.Picture.MayBeInterlaced,
+        };
+    }
+
+    private static Duration LengthOf(ProbedFile file) => file.Info.Length + Duration.FromNanoseconds(DelayOf(file));
+
+    /// <summary>Nanoseconds from the first picture to the next line of the grid.</summary>
+    private static long DelayOf(ProbedFile file) =>
+        (PictureNanoseconds - (file.Info.PictureStart.ToInt64Nanoseconds() % PictureNanoseconds)) % PictureNanoseconds;
 }

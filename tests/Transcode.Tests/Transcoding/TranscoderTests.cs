@@ -27,6 +27,50 @@ public sealed class TranscoderTests
             .ShouldBe(["120", "225"]);
     }
 
+    [Fact]
+    public async Task Parameter_sets_are_the_same_whatever_the_source_the_rate_and_the_quality()
+    {
+        using var folder = new TempFolder();
+        (TranscodeSource Source, Profile Profile)[] encodes =
+        [
+            (Lavfi("testsrc2=s=320x180:r=25", "sine=440:r=48000"), Profile),
+            (Lavfi("color=black:s=720x576:r=50", null), Profile),
+            (Lavfi("mandelbrot=s=160x160:r=15", "anoisesrc=r=44100"), Profile with { PacketsPerCell = 840 }),
+            (Lavfi("testsrc2=s=180x320:r=30000/1001", null), Profile with { Video = Profile.Video with { Quality = 40 } }),
+        ];
+
+        var hashes = new List<string>();
+        foreach (var (source, profile) in encodes)
+        {
+            var (outcome, _) = await EncodeAsync(source with { Cells = new CellCount(2) }, folder, profile);
+            hashes.Add(outcome.ShouldBeOfType<TranscodeOutcome.Encoded>(outcome.ToString()).Content.ParameterSetsHash);
+        }
+
+        hashes.Distinct().ShouldHaveSingleItem().Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public async Task Noise_at_the_lowest_rate_is_encoded_as_tightly_as_it_takes()
+    {
+        using var folder = new TempFolder();
+        var narrow = Profile with { PacketsPerCell = 315, Video = Profile.Video with { Quality = 10 } };
+
+        var (outcome, path) = await EncodeAsync(Lavfi("color=gray:s=320x180:r=25,noise=alls=100:allf=t+u", "anoisesrc=r=48000") with { Cells = new CellCount(4) }, folder, narrow);
+
+        outcome.ShouldBeOfType<TranscodeOutcome.Encoded>(outcome.ToString());
+        (await TestMedia.ComplaintsAsync(path)).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Source_of_no_length_fails()
+    {
+        using var folder = new TempFolder();
+
+        var (outcome, _) = await EncodeAsync(Lavfi("testsrc2=s=320x180:r=25", null) with { Cells = CellCount.Zero }, folder);
+
+        outcome.ShouldBeOfType<TranscodeOutcome.Failed>().Reason.ShouldContain("has no length");
+    }
+
     internal static TranscodeSource Lavfi(string picture, string? sound) => new()
     {
         Name = picture,
