@@ -96,6 +96,7 @@ public sealed class StreamAnalyzer
 
         _head = null;
         StartClock(head);
+        LearnStreams(head);
         for (var i = 0; i < head.Packets.Count; i++)
         {
             var (byteOffset, skipped) = head.Packets.PlaceOf(i);
@@ -157,6 +158,21 @@ public sealed class StreamAnalyzer
 
         var rate = exact ? (Pcr.TicksPerCell, size!.Value) : head.Rate;
         _context.Clock.Start(clock.Pid, clock.Packet, clock.Pcr, rate.Item1, rate.Item2, exact);
+    }
+
+    /// <summary>Streams may begin before the first PMT comes: in the head it is known already.</summary>
+    private void LearnStreams(StreamHead head)
+    {
+        var demuxer = new TsDemuxer();
+        for (var i = 0; i < head.Packets.Count; i++)
+        {
+            demuxer.Feed(head.Packets[i]);
+        }
+
+        foreach (var (pid, streamType) in demuxer.StreamTypeByPid)
+        {
+            Learn(new(streamType, pid));
+        }
     }
 
     private void Examine(ReadOnlySpan<byte> packet, long byteOffset, int skipped)

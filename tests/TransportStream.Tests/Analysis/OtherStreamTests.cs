@@ -116,6 +116,15 @@ public sealed class OtherStreamTests
     }
 
     [Fact]
+    public void Pictures_before_the_first_program_map_are_counted()
+    {
+        var stream = SyntheticAirFile.Build(3, profile: SyntheticAirFile.Profile with { PacketsPerCell = 2_100 });
+        Payload(stream, Video)[0].ShouldBeLessThan(Payload(stream, Map)[0]);
+
+        Analyze(stream).Streams.Select(s => s.Units).ShouldBe([3 * 24, 3 * 45]);
+    }
+
+    [Fact]
     public void Sound_packets_side_by_side_overflow_their_transport_buffer()
     {
         var (stream, packets) = Fast(Audio, 4);
