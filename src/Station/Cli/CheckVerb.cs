@@ -12,12 +12,21 @@ internal static class CheckVerb
     public static Command Create(VerbFrame frame)
     {
         var file = new Argument<string>("FILE.ts") { Description = "A transport stream." };
-        var command = new Command("check", "Analyse a transport stream: syntax, clock, continuity, buffers, tables, and the law of the cell.") { file };
-        frame.Handle(command, (line, terminal, cancellation) => Task.FromResult(Run(line.GetRequiredValue(file), terminal, cancellation)));
+        var cell = new Option<int?>("--cell") { Description = "Packets per cell; without it they are found from the clock.", HelpName = "P" };
+        cell.Validators.Add(given =>
+        {
+            if (given.GetValue(cell) is < AnalysisOptions.LeastPacketsPerCell)
+            {
+                given.AddError($"--cell is at least {AnalysisOptions.LeastPacketsPerCell}.");
+            }
+        });
+        var command = new Command("check", "Analyse a transport stream: syntax, clock, continuity, buffers, tables, and the law of the cell.") { file, cell };
+        frame.Handle(command, (line, terminal, cancellation) =>
+            Task.FromResult(Run(line.GetRequiredValue(file), new() { PacketsPerCell = line.GetValue(cell) }, terminal, cancellation)));
         return command;
     }
 
-    private static VerbResult Run(string path, Terminal terminal, CancellationToken cancellation)
+    private static VerbResult Run(string path, AnalysisOptions options, Terminal terminal, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
@@ -25,7 +34,7 @@ internal static class CheckVerb
             return new(ExitCode.InputWrong);
         }
 
-        var report = Analyze(path, cancellation);
+        var report = Analyze(path, options, cancellation);
         foreach (var line in Figures(report, terminal))
         {
             terminal.Print(line);
@@ -38,10 +47,10 @@ internal static class CheckVerb
         return new(report.HasFaults ? ExitCode.InputWrong : ExitCode.Fine, Document(report));
     }
 
-    private static AnalysisReport Analyze(string path, CancellationToken cancellation)
+    private static AnalysisReport Analyze(string path, AnalysisOptions options, CancellationToken cancellation)
     {
         using var file = File.OpenRead(path);
-        var analyzer = new StreamAnalyzer();
+        var analyzer = new StreamAnalyzer(options);
         var buffer = new byte[1 << 18];
         for (var read = file.Read(buffer); read > 0; read = file.Read(buffer))
         {
@@ -74,7 +83,10 @@ internal static class CheckVerb
     private static Diagnostic ToDiagnostic(Finding finding, string path)
     {
         var times = finding.Count == 1 ? "" : FormattableString.Invariant($" (×{finding.Count})");
-        var place = FormattableString.Invariant($"packet {finding.First[0].At.Packet}{(finding.Pid is { } pid ? FormattableString.Invariant($" PID {pid}") : "")}: ");
+        var at = finding.First[0].At;
+        var time = at.Time is { } since ? FormattableString.Invariant($", {since:hh\\:mm\\:ss\\.fff}") : "";
+        var pid = finding.Pid is { } id ? $", PID {id}" : "";
+        var place = FormattableString.Invariant($"packet {at.Packet} (byte {at.ByteOffset}{time}{pid}): ");
         var descriptor = new DiagnosticDescriptor(
             finding.Code, finding.Kind.Severity == FindingSeverity.Fault ? Severity.Error : Severity.Warning,
             "{0}{1}", "{0}{2}", finding.Kind.HintEnglish.Length == 0 ? "" : "{3}", finding.Kind.HintChinese.Length == 0 ? "" : "{4}");
@@ -114,7 +126,7 @@ internal static class CheckVerb
             f.Count,
             f.English,
             f.Chinese,
-            places = f.First.Select(o => new { packet = o.At.Packet, bytes = (long)o.At.Packet * 188 }),
+            places = f.First.Select(o => new { packet = o.At.Packet, bytes = o.At.ByteOffset, timeUs = (long?)o.At.Time?.TotalMicroseconds }),
         }),
     };
 }

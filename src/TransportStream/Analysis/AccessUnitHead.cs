@@ -1,6 +1,6 @@
 namespace Airclass.TransportStream.Analysis;
 
-/// <summary>What stands before the first slice of an H.264 access unit (ITU-T H.264 §7.4.1.2.3).</summary>
+/// <summary>What stands before the first slice of an H.264 access unit (ISO 14496-10 §7.4.1.2.3).</summary>
 /// <param name="StartsWithDelimiter">The first NAL unit is an access unit delimiter.</param>
 /// <param name="Sps">All sequence parameter sets, with their NAL headers; empty for none.</param>
 /// <param name="Pps">All picture parameter sets; empty for none.</param>

@@ -7,7 +7,6 @@ namespace Airclass.TransportStream.Analysis;
 /// <summary>PSI and SI: whole sections with right CRCs, often enough, not too fast (TR 101 290 §5.2, EN 300 468 §5.1.4).</summary>
 internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onStream)
 {
-    private const long Millisecond = Pcr.TicksPerSecond / 1000;
     private readonly LeakyBuffer _transport = new(leakBps: 1_000_000);
     private readonly Dictionary<Pid, SectionAssembler> _assemblers = new()
     {
@@ -19,7 +18,7 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
         [Pid.TdtTot] = new(),
     };
 
-    private readonly Dictionary<(Pid Pid, byte Table, ushort Extension, byte Number), Seen> _seen = [];
+    private readonly TableIntervals _intervals = new(context);
     private readonly Dictionary<ushort, Pid> _programs = [];
     private readonly Dictionary<ushort, Pid> _clockPids = [];
     private long _lastPacketTime = long.MinValue;
@@ -49,7 +48,7 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
     /// <summary>Tells what never came.</summary>
     public void Finish()
     {
-        if (_programs.Count == 0 && !_seen.Keys.Any(k => k.Table == TableIds.Pat))
+        if (_programs.Count == 0 && !_intervals.HasSeen(TableIds.Pat))
         {
             context.Report(FindingKinds.NoPat, Pid.Pat);
         }
@@ -66,14 +65,7 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
         }
     }
 
-    public ImmutableArray<TableFigures> Figures() =>
-    [
-        .. from seen in _seen
-           group seen.Value by (seen.Key.Pid, seen.Key.Table) into table
-           orderby table.Key.Pid.Value, table.Key.Table
-           let longest = table.Max(s => s.LongestTicks)
-           select new TableFigures(table.Key.Pid, table.Key.Table, table.Sum(s => s.Count), longest == 0 ? null : MuxClock.Span(longest)),
-    ];
+    public ImmutableArray<TableFigures> Figures() => _intervals.Figures();
 
     private void CheckSpacing(Pid pid)
     {
@@ -100,7 +92,7 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
             return;
         }
 
-        CheckInterval(section, pid);
+        _intervals.Take(section, pid);
         if (pid == Pid.Pat)
         {
             TakePat(section);
@@ -125,82 +117,5 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
                 _programs[program.Number] = program.Pid;
             }
         }
-    }
-
-    private void CheckInterval(Section section, Pid pid)
-    {
-        var key = (pid, section.TableId, section.Extension, section.Number);
-        if (!_seen.TryGetValue(key, out var seen))
-        {
-            if (_seen.Count >= MostSubTables)
-            {
-                return;
-            }
-
-            _seen[key] = seen = new() { Last = IsPsi(section) ? 0 : null };
-        }
-
-        seen.Count++;
-        if (!context.Clock.Runs)
-        {
-            return;
-        }
-
-        var now = context.Elapsed;
-        if (seen.Last is { } last)
-        {
-            seen.LongestTicks = Math.Max(seen.LongestTicks, seen.Count > 1 ? now - last : 0);
-            Judge(section, pid, now - last);
-        }
-
-        seen.Last = now;
-    }
-
-    private void Judge(Section section, Pid pid, long interval)
-    {
-        var most = MostMilliseconds(section.TableId);
-        if (interval <= most * Millisecond)
-        {
-            return;
-        }
-
-        var text = Text.Milliseconds(interval);
-        switch (section.TableId)
-        {
-            case TableIds.Pat:
-                context.Report(FindingKinds.PatInterval, pid, text);
-                break;
-            case TableIds.Pmt:
-                context.Report(FindingKinds.PmtInterval, pid, text, Text.Number(section.Extension));
-                break;
-            default:
-                context.Report(FindingKinds.SiInterval, pid, text, Text.Hex(section.TableId), Text.Number(most));
-                break;
-        }
-    }
-
-    private static bool IsPsi(Section section) => section.TableId is TableIds.Pat or TableIds.Pmt;
-
-    /// <summary>TR 101 290 tables 5.1 and 5.3; tables without a limit there get none.</summary>
-    private static long MostMilliseconds(byte tableId) => tableId switch
-    {
-        TableIds.Pat or TableIds.Pmt => 500,
-        TableIds.NitActual => 10_000,
-        TableIds.SdtActual or TableIds.EitPresentFollowingActual => 2_000,
-        TableIds.Tdt or TableIds.Tot => 30_000,
-        _ => long.MaxValue / Millisecond,
-    };
-
-    /// <summary>More sub-tables than a network has: memory stays bounded whatever comes.</summary>
-    private const int MostSubTables = 16_384;
-
-    private sealed class Seen
-    {
-        public long Count { get; set; }
-
-        /// <summary>When the last one came; PAT and PMT are expected from the first packet on.</summary>
-        public long? Last { get; set; }
-
-        public long LongestTicks { get; set; }
     }
 }

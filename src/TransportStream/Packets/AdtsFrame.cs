@@ -1,6 +1,6 @@
 namespace Airclass.TransportStream.Packets;
 
-/// <summary>Finds the frames in AAC with ADTS headers (ISO 13818-7 §6.2).</summary>
+/// <summary>Finds the frames in AAC with ADTS headers (ISO 14496-3 §1.A.3).</summary>
 public static class AdtsFrame
 {
     /// <summary>Bytes of a header without CRC.</summary>
