@@ -18,10 +18,10 @@ internal static class GuideEndpoints
         routes.MapMethods("/" + PublicPath.Channels, Requests.Read, Channels);
     }
 
-    private static IResult Guide(HttpContext context, StationView view, GuideFile file)
+    private static async Task<IResult> Guide(HttpContext context, StationView view, GuideFile file)
     {
         var snapshot = view.Current;
-        var guide = file.Of(snapshot.Station, snapshot.Guide);
+        var guide = await file.Of(snapshot.Station, snapshot.Guide);
         var headers = context.Response.Headers;
         headers.CacheControl = "public, max-age=60";
         headers.Vary = "Accept-Encoding";

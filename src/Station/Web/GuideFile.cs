@@ -15,17 +15,23 @@ namespace Airclass.Station.Web;
 /// </summary>
 internal sealed class GuideFile
 {
-    private readonly Lock _writing = new();
-    private Written? _last;
+    private readonly Lock _gate = new();
+    private StationDefinition? _station;
+    private ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>? _guide;
+    private Task<Written> _written = Task.FromResult(new Written([], new("\"\"")));
 
-    /// <summary>The file of a guide; made once for as long as the same guide is asked for.</summary>
-    public Written Of(StationDefinition station, ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> guide)
+    /// <summary>The file of a guide; made once for as long as the same guide is asked for, however many ask at the same time.</summary>
+    public Task<Written> Of(StationDefinition station, ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> guide)
     {
-        lock (_writing)
+        lock (_gate)
         {
-            return _last is { } last && ReferenceEquals(last.Guide, guide) && ReferenceEquals(last.Station, station)
-                ? last
-                : _last = Write(station, guide);
+            if (!ReferenceEquals(_guide, guide) || !ReferenceEquals(_station, station) || _written.IsFaulted)
+            {
+                (_station, _guide) = (station, guide);
+                _written = Task.Run(() => Write(station, guide));
+            }
+
+            return _written;
         }
     }
 
@@ -42,10 +48,9 @@ internal sealed class GuideFile
             XmltvWriter.Write(hashing, station, guide);
         }
 
-        return new(station, guide, compressed.ToArray(), TagOf(hash.Hash!));
+        return new(compressed.ToArray(), TagOf(hash.Hash!));
     }
 
     /// <summary>A guide as it is kept.</summary>
-    internal sealed record Written(
-        StationDefinition Station, ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Guide, byte[] Gzip, EntityTagHeaderValue Tag);
+    internal sealed record Written(byte[] Gzip, EntityTagHeaderValue Tag);
 }

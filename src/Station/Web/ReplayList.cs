@@ -43,7 +43,7 @@ internal sealed class ReplayList(StationSnapshot snapshot, PageText text, Instan
         var service = snapshot.Station.Find(told.Service);
         var grade = service is null ? "" : text.Grade(service.Grade);
         return Of($"""
-            <li><a class="lesson {StationPage.Hue(snapshot, told)}" href="/{PublicPath.Replay(replay.Lesson)}" data-replay="{replay.Lesson.Value}" data-title="{text.Of(told.Title)}" data-subject="{text.Of(told.Subject)}" data-grade="{grade}" data-detail="{text.Of(told.Description)}">
+            <li><a class="lesson {StationPage.Hue(snapshot, told)}" href="/{PublicPath.Replay(replay.Lesson)}" data-replay="{replay.Lesson.Value}" data-title="{text.Of(told.Title)}" data-subject="{text.Of(told.Subject)}" data-grade="{grade}" data-detail="{StationPage.Detail(text, told)}">
             <span class="sign" aria-hidden="true">{StationPage.Sign(told)}</span>
             <span class="lesson-text"><span class="subject">{text.Of(told.Subject)}</span><strong class="title">{text.Of(told.Title)}</strong><span class="detail">{grade} · {text.Aired(told.Start, now)}</span></span>
             <span class="length">{PageText.Clock(replay.Renditions[0].Cells.Duration)}</span></a></li>

@@ -70,6 +70,13 @@ internal sealed class StationPage(StationSnapshot snapshot, PageText text, Insta
         ? StringInfo.GetNextTextElement(lesson.Subject.Value)
         : "";
 
+    /// <summary>The description without the subject that stands before it already.</summary>
+    internal static string Detail(PageText text, GuideEvent told)
+    {
+        var (subject, detail) = (text.Of(told.Subject), text.Of(told.Description));
+        return subject.Length > 0 && detail.StartsWith(subject, StringComparison.Ordinal) ? detail[subject.Length..].TrimStart(' ', '·', ',', '，') : detail;
+    }
+
     internal static long Milliseconds(Instant instant) => instant.ToUnixTimeMilliseconds();
 
     private string Name => text.Of(snapshot.Station.Name);
@@ -143,7 +150,7 @@ internal sealed class StationPage(StationSnapshot snapshot, PageText text, Insta
         : Of($"""<span class="present"><span class="line">{Badge(on.State)}</span> <strong class="title">{Placeholder(on.State)}</strong></span>""");
 
     private Markup Told(GuideEvent told, Markup badge) => Of($"""
-        <span class="present"><span class="line"><span class="subject">{text.Of(told.Subject)}</span> <span class="detail">{text.Of(told.Description)}</span>{badge}</span> <strong class="title">{text.Of(told.Title)}</strong></span>
+        <span class="present"><span class="line"><span class="subject">{text.Of(told.Subject)}</span> <span class="detail">{Detail(text, told)}</span>{badge}</span> <strong class="title">{text.Of(told.Title)}</strong></span>
         <progress class="elapsed" max="{Milliseconds(told.End) - Milliseconds(told.Start)}" value="{Math.Max(0, Milliseconds(now) - Milliseconds(told.Start))}" data-start="{Milliseconds(told.Start)}" data-end="{Milliseconds(told.End)}" aria-label="{text.Time(told.Start)}–{text.Time(told.End)}"></progress>
         <span class="times"><span>{text.Time(told.Start)}–{text.Time(told.End)}</span> <span class="left">{text.Left(told.End - now)}</span></span>
         """);
