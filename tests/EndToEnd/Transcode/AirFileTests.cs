@@ -39,13 +39,34 @@ public sealed class AirFileTests : IDisposable
 
         var said = ForeignJudge.Run(
             "unshare", "--map-root-user", "--mount", "sh", "-c",
-            "mount -t tmpfs -o size=300k tmpfs \"$1\" && dotnet \"$2\" transcode \"$3\" --profile sample-sd --out \"$1/air.ts\"; code=$?; ls -A \"$1\" >&2; exit $code",
+            "mount -t tmpfs -o size=300k tmpfs \"$1\" && dotnet \"$2\" transcode \"$3\" --profile sample-sd --out \"$1/air.ts\"; code=$?; printf 'left:%s' \"$(ls -A \"$1\")\" >&2; exit $code",
             "sh", disk, AirclassProgram.Path, Recording("rate=25:duration=4", "4"));
 
         said.ExitCode.ShouldBe(3, said.Error);
         said.Error.ShouldContain(disk);
-        said.Error.TrimEnd().Split('\n')[^1].ShouldNotEndWith(".ts");
+        said.Error.ShouldEndWith("left:");
         said.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public void Killed_in_the_middle_it_leaves_no_air_file_and_no_ffmpeg_and_the_next_run_clears_up()
+    {
+        var (recording, output) = (Recording("rate=25:duration=60", "60"), Directory.CreateDirectory(_folder["out"]).FullName);
+        const string KillInTheMiddle = """
+            dotnet "$1" transcode "$2" --profile sample-sd --out "$3/air.ts" & program=$!
+            until find "$3" -name '*.part' -size +400k | grep -q .; do kill -0 $program || exit 9; sleep 0.05; done
+            kill -9 $program; wait $program
+            for i in $(seq 100); do pgrep -f "ffmpeg.*file:$2" >/dev/null || exit 0; sleep 0.05; done
+            exit 8
+            """;
+
+        var killed = ForeignJudge.Run("bash", "-c", KillInTheMiddle, "bash", AirclassProgram.Path, recording, output);
+
+        killed.ExitCode.ShouldBe(0, killed.Error);
+        Directory.GetFileSystemEntries(output, "air*").ShouldBeEmpty();
+        Directory.GetFileSystemEntries(output, ".*.part*").ShouldNotBeEmpty();
+        AirclassProgram.Run("transcode", recording, "--profile", "sample-sd", "--out", Path.Combine(output, "air.ts")).ExitCode.ShouldBe(0);
+        Directory.GetFileSystemEntries(output).Select(Path.GetFileName).Order().ShouldBe(["air.json", "air.ts"]);
     }
 
     [Fact]
