@@ -6,7 +6,8 @@ namespace Airclass.TransportStream.Analysis;
 /// <summary>Puts the report together from what the checks gathered.</summary>
 internal static class AnalysisSummary
 {
-    public static AnalysisReport Of(AnalysisContext context, long bytes, long packets, IReadOnlyList<PidState> pids, TableCheck tables, CellCheck? cells)
+    public static AnalysisReport Of(
+        AnalysisContext context, long bytes, long packets, IReadOnlyList<PidState> pids, TableCheck tables, CellCheck? cells)
     {
         var duration = context.Clock.Since(packets) ?? TimeSpan.Zero;
         return new()

@@ -3,7 +3,9 @@ using Airclass.TransportStream.Packets;
 
 namespace Airclass.TransportStream.Analysis;
 
-/// <summary>The PCRs of a cell: at least every 20 ms, in packets of their own on the video PID, at the same slots in every cell, slot 0 among them.</summary>
+/// <summary>
+/// The PCRs of a cell: at least every 20 ms, in packets of their own on the video PID, at the same slots in every cell, slot 0 among them.
+/// </summary>
 internal sealed class CellPcrSlots(AnalysisContext context, int packetsPerCell)
 {
     /// <summary>20 ms is the 48th part of a cell.</summary>

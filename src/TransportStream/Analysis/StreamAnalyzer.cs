@@ -17,10 +17,12 @@ public sealed class StreamAnalyzer
     private readonly HeldPackets _held = new();
     private StreamHead? _head = new();
 
+    /// <summary>An analyser that has seen nothing yet. Throws for options out of their range.</summary>
     public StreamAnalyzer(AnalysisOptions? options = null)
     {
         _options = options ?? new();
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.PacketsPerCell ?? AnalysisOptions.LeastPacketsPerCell, AnalysisOptions.LeastPacketsPerCell, nameof(options));
+        var size = _options.PacketsPerCell ?? AnalysisOptions.LeastPacketsPerCell;
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, AnalysisOptions.LeastPacketsPerCell, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.PlacesPerFinding, 1, nameof(options));
         _context = new(_options);
         _examiner = new(_context);

@@ -172,8 +172,10 @@ internal sealed class StreamExaminer
         else if (!_context.InCells && _context.Clock.DeviationTicks() is var off and > 13)
         {
             // TR 101 290 §5.2.2: 500 ns, 13.5 ticks. Beyond a millisecond the rate is meant to vary, and accuracy means nothing.
-            var varies = off > Pcr.TicksPerSecond / 1000;
-            _context.ReportAt(0, varies ? FindingKinds.RateVaries : FindingKinds.PcrAccuracy, _context.Clock.Pid, varies ? Text.Milliseconds(off) : Text.Number(off));
+            var (kind, text) = off > Pcr.TicksPerSecond / 1000
+                ? (FindingKinds.RateVaries, Text.Milliseconds(off))
+                : (FindingKinds.PcrAccuracy, Text.Number(off));
+            _context.ReportAt(0, kind, _context.Clock.Pid, text);
         }
     }
 

@@ -8,7 +8,8 @@ public static class DvbText
 {
     private const byte Gb2312Selector = 0x13;
     private const byte Utf8Selector = 0x15;
-    private static readonly Encoding Gb2312 = CodePagesEncodingProvider.Instance.GetEncoding(936, new EncoderReplacementFallback("?"), new DecoderReplacementFallback("\uFFFD"))!;
+    private static readonly Encoding Gb2312 = CodePagesEncodingProvider.Instance.GetEncoding(
+        936, new EncoderReplacementFallback("?"), new DecoderReplacementFallback("\uFFFD"))!;
 
     /// <summary>The text in at most so many bytes, selector included, cut between characters. An empty text has no bytes.</summary>
     public static byte[] Encode(string text, DvbTextCoding coding, int mostBytes = 255)
@@ -80,7 +81,9 @@ public static class DvbText
         }
 
         Span<byte> bytes = stackalloc byte[4];
-        return Gb2312.GetBytes(rune.ToString(), bytes) == 2 && bytes[0] is >= 0xA1 and <= 0xF7 && bytes[1] >= 0xA1 && bytes[0] is not (>= 0xAA and <= 0xAF);
+        return Gb2312.GetBytes(rune.ToString(), bytes) == 2
+            && bytes[0] is (>= 0xA1 and <= 0xA9) or (>= 0xB0 and <= 0xF7)
+            && bytes[1] >= 0xA1;
     }
 
     /// <summary>Control characters mean emphasis and line breaks in SI; a line break becomes a blank, the rest goes.</summary>

@@ -36,7 +36,8 @@ public sealed record EitSection
     public byte LastTableId { get; init; } = TableIds.EitPresentFollowingActual;
 
     /// <summary>The present or the following event of a service; null for none.</summary>
-    public static EitSection PresentFollowing(ushort service, ushort transportStream, ushort network, int version, bool following, EitEvent? theEvent) => new()
+    public static EitSection PresentFollowing(
+        ushort service, ushort transportStream, ushort network, int version, bool following, EitEvent? theEvent) => new()
     {
         ServiceId = service,
         TransportStreamId = transportStream,

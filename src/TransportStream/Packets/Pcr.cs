@@ -37,8 +37,11 @@ public readonly record struct Pcr
     /// <param name="cell">k, counted from the Unix epoch.</param>
     /// <param name="packetsPerCell">P, from 1 to 10 million.</param>
     /// <param name="slot">n, 0 to P − 1.</param>
-    public static Pcr AtSlot(long cell, int packetsPerCell, int slot) =>
-        new(((cell % CellsToWrap) * TicksPerCell) + ((((TsPacket.Size * (long)slot) + ByteInPacket) * TicksPerCell) / (TsPacket.Size * (long)packetsPerCell)));
+    public static Pcr AtSlot(long cell, int packetsPerCell, int slot)
+    {
+        var bytes = (TsPacket.Size * (long)slot) + ByteInPacket;
+        return new((cell % CellsToWrap * TicksPerCell) + (bytes * TicksPerCell / (TsPacket.Size * (long)packetsPerCell)));
+    }
 
     public static Pcr operator +(Pcr pcr, long ticks) => new(pcr.Ticks + (ticks % Modulus));
 

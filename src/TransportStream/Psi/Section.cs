@@ -107,7 +107,8 @@ public sealed class Section : IEquatable<Section>
         return hash.ToHashCode();
     }
 
-    public override string ToString() => $"table 0x{TableId:x2}, sub-table {Extension}, version {Version}, section {Number}/{LastNumber}, {_bytes.Length} bytes";
+    public override string ToString() =>
+        $"table 0x{TableId:x2}, sub-table {Extension}, version {Version}, section {Number}/{LastNumber}, {_bytes.Length} bytes";
 
     /// <summary>The whole length in bytes that the head of a section announces; needs three bytes.</summary>
     internal static int LengthOf(ReadOnlySpan<byte> head) => 3 + (((head[1] & 0x0F) << 8) | head[2]);

@@ -18,7 +18,9 @@ public sealed record LocalTimeOffsetDescriptor(string Country, TimeSpan Offset, 
     private const int Size = 13;
 
     /// <summary>0 if the country is one zone, else 1–60.</summary>
-    public int Region { get; } = Region is >= 0 and <= 60 ? Region : throw new ArgumentOutOfRangeException(nameof(Region), Region, "a region is 0 to 60.");
+    public int Region { get; } = Region is >= 0 and <= 60
+        ? Region
+        : throw new ArgumentOutOfRangeException(nameof(Region), Region, "a region is 0 to 60.");
 
     /// <summary>The descriptor as sent.</summary>
     public Descriptor ToDescriptor()

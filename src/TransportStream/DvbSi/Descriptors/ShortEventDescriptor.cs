@@ -28,7 +28,8 @@ public sealed record ShortEventDescriptor(string Language, string Name, string T
     public static ShortEventDescriptor? Read(Descriptor descriptor)
     {
         var data = descriptor.Data;
-        if (descriptor.Tag != Tag || data.Length < Overhead || data.Length < Overhead + data[3] || data.Length < Overhead + data[3] + data[4 + data[3]])
+        if (descriptor.Tag != Tag || data.Length < Overhead || data.Length < Overhead + data[3]
+            || data.Length < Overhead + data[3] + data[4 + data[3]])
         {
             return null;
         }
