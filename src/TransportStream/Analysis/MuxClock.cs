@@ -19,6 +19,7 @@ internal sealed class MuxClock
     private long _lastTicks;
     private long _epochTicks;
     private long _deviation;
+    private long _lastOff;
 
     /// <summary>Where the clock is carried; null while it does not run.</summary>
     public Pid? Pid { get; private set; }
@@ -144,6 +145,20 @@ internal sealed class MuxClock
         if (IsExact && Math.Abs(off) > 1)
         {
             context.Report(FindingKinds.PcrAccuracy, Pid, Text.Number(off));
+            FollowShift(off);
+        }
+
+        _lastOff = off;
+    }
+
+    /// <summary>Two PCRs off by the same mean that packets are missing or too many before them, and that from here on the clock is right.</summary>
+    private void FollowShift(long off)
+    {
+        if (Math.Abs(off - _lastOff) <= 1)
+        {
+            _anchorTicks += off;
+            _deviation = DeviationTicks();
+            _fit.Clear();
         }
     }
 

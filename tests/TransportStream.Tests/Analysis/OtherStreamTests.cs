@@ -125,6 +125,17 @@ public sealed class OtherStreamTests
     }
 
     [Fact]
+    public void Clock_after_a_lost_packet_is_not_called_wrong_for_ever()
+    {
+        var stream = SyntheticAirFile.Build(4, profile: SyntheticAirFile.Profile with { PacketsPerCell = 2_100 });
+        var lost = Find(stream, p => TsPacket.PidOf(p) == Pid.Null)[^900];
+
+        var report = Analyze(Without(stream, lost * TsPacket.Size, TsPacket.Size));
+
+        report.Findings.Single(f => f.Code == "CK3003").Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Sound_packets_side_by_side_overflow_their_transport_buffer()
     {
         var (stream, packets) = Fast(Audio, 4);
