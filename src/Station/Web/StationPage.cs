@@ -168,6 +168,6 @@ internal sealed class StationPage(StationSnapshot snapshot, PageText text, Insta
     };
 
     private Markup Next(GuideEvent? following) => following is { } told
-        ? Of($"""<span class="next"><i>{text.Next}</i> <time>{text.Time(told.Start)}</time> <span>{text.Of(told.Subject)}</span> <span class="next-title">{text.Of(told.Title)}</span></span>""")
+        ? Of($"""<span class="next"><i>{text.Next}</i> <time>{text.Time(told.Start)}</time> <span class="next-subject">{text.Of(told.Subject)}</span> <span class="next-title">{text.Of(told.Title)}</span></span>""")
         : Of($"""<span class="next"><i>{text.Next}</i> <span>{text.NothingNext}</span></span>""");
 }
