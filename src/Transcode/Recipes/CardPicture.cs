@@ -6,6 +6,7 @@ public static class CardPicture
     private const int Left = 40;
     private const int TextLeft = 60;
     private const int SpeechTop = 262;
+    private const int ClockRoom = 180;
 
     /// <summary>The graph of a card: subject and grade, clock, unit, title, English title, what is said, and progress.</summary>
     public static string Of(Recipe recipe, CardFont font, int width, int height)
@@ -25,7 +26,8 @@ public static class CardPicture
     private static void Head(PictureGraph graph, Recipe recipe, CardColours colours)
     {
         var head = string.Join("  ", new[] { recipe.Grade, recipe.Subject }.Where(t => t.Length > 0));
-        graph.Text(head, Left + 7, 52, 20, "white", box: colours.Accent).Clock(Left + 7, 52, 22);
+        var text = CardText.Fit(head, graph.WidthUnits - (2 * Left) - ClockRoom, 1, 20, 17, 15);
+        graph.Text(text.Lines.FirstOrDefault(""), Left + 7, 52, text.Size, "white", box: colours.Accent).Clock(Left + 7, 52, 22);
     }
 
     private static void Titles(PictureGraph graph, Recipe recipe, CardColours colours)

@@ -33,7 +33,8 @@ public static class FootagePicture
         graph.Lines(title, Left, 325, "white");
         graph.Lines(under, Left, 346, "0xD4E0F2", bold: false);
         graph.Clock(Left + 7, 334, 20);
-        graph.Text(string.Join("  ", new[] { recipe.Grade, recipe.Subject }.Where(t => t.Length > 0)), Left - 4, 36, 15, "white", box: colours.Accent);
+        var head = CardText.Fit(string.Join("  ", new[] { recipe.Grade, recipe.Subject }.Where(t => t.Length > 0)), graph.WidthUnits / 2, 1, 15, 13);
+        graph.Text(head.Lines.FirstOrDefault(""), Left - 4, 36, head.Size, "white", box: colours.Accent);
         if (slow > 1)
         {
             graph.TextToRight($"慢放 {Number(slow)} 倍", Left, 36, 16, "white", box: "black@0.45");
