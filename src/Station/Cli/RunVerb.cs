@@ -46,7 +46,7 @@ internal static class RunVerb
         using var owned = held;
         if (Preflight.Check(definition) is { } obstacle)
         {
-            terminal.Report(obstacle);
+            terminal.Report(StationArgument.Under(obstacle, definition.Folder));
             return new(ExitCode.World);
         }
 

@@ -1,6 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Station.Composition;
+using Airclass.Station.Preparation;
+using Airclass.Station.Running;
+using Airclass.Transcode.Recipes;
+using Airclass.Transcode.Transcoding;
 
 namespace Airclass.Station.Cli;
 
@@ -11,13 +17,54 @@ internal static class ValidateVerb
     {
         var station = StationArgument.Create();
         var command = new Command("validate", "Read a station and print every finding.") { station };
-        frame.Handle(command, (line, terminal, cancellation) => Task.FromResult(Run(frame, line, station, terminal)));
+        frame.Handle(command, (line, terminal, cancellation) => RunAsync(line.GetRequiredValue(station), frame.DataFolder(line), terminal, cancellation));
         return command;
     }
 
-    private static VerbResult Run(VerbFrame frame, ParseResult line, Argument<string> argument, Terminal terminal)
+    private static async Task<VerbResult> RunAsync(string folder, string? dataFolder, Terminal terminal, CancellationToken cancellation)
     {
-        var station = frame.Open(line, argument, terminal, warnings: true);
+        var found = new DiagnosticBag();
+        var station = StationHost.Open(folder, dataFolder, found);
+        if (station is not null)
+        {
+            await LessonFilesAsync(station, found, cancellation);
+        }
+
+        terminal.Report(found.ToImmutable().Select(d => StationArgument.Under(d, folder)));
+        return Tell(found.HasErrors ? null : station, terminal);
+    }
+
+    /// <summary>Looks into recipes and recordings; what is missing or empty was found before.</summary>
+    private static async Task LessonFilesAsync(OpenedStation station, DiagnosticBag found, CancellationToken cancellation)
+    {
+        var recipes = new RecipeReader(StationHost.Parser);
+        var canProbe = Preflight.CheckFfmpeg() is null;
+        var sources = LessonSources.ForPlanning(station);
+        var there = station.Plan.Catalogue.Lessons.DistinctBy(l => l.File, StringComparer.Ordinal)
+            .Where(l => new FileInfo(Path.Combine(station.Definition.Folder, l.File)) is { Exists: true, Length: > 0 });
+        foreach (var lesson in there)
+        {
+            if (lesson.IsRecipe)
+            {
+                recipes.ReadFile(Path.Combine(station.Definition.Folder, lesson.File), found);
+            }
+            else if (canProbe)
+            {
+                using var work = new WorkFolder();
+                var source = sources.Of(MaterialId.Of(lesson.Id), station.ProfilesInOrder[0])!;
+                var outcome = await source.OpenAsync(station.ProfilesInOrder[0], work.Path, cancellation);
+                found.AddRange(outcome switch
+                {
+                    SourceOutcome.Refused refused => refused.Diagnostics,
+                    SourceOutcome.Opened opened => opened.Warnings,
+                    _ => [],
+                });
+            }
+        }
+    }
+
+    private static VerbResult Tell(OpenedStation? station, Terminal terminal)
+    {
         var errors = terminal.Reported.Count(d => d.Descriptor.Severity == Severity.Error);
         var warnings = terminal.Reported.Count(d => d.Descriptor.Severity == Severity.Warning);
         var (e, w) = (errors.ToString(CultureInfo.InvariantCulture), warnings.ToString(CultureInfo.InvariantCulture));

@@ -10,7 +10,7 @@ using NodaTime;
 namespace Airclass.Station.Jobs;
 
 /// <summary>Looks for everything that is wrong now, and makes the lasting alarms equal to it.</summary>
-public sealed class AlarmSweep(Desk desk)
+public sealed class AlarmSweep(Desk desk, long leastFreeBytes = AlarmSweep.LeastFreeBytes)
 {
     /// <summary>Less free space than this is an alarm: about two hours of lessons being prepared.</summary>
     public const long LeastFreeBytes = 1L << 30;
@@ -46,7 +46,7 @@ public sealed class AlarmSweep(Desk desk)
     {
         var folder = desk.Station.Definition.DataFolder;
         var free = new DriveInfo(folder).AvailableFreeSpace;
-        return free >= LeastFreeBytes
+        return free >= leastFreeBytes
             ? []
             : [new(AlarmDiagnostics.DiskLow, folder, null, [folder, (free >> 20).ToString(CultureInfo.InvariantCulture)])];
     }

@@ -9,13 +9,13 @@ using Airclass.Station.Preparation;
 using Airclass.Station.Storage;
 using Airclass.Station.Web;
 using Microsoft.Extensions.Hosting;
-using NodaTime;
+using Quartz;
 using ILogger = Serilog.ILogger;
 
 namespace Airclass.Station.Jobs;
 
 /// <summary>Shows the pages, each second, what the database, the heartbeat and the clock say.</summary>
-public sealed class SnapshotLoop(Desk desk, StationView view, PreparationLoop preparation, ILogger log) : BackgroundService
+public sealed class SnapshotLoop(Desk desk, StationView view, PreparationLoop preparation, ISchedulerFactory schedulers, ILogger log) : BackgroundService
 {
     /// <summary>Days that the guide tells: today and a week.</summary>
     public const int GuideDays = 8;
@@ -41,6 +41,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationLoop pr
             var guide = await GuideAsync(cancellation);
             _guideMark = mark;
             view.Publish(view.Current with { Guide = guide });
+            await ExportAsync(cancellation);
         }
 
         view.Publish(view.Current with
@@ -72,6 +73,16 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationLoop pr
         catch (OperationCanceledException)
         {
             // The desk ends.
+        }
+    }
+
+    private async Task ExportAsync(CancellationToken cancellation)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellation);
+        var export = new JobKey(nameof(ExportGuide));
+        if (await scheduler.GetJobDetail(export, cancellation) is not null)
+        {
+            await scheduler.TriggerJob(export, null, cancellation);
         }
     }
 

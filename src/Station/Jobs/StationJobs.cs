@@ -51,7 +51,6 @@ public sealed class PublishRundowns(Desk desk, PreparationLoop preparation, ILog
         if (!changes.IsEmpty)
         {
             preparation.Wake();
-            await context.Scheduler.TriggerJob(new JobKey(nameof(ExportGuide)), null, cancellation);
         }
     }
 }
@@ -94,14 +93,18 @@ public sealed class PublishReplay(Desk desk, ILogger log) : StationJob(desk, log
     }
 }
 
-/// <summary>Writes DATA/export/current anew.</summary>
+/// <summary>Writes DATA/export/current anew: when the guide changed, and at night.</summary>
 [DisallowConcurrentExecution]
 public sealed class ExportGuide(Desk desk, Web.StationView view, ILogger log) : StationJob(desk, log)
 {
     protected override Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
     {
-        var outcome = GuideExport.Write(Desk, view.Current);
-        Log.Information("export: {Outcome}", outcome);
+        // At a start the guide is not there yet; its coming triggers the export.
+        if (!view.Current.Guide.IsEmpty)
+        {
+            Log.Information("export: {Outcome}", GuideExport.Write(Desk, view.Current).GetType().Name);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -50,13 +50,6 @@ public sealed class Workshop
     /// <summary>What materials are made from.</summary>
     public LessonSources Sources { get; }
 
-    /// <summary>True if nothing is to be done for this work: its air file is there and in the timeline, or it was refused as it is.</summary>
-    public bool IsSettled(Work work)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        return _shelf?.Assets.All().FirstOrDefault(a => a.Material == work.Material && a.Profile == work.Profile) is { } asset && IsSettled(work, asset);
-    }
-
     /// <summary>The works that are not settled, in their order.</summary>
     public ImmutableArray<Work> Open(IEnumerable<Work> works)
     {

@@ -48,7 +48,7 @@ public static class DeskProcess
         builder.Logging.ClearProviders().AddSerilog(log, dispose: false);
         builder.Services.AddSingleton<Serilog.ILogger>(log);
         builder.Services.AddSingleton(desk);
-        builder.Services.AddSingleton<AlarmSweep>();
+        builder.Services.AddSingleton(new AlarmSweep(desk));
         builder.Services.AddSingleton(new AlarmHandOver(desk.Alarms, log));
         builder.Services.AddSingleton<PreparationLoop>();
         builder.Services.AddSingleton<SnapshotLoop>();

@@ -23,14 +23,13 @@ public sealed class InstanceLock : IDisposable
         {
             Directory.CreateDirectory(dataFolder);
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            // Beside it, since a locked file cannot be read.
+            File.WriteAllText(NameIn(dataFolder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new InstanceLock(file);
         }
         catch (IOException e) when (IsHeld(e))
         {
-            return Diagnostic.At(WorldDiagnostics.AlreadyRunning, new(dataFolder), Holder(path));
+            return Diagnostic.At(WorldDiagnostics.AlreadyRunning, new(dataFolder), Holder(dataFolder));
         }
         catch (Exception e) when (Obstacles.Explain(e, path) is not null)
         {
@@ -64,15 +63,15 @@ public sealed class InstanceLock : IDisposable
     // .NET reports a held lock as EWOULDBLOCK.
     private static bool IsHeld(IOException e) => (e.HResult & 0xffff) == 11 || e.HResult == unchecked((int)0x80070020);
 
-    private static string Holder(string path)
+    private static string NameIn(string dataFolder) => Path.Combine(dataFolder, "airclass.pid");
+
+    private static string Holder(string dataFolder)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd();
+            return File.ReadAllText(NameIn(dataFolder)).Trim();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return "?";
         }

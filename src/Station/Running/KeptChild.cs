@@ -50,7 +50,12 @@ public sealed class KeptChild(string name, ChildCommand command, Terminal termin
 
         await using var owned = child;
         ProcessId = child.Id;
-        using var stop = cancellation.Register(() => _ = child.StopAsync(Grace));
+        // The end of its pipe is what a child listens to; a signal may be ignored by inheritance.
+        using var stop = cancellation.Register(() =>
+        {
+            child.Input.Close();
+            _ = child.StopAsync(Grace);
+        });
         var outcome = await child.Completion;
         ProcessId = null;
         return outcome;

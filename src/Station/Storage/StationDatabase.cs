@@ -19,13 +19,13 @@ public sealed class StationDatabase
 
     private readonly string _connectionString;
 
-    private StationDatabase(string path, bool readOnly)
+    private StationDatabase(string path)
     {
         Path = path;
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Mode = SqliteOpenMode.ReadWriteCreate,
             DefaultTimeout = BusyTimeoutMs / 1000,
         }.ToString();
     }
@@ -44,7 +44,7 @@ public sealed class StationDatabase
         try
         {
             Directory.CreateDirectory(dataFolder);
-            var database = new StationDatabase(FileIn(dataFolder), readOnly: false);
+            var database = new StationDatabase(FileIn(dataFolder));
             using var connection = database.Connect();
             connection.Execute("pragma journal_mode = wal");
             return Migrations.Bring(connection, clock) is { } newer
@@ -57,7 +57,7 @@ public sealed class StationDatabase
         }
     }
 
-    /// <summary>Opens a data folder's database for reading; null if there is none (a station that never ran).</summary>
+    /// <summary>Opens a data folder's database if there is one of this version; null if not (a station that never ran).</summary>
     public static StationDatabase? OpenExisting(string dataFolder)
     {
         var path = FileIn(dataFolder);
@@ -66,7 +66,7 @@ public sealed class StationDatabase
             return null;
         }
 
-        var database = new StationDatabase(path, readOnly: false);
+        var database = new StationDatabase(path);
         using var connection = database.Connect();
         return Migrations.IsCurrent(connection) ? database : null;
     }

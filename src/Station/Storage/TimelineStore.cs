@@ -102,7 +102,7 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
         var (from, to) = (CellIndex.Containing(now - (back ?? Back)), CellIndex.Containing(now + Forth));
         var snapshots = services
             .Select(s => (Service: s, Events: TimelineLog.Events(connection, transaction, s, from, to)))
-            .Where(s => s.Events.Length > 0)
+            .Where(s => s.Events.Length > 0 || changes.Length > 0)
             .ToImmutableDictionary(s => s.Service, s => new TimelineSnapshot(new Timeline(s.Service, s.Events, Of(s.Service, changes)), version));
         _state = new(snapshots, mark, now);
         return true;

@@ -1,0 +1,228 @@
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.Playout.Monitoring;
+using Airclass.Station.Composition;
+using Airclass.Station.Jobs;
+using Airclass.Station.Preparation;
+using Airclass.Station.Storage;
+using Airclass.TestKit;
+using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Transcoding;
+
+namespace Airclass.Station.Tests.Jobs;
+
+/// <summary>What the jobs of the desk make true, whenever they are asked.</summary>
+public sealed class DeskTests : IDisposable
+{
+    private static readonly ProfileName Tiny = new(TestStation.Profile);
+
+    // Nothing in these tests encodes: an ffmpeg that fails stands in for a world that does not play along.
+    private static readonly FfmpegTools Broken = new("/bin/false", "/bin/false", "none");
+
+    private readonly TestStation _station = new();
+    private readonly StationHost _host = new(TimeProvider.System);
+    private readonly Desk _desk;
+
+    public DeskTests()
+    {
+        var opened = StationHost.Open(_station.Folder, _station.Data, new())!;
+        _desk = new(opened, _host, Broken, StationDatabase.Open(_station.Data, _host.Clock).Value!);
+    }
+
+    [Fact]
+    public async Task Reconciler_publishes_three_days_once()
+    {
+        (await PublishAsync()).ShouldBe(1);
+        (await PublishAsync()).ShouldBe(0);
+
+        new PublishedRundowns(_desk.Database).Dates(new("g1")).Length.ShouldBe(3);
+        _desk.Timeline.End(new("g1"))!.Value.Value.ShouldBeGreaterThan(_desk.Timeline.Now.Value + 170_000);
+    }
+
+    [Fact]
+    public async Task Changed_timetable_takes_effect_three_cells_ahead_at_the_earliest_and_what_was_before_stays()
+    {
+        await PublishAsync();
+        var now = _desk.Timeline.Now;
+        var before = Past(now);
+        _station.Write("catalogue.csv", "lesson,subject,grade,unit,number,kind,title,title_en,file\none-1,数学,1,单元,1,new,新课名,New title,lessons/one.yaml\n");
+
+        _desk.Reread();
+        (await PublishAsync()).ShouldBe(1);
+
+        Past(now).ShouldBe(before);
+        _desk.Timeline.Events(new("g1"), now + new CellCount(200), now + new CellCount(400)).Where(e => e.Planned.Lesson is not null)
+            .ShouldAllBe(e => e.Planned.Title.Chinese == "新课名");
+    }
+
+    [Fact]
+    public async Task Folder_that_became_wrong_leaves_the_last_plan_in_effect_and_raises_an_alarm()
+    {
+        await PublishAsync();
+        _station.Write("timetable/all.csv", "grade,weekday,date,start,end,subject,lesson,every\n1,*,,25:00,26:00,数学,one-1,\n");
+
+        _desk.Reread();
+
+        (await PublishAsync()).ShouldBe(0);
+        _desk.FolderErrors.ShouldNotBeEmpty();
+        new AlarmSweep(_desk).Run().ShouldBeTrue();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("OP3005");
+    }
+
+    [Fact]
+    public async Task Preparation_that_fails_is_an_alarm_and_leaves_no_air_file()
+    {
+        var outcome = await _desk.Workshop.PrepareAsync(new(MaterialId.Of(new("one-1")), Tiny, _desk.Timeline.Now));
+
+        outcome.ShouldBeOfType<PreparationOutcome.Failed>();
+        _desk.Assets.All().ShouldHaveSingleItem().Diagnostics.ShouldHaveSingleItem().ShouldContain("OP2001");
+        new TimelineChanges(_desk.Database, _host.Clock).All().ShouldBeEmpty();
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("OP3003");
+    }
+
+    [Fact]
+    public async Task Lesson_that_is_refused_is_not_tried_again_until_its_file_changes()
+    {
+        _station.Write("catalogue.csv", "lesson,subject,grade,unit,number,kind,title,title_en,file\none-1,数学,1,,1,new,第一课,,lessons/empty.mp4\n");
+        _station.Write("lessons/empty.mp4", "");
+        _desk.Reread();
+        var work = new Work(MaterialId.Of(new("one-1")), Tiny, _desk.Timeline.Now);
+
+        (await _desk.Workshop.PrepareAsync(work)).ShouldBeOfType<PreparationOutcome.Refused>();
+        _desk.Workshop.Open([work]).ShouldBeEmpty();
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("OP3002");
+
+        _station.Write("lessons/empty.mp4", "now something else");
+        _desk.Workshop.Open([work]).ShouldBe([work]);
+    }
+
+    [Fact]
+    public void What_a_killed_process_was_preparing_is_open_again()
+    {
+        var work = new Work(MaterialId.Slate, Tiny, _desk.Timeline.Now);
+        _desk.Assets.Store(new(work.Material, Tiny, AssetState.Preparing, null, null, [], "", _host.Clock.GetCurrentInstant()));
+
+        _desk.Assets.ForgetInterrupted();
+
+        _desk.Assets.All().ShouldHaveSingleItem().State.ShouldBe(AssetState.Waiting);
+        _desk.Workshop.Open([work]).ShouldBe([work]);
+    }
+
+    [Fact]
+    public void Disk_that_is_nearly_full_and_playout_that_is_silent_are_alarms()
+    {
+        new AlarmSweep(_desk, leastFreeBytes: long.MaxValue).Run();
+
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldBe(["OP3004"]);
+
+        new PlayoutStatusFile(Airclass.Station.Running.Supervisor.StatusFile(_station.Data)).Publish(Heartbeat(_host.Clock.GetCurrentInstant()));
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldBe(["PO1004"]);
+    }
+
+    [Fact]
+    public void Playout_without_a_heartbeat_is_down_once_the_start_is_over()
+    {
+        var clock = new SettableTime();
+        var opened = StationHost.Open(_station.Folder, _station.Data, new())!;
+        var desk = new Desk(opened, new StationHost(clock), Broken, _desk.Database);
+        var sweep = new AlarmSweep(desk);
+
+        sweep.Run().ShouldBeFalse();
+        clock.Now += TimeSpan.FromMinutes(1);
+        sweep.Run().ShouldBeTrue();
+
+        desk.Alarms.Lasting().ShouldHaveSingleItem().Code.ShouldBe("OP3001");
+    }
+
+    [Fact]
+    public async Task Replay_of_lessons_that_ended_is_published_once_and_heals_later()
+    {
+        await PublishAsync();
+        var binding = new AirFileBinding(_desk.Timeline.NextEffective, MaterialId.Of(new("one-1")), Tiny, new("f"), new CellCount(12));
+        new TimelineChanges(_desk.Database, _host.Clock).Store(binding);
+        var clock = new SettableTime();
+        var desk = new Desk(_desk.Station, new StationHost(clock), Broken, _desk.Database);
+        var reconciler = new ReplayReconciler(desk);
+
+        clock.Now += TimeSpan.FromMinutes(5);
+        reconciler.Run().ShouldBe(1);
+        reconciler.Run().ShouldBe(0);
+
+        var published = desk.Replay.Newest().ShouldHaveSingleItem();
+        published.Cells.ShouldBe(new CellCount(12));
+        published.AirFile.ShouldBe(new("f"));
+        reconciler.NextEnd()!.Value.ToDateTimeOffset().ShouldBeGreaterThan(clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Alarm_is_handed_to_the_command_once_when_it_begins_and_once_when_it_ends()
+    {
+        using var log = new Serilog.LoggerConfiguration().CreateLogger();
+        var handOver = new AlarmHandOver(_desk.Alarms, log);
+        var file = _station.Beside("alarms.txt");
+        var targets = new Airclass.Domain.Stations.AlarmTargets($"cat >> '{file}'", null);
+        _desk.Alarms.Reconcile([new(AlarmDiagnostics.PlayoutDown, "playout", null, [])], _host.Clock.GetCurrentInstant());
+
+        await handOver.RunAsync(targets, CancellationToken.None);
+        await handOver.RunAsync(targets, CancellationToken.None);
+        _desk.Alarms.Reconcile([], _host.Clock.GetCurrentInstant());
+        await handOver.RunAsync(targets, CancellationToken.None);
+        await handOver.RunAsync(targets, CancellationToken.None);
+
+        var lines = await File.ReadAllLinesAsync(file);
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldContain("\"code\":\"OP3001\"");
+        lines[0].ShouldContain("\"until\":null");
+        lines[1].ShouldNotContain("\"until\":null");
+    }
+
+    [Fact]
+    public async Task Alarm_that_could_not_be_handed_over_is_tried_again()
+    {
+        using var log = new Serilog.LoggerConfiguration().CreateLogger();
+        _desk.Alarms.Reconcile([new(AlarmDiagnostics.PlayoutDown, "playout", null, [])], _host.Clock.GetCurrentInstant());
+
+        await new AlarmHandOver(_desk.Alarms, log).RunAsync(new("exit 1", null), CancellationToken.None);
+
+        _desk.Alarms.ToHand().ShouldHaveSingleItem();
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _station.Dispose();
+    }
+
+    private async Task<int> PublishAsync() =>
+        (await _desk.Reconciler.RunAsync(_desk.Station, _desk.Workshop.Sources, CancellationToken.None)).Length;
+
+    private IReadOnlyList<TimelineEvent> Past(CellIndex now) =>
+        [.. _desk.Timeline.Events(new("g1"), now - new CellCount(1000), now + new CellCount(3)).Where(e => e.End <= now)];
+
+    private static PlayoutStatus Heartbeat(NodaTime.Instant at) => new()
+    {
+        At = at,
+        Cell = CellIndex.Containing(at),
+        StartedAt = at,
+        ProcessId = 1,
+        OnAir = true,
+        ClockOffset = default,
+        RealTime = false,
+        LatenessMax = default,
+        LatenessP99 = default,
+        Outputs = [],
+        Alarms = [new("PO1004", new ServiceId("g1"), ["g1"])],
+    };
+
+    private sealed class SettableTime : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = TimeProvider.System.GetUtcNow();
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
