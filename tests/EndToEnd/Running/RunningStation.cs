@@ -142,9 +142,9 @@ internal sealed class RunningStation : IAsyncDisposable
                 await timer.WaitForNextTickAsync(limit.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"waited {Patience} for {what}.");
+            throw new TimeoutException($"waited {Patience} for {what}.", e);
         }
     }
 }
