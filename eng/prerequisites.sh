@@ -7,7 +7,7 @@ say() { printf '%s\n' "$*" >&2; }
 
 # need_dotnet: the one thing that we only ask for.
 need_dotnet() {
-  if ! command -v dotnet >/dev/null 2>&1 || ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
+  if ! command -v dotnet >/dev/null 2>&1 || ! [[ $'\n'"$(dotnet --list-sdks 2>/dev/null)" == *$'\n'10.* ]]; then
     say "Airclass needs the .NET SDK 10.0 (any 10.0.x). Install it, put dotnet on the PATH, and try again."
     exit 3
   fi
@@ -17,8 +17,9 @@ need_dotnet() {
 # have WHAT: a command on the PATH, or (font:NAME) a font family, or (pkg:NAME) an installed Debian package.
 have() {
   case "$1" in
-    font:*) fc-list 2>/dev/null | grep -q "${1#font:}" ;;
-    pkg:*) dpkg-query -W -f '${Status}' "${1#pkg:}" 2>/dev/null | grep -q 'ok installed' ;;
+    # Captured, not piped into grep -q: under pipefail a lister that is cut short counts as a failure.
+    font:*) [[ "$(fc-list 2>/dev/null)" == *"${1#font:}"* ]] ;;
+    pkg:*) [[ "$(dpkg-query -W -f '${Status}' "${1#pkg:}" 2>/dev/null)" == *'ok installed'* ]] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
   esac
 }
