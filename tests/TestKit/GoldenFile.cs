@@ -15,7 +15,7 @@ public static class GoldenFile
     /// <param name="testFile">Filled in by the compiler.</param>
     public static void Compare(string name, string actual, [CallerFilePath] string testFile = "")
     {
-        var path = Path.Combine(Path.GetDirectoryName(testFile)!, "Golden", name);
+        var path = Path.Combine(Path.GetDirectoryName(OnDisk(testFile))!, "Golden", name);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -26,4 +26,8 @@ public static class GoldenFile
         File.Exists(path).ShouldBeTrue($"{path} is missing; UPDATE_GOLDEN=1 writes it.");
         actual.ShouldBe(File.ReadAllText(path), $"{path} differs; UPDATE_GOLDEN=1 writes it anew.");
     }
+
+    /// <summary>A deterministic build (CI=true) writes the checkout's root as <c>/_/</c>.</summary>
+    private static string OnDisk(string testFile) =>
+        testFile.StartsWith("/_/", StringComparison.Ordinal) ? Repository.PathOf(testFile["/_/".Length..]) : testFile;
 }
