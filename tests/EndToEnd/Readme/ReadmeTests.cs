@@ -64,7 +64,7 @@ public sealed partial class ReadmeTests
         var validated = AirclassProgram.Run("validate", station);
         validated.ExitCode.ShouldBe(0, validated.Error);
         var sheet = AirclassProgram.Run("rundown", station, "--service", "g1", "--date", "2027-03-01", "--lang", "en");
-        sheet.Output.ShouldContain("我的第一课");
+        sheet.Output.ShouldContain("My first lesson");
         AirclassProgram.Run("export", station, "--out", folder["out"]).ExitCode.ShouldBe(0);
         File.ReadAllText(folder["out", "epg.xml"]).ShouldContain("我的第一课");
 
