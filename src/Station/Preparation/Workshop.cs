@@ -44,8 +44,8 @@ public sealed class Workshop
         _shelf = database is null ? null : new(new(database), new(database, host.Clock), new(database, host.Clock));
     }
 
-    /// <summary>How many are prepared at once: half the cores, at least one.</summary>
-    public static int Places => Math.Max(1, Environment.ProcessorCount / 2);
+    /// <summary>How many are prepared at once: one a core, since encodes run at low priority and playout before them.</summary>
+    public static int Places => Environment.ProcessorCount;
 
     /// <summary>What materials are made from.</summary>
     public LessonSources Sources { get; }
