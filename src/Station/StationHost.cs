@@ -65,7 +65,7 @@ public sealed class StationHost(TimeProvider time)
 
         return profiles.Count < plan.Definition.Profiles.Length
             ? null
-            : new(plan, profiles.ToImmutable()) { Errors = [.. reading.Diagnostics.Where(d => d.Descriptor.Severity == Severity.Error)] };
+            : new(plan, profiles.ToImmutable()) { Errors = [.. reading.Diagnostics.Where(d => d.Severity == Severity.Error)] };
     }
 
     /// <summary>The profiles that can be asked for: a station's own, then the shipped ones.</summary>

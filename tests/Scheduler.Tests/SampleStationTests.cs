@@ -15,7 +15,7 @@ public sealed class SampleStationTests
     public void Sample_station_validates_and_has_lessons_on_air_all_year()
     {
         var reading = new StationReader(new YamlDocumentParser()).Read(Repository.PathOf("samples", "classroom"));
-        reading.Diagnostics.Where(d => d.Descriptor.Severity != Severity.Information).ShouldBeEmpty();
+        reading.Diagnostics.Where(d => d.Severity != Severity.Information).ShouldBeEmpty();
 
         var plan = reading.Plan.ShouldNotBeNull();
         plan.Definition.Services.Length.ShouldBe(12);

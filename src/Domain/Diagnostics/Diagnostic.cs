@@ -7,6 +7,9 @@ namespace Airclass.Domain.Diagnostics;
 /// <summary>A finding about people's input: what, where, and what to do. Collected, never thrown.</summary>
 public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceLocation Location, ImmutableArray<string> Arguments)
 {
+    /// <summary>How bad it is: as its kind says, unless whoever found it knows better (a rule has a severity of its own).</summary>
+    public Severity Severity { get; init; } = Descriptor.Severity;
+
     /// <summary>A finding at a place; the arguments fill the placeholders of the message and the hint.</summary>
     public static Diagnostic At(DiagnosticDescriptor descriptor, SourceLocation location, params ImmutableArray<string> arguments) =>
         new(descriptor, location, arguments);
@@ -22,7 +25,7 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceLocation 
     /// <summary>The line that editors and people read: <c>file(line,col): error TT2003: text. Hint: …</c></summary>
     public string Format(Language language)
     {
-        var word = Descriptor.Severity switch
+        var word = Severity switch
         {
             Severity.Error => "error",
             Severity.Warning => "warning",

@@ -8,7 +8,7 @@ public sealed class DiagnosticBag
     private readonly List<Diagnostic> _found = [];
 
     /// <summary>True if at least one finding is an error.</summary>
-    public bool HasErrors => _found.Exists(d => d.Descriptor.Severity == Severity.Error);
+    public bool HasErrors => _found.Exists(d => d.Severity == Severity.Error);
 
     /// <summary>Adds a finding.</summary>
     public void Add(Diagnostic diagnostic) => _found.Add(diagnostic);

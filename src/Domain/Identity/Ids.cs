@@ -12,6 +12,12 @@ public readonly record struct Grade(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>The short name of a layer of the timetable, as in station.yaml: <c>jiading</c>. The city's base has none.</summary>
+public readonly record struct LayerId(string Value)
+{
+    public override string ToString() => Value;
+}
+
 /// <summary>The catalogue's key of a lesson. A title is never a key.</summary>
 public readonly record struct LessonId(string Value)
 {
@@ -41,7 +47,7 @@ public readonly record struct RundownEventId(string Value)
 
 /// <summary>
 /// What is prepared to be aired: a lesson of the catalogue or one of the station's own pieces (slate, break).
-/// Lessons are <c>lesson:ID</c>, station pieces <c>station:NAME</c>.
+/// Lessons are <c>lesson:ID</c>, their countdowns <c>countdown:ID</c>, station pieces <c>station:NAME</c>.
 /// </summary>
 public readonly record struct MaterialId(string Value)
 {
@@ -51,11 +57,29 @@ public readonly record struct MaterialId(string Value)
     /// <summary>The piece that fills planned gaps between lessons, looped.</summary>
     public static MaterialId Break { get; } = new("station:break");
 
+    /// <summary>Flag raising, at the opening of the school day.</summary>
+    public static MaterialId FlagRaising { get; } = new("station:flag-raising");
+
+    /// <summary>Radio calisthenics between lessons.</summary>
+    public static MaterialId Calisthenics { get; } = new("station:calisthenics");
+
+    /// <summary>Eye exercises between lessons.</summary>
+    public static MaterialId EyeExercises { get; } = new("station:eye-exercises");
+
+    /// <summary>What airs from the closedown until the test pattern or the next day.</summary>
+    public static MaterialId Closedown { get; } = new("station:closedown");
+
+    /// <summary>The test pattern, outside the station's hours.</summary>
+    public static MaterialId TestPattern { get; } = new("station:test-pattern");
+
     /// <summary>True for the station's own pieces, which loop over any length.</summary>
     public bool Loops => Value.StartsWith("station:", StringComparison.Ordinal);
 
     /// <summary>The material of a lesson.</summary>
     public static MaterialId Of(LessonId lesson) => new("lesson:" + lesson.Value);
+
+    /// <summary>The countdown to a lesson, with its title card; it is entered from its tail, so that it ends as the lesson starts.</summary>
+    public static MaterialId CountdownTo(LessonId lesson) => new("countdown:" + lesson.Value);
 
     public override string ToString() => Value;
 }

@@ -27,6 +27,12 @@ public sealed record RundownEvent
 
     public SubjectId? Subject { get; init; }
 
+    /// <summary>True if the lesson was planned to air before, in the same term.</summary>
+    public bool IsRerun { get; init; }
+
+    /// <summary>The first cell after the school's interaction that follows the slot; null if there is none. It begins with the slot's end.</summary>
+    public CellIndex? InteractionEnd { get; init; }
+
     /// <summary>What viewers read.</summary>
     public required LocalizedText Title { get; init; }
 

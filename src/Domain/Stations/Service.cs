@@ -4,7 +4,7 @@ using Airclass.Domain.Identity;
 
 namespace Airclass.Domain.Stations;
 
-/// <summary>What a viewer calls a channel: one per grade.</summary>
+/// <summary>What a viewer calls a channel: one per grade and layer.</summary>
 public sealed record Service
 {
     public required ServiceId Id { get; init; }
@@ -13,6 +13,9 @@ public sealed record Service
 
     /// <summary>The stage of the grade (primary, junior, senior): data, since cities differ.</summary>
     public string Stage { get; init; } = "";
+
+    /// <summary>The layer of the timetable that the service follows; null for the city's base.</summary>
+    public LayerId? Layer { get; init; }
 
     public required LocalizedText Name { get; init; }
 

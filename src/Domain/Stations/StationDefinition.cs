@@ -32,6 +32,9 @@ public sealed record StationDefinition
     /// <summary>Every profile that is prepared: those of the outputs, then the others named in station.yaml.</summary>
     public required ImmutableArray<ProfileName> Profiles { get; init; }
 
+    /// <summary>The layers over the city's timetable.</summary>
+    public ImmutableArray<Layer> Layers { get; init; } = [];
+
     /// <summary>The rule sets the station is under.</summary>
     public ImmutableArray<string> RuleSets { get; init; } = [];
 
@@ -53,8 +56,21 @@ public sealed record StationDefinition
     /// <summary>The service of an id, or null.</summary>
     public Service? Find(ServiceId id) => Services.FirstOrDefault(s => s.Id == id);
 
-    /// <summary>The service of a grade, or null.</summary>
-    public Service? Find(Grade grade) => Services.FirstOrDefault(s => s.Grade == grade);
+    /// <summary>The layer of an id, or null.</summary>
+    public Layer? Find(LayerId id) => Layers.FirstOrDefault(l => l.Id == id);
+
+    /// <summary>The layers that a service follows, from the nearest to the base to its own; none for the city's base.</summary>
+    public ImmutableArray<Layer> LayersOf(Service service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        var layers = ImmutableArray.CreateBuilder<Layer>();
+        for (var at = service.Layer; at is { } id && Find(id) is { } layer && !layers.Contains(layer); at = layer.Parent)
+        {
+            layers.Insert(0, layer);
+        }
+
+        return layers.ToImmutable();
+    }
 
     /// <summary>The name of a subject for viewers; the key itself if the subject is not described.</summary>
     public LocalizedText NameOf(SubjectId id) => Subjects.FirstOrDefault(s => s.Id == id)?.Name ?? new(id.Value);

@@ -31,6 +31,36 @@ public sealed record ClassPeriod
     /// <summary>The lesson; null if the slot names only a subject.</summary>
     public LessonId? Lesson { get; init; }
 
+    /// <summary>What the slot is for.</summary>
+    public SlotKind Kind { get; init; } = SlotKind.Lesson;
+
+    /// <summary>
+    /// The bell schedule's name of the slot; null if the timetable gives times. <see cref="Start"/> and <see cref="End"/> are then those
+    /// of the ordinary bell; a date with another bell has others.
+    /// </summary>
+    public string? Period { get; init; }
+
+    /// <summary>The weeks of the term in which a recurring slot stands.</summary>
+    public WeekPattern Weeks { get; init; } = WeekPattern.Every;
+
+    /// <summary>How long the school's own interaction with its pupils lasts after <see cref="End"/>; zero if there is none.</summary>
+    public Duration Interaction { get; init; }
+
+    /// <summary>How firmly the slot keeps its start.</summary>
+    public SlotStart StartMode { get; init; } = SlotStart.Hard;
+
+    /// <summary>The slot whose lesson a rerun airs; null if the slot names the lesson itself.</summary>
+    public SlotReference? Repeats { get; init; }
+
+    /// <summary>True if the slot takes away what stands there and airs nothing of its own.</summary>
+    public bool IsCancellation { get; init; }
+
+    /// <summary>The layer that says so; null for the city's base.</summary>
+    public LayerId? Layer { get; init; }
+
+    /// <summary>Why, in the words of whoever planned it: required of a live relay; empty otherwise.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>Where the timetable says so.</summary>
     public required SourceLocation Location { get; init; }
 

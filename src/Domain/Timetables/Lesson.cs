@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
+using NodaTime;
 
 namespace Airclass.Domain.Timetables;
 
@@ -25,6 +27,21 @@ public sealed record Lesson
 
     /// <summary>The media file or recipe (*.yaml), as written in the catalogue: relative to the station's folder.</summary>
     public required string File { get; init; }
+
+    /// <summary>Which revision of the lesson the file is, from 1: a later one replaces the earlier.</summary>
+    public int Revision { get; init; } = 1;
+
+    /// <summary>The layer within which the lesson may be offered; null for the whole city.</summary>
+    public LayerId? Scope { get; init; }
+
+    /// <summary>The last date on which the lesson may air; null for no end.</summary>
+    public LocalDate? Until { get; init; }
+
+    /// <summary>Minutes of written homework that the lesson sets; null if it is not known.</summary>
+    public int? HomeworkMinutes { get; init; }
+
+    /// <summary>Task sheets, exercises and links, as written: paths relative to the station's folder, or http(s) addresses.</summary>
+    public ImmutableArray<string> Attachments { get; init; } = [];
 
     /// <summary>Where the catalogue says so.</summary>
     public required SourceLocation Location { get; init; }

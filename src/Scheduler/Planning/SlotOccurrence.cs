@@ -1,3 +1,4 @@
+using Airclass.Domain.Identity;
 using Airclass.Domain.Timetables;
 using NodaTime;
 
@@ -7,4 +8,14 @@ namespace Airclass.Scheduler.Planning;
 /// <param name="Slot">The slot.</param>
 /// <param name="Start">When it starts.</param>
 /// <param name="End">When it ends; not after the start if the clock skips the slot.</param>
-internal readonly record struct SlotOccurrence(ClassPeriod Slot, Instant Start, Instant End);
+internal readonly record struct SlotOccurrence(ClassPeriod Slot, Instant Start, Instant End)
+{
+    /// <summary>The lesson that airs: the one that the slot names, that of the progress table, or that of the slot it repeats; null if there is none.</summary>
+    public LessonId? Lesson { get; init; } = Slot.Lesson;
+
+    /// <summary>True if the lesson was planned to air before.</summary>
+    public bool IsRerun { get; init; } = Slot.Kind == SlotKind.Rerun;
+
+    /// <summary>When the school's interaction after the broadcast ends; <see cref="End"/> if there is none.</summary>
+    public Instant InteractionEnd { get; init; } = End + Slot.Interaction;
+}

@@ -14,7 +14,14 @@ public sealed record StationPlan(
     StationDefinition Definition,
     ImmutableArray<ClassPeriod> Slots,
     SchoolCalendar Calendar,
-    LessonCatalogue Catalogue);
+    LessonCatalogue Catalogue)
+{
+    /// <summary>The terms; without any, every date is a school day of no week.</summary>
+    public ImmutableArray<Term> Terms { get; init; } = [];
+
+    /// <summary>The teaching progress.</summary>
+    public ProgressTable Progress { get; init; } = ProgressTable.Empty;
+}
 
 /// <summary>What came of reading a station's folder.</summary>
 /// <param name="Plan">The station; null if station.yaml itself is wrong, since then nothing else means anything.</param>
@@ -22,5 +29,5 @@ public sealed record StationPlan(
 public sealed record StationReading(StationPlan? Plan, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>True if something is wrong; warnings do not count.</summary>
-    public bool HasErrors => Diagnostics.Any(d => d.Descriptor.Severity == Severity.Error);
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }

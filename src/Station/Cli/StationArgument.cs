@@ -16,7 +16,7 @@ internal static class StationArgument
         var bag = new DiagnosticBag();
         var folder = line.GetRequiredValue(argument);
         var station = StationHost.Open(folder, frame.DataFolder(line), bag);
-        var found = bag.ToImmutable().Where(d => warnings || station is null || d.Descriptor.Severity == Severity.Error);
+        var found = bag.ToImmutable().Where(d => warnings || station is null || d.Severity == Severity.Error);
         terminal.Report(found.Select(d => Under(d, folder)));
         return station;
     }

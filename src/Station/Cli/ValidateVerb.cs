@@ -65,8 +65,8 @@ internal static class ValidateVerb
 
     private static VerbResult Tell(OpenedStation? station, Terminal terminal)
     {
-        var errors = terminal.Reported.Count(d => d.Descriptor.Severity == Severity.Error);
-        var warnings = terminal.Reported.Count(d => d.Descriptor.Severity == Severity.Warning);
+        var errors = terminal.Reported.Count(d => d.Severity == Severity.Error);
+        var warnings = terminal.Reported.Count(d => d.Severity == Severity.Warning);
         var (e, w) = (errors.ToString(CultureInfo.InvariantCulture), warnings.ToString(CultureInfo.InvariantCulture));
         if (station is not null && errors == 0)
         {

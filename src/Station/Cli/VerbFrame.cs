@@ -109,7 +109,7 @@ public sealed class VerbFrame(TextWriter output, TextWriter error)
     private static object Shown(Diagnostic d, Language language) => new
     {
         code = d.Descriptor.Code,
-        severity = d.Descriptor.Severity,
+        severity = d.Severity,
         file = d.Location.File,
         line = d.Location.Line,
         column = d.Location.Column,

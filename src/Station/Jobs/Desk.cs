@@ -85,7 +85,7 @@ public sealed class Desk
             var found = new DiagnosticBag();
             var station = StationHost.Open(definition.Folder, definition.DataFolder, found);
             _opened = station is null || found.HasErrors
-                ? _opened with { Errors = [.. found.ToImmutable().Where(d => d.Descriptor.Severity == Severity.Error)], Fingerprint = fingerprint }
+                ? _opened with { Errors = [.. found.ToImmutable().Where(d => d.Severity == Severity.Error)], Fingerprint = fingerprint }
                 : Open(station, [], fingerprint);
         }
     }

@@ -11,14 +11,16 @@ namespace Airclass.Station.Storage;
 /// <summary>A planned event as a row.</summary>
 internal sealed record EventRow(
     string Id, string Kind, long StartCell, long Cells, long InCell, string Material, string? Lesson, string? Subject,
-    string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn)
+    string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn,
+    long IsRerun, long? InteractionEnd)
 {
     /// <summary>The columns of a select from <c>rundown_event e</c>, in the order of the record.</summary>
     public const string Columns =
         """
         e.id as Id, e.kind as Kind, e.start_cell as StartCell, e.cells as Cells, e.in_cell as InCell, e.material as Material,
         e.lesson as Lesson, e.subject as Subject, e.title_zh as TitleZh, e.title_en as TitleEn, e.description_zh as DescriptionZh,
-        e.description_en as DescriptionEn, e.origin_file as OriginFile, e.origin_line as OriginLine, e.origin_column as OriginColumn
+        e.description_en as DescriptionEn, e.origin_file as OriginFile, e.origin_line as OriginLine, e.origin_column as OriginColumn,
+        e.is_rerun as IsRerun, e.interaction_end as InteractionEnd
         """;
 
     private static readonly (string Column, Func<RundownEvent, object?> Value)[] Written =
@@ -38,6 +40,8 @@ internal sealed record EventRow(
         ("origin_file", e => e.Origin?.File),
         ("origin_line", e => (long?)e.Origin?.Line),
         ("origin_column", e => (long?)e.Origin?.Column),
+        ("is_rerun", e => e.IsRerun ? 1L : 0L),
+        ("interaction_end", e => e.InteractionEnd?.Value),
     ];
 
     /// <summary>The event.</summary>
@@ -54,6 +58,8 @@ internal sealed record EventRow(
         Title = new(TitleZh, TitleEn),
         Description = new(DescriptionZh, DescriptionEn),
         Origin = OriginFile is null ? null : new SourceLocation(OriginFile, (int)(OriginLine ?? 0), (int)(OriginColumn ?? 0)),
+        IsRerun = IsRerun != 0,
+        InteractionEnd = InteractionEnd is { } end ? new CellIndex(end) : null,
     };
 
     /// <summary>Writes the events of a version: one prepared statement, since a week of a station is a hundred thousand rows.</summary>

@@ -11,7 +11,8 @@ namespace Airclass.Station.Storage;
 internal sealed record TimelineEventRow(
     long Ordinal, long AirStart, long AirCells, long AirInCell, string AirId, long PresentFollowingVersion, long DvbEventId, long FirstMediaSequence, long Revision,
     string Id, string Kind, long StartCell, long Cells, long InCell, string Material, string? Lesson, string? Subject,
-    string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn)
+    string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn,
+    long IsRerun, long? InteractionEnd)
 {
     public const string Select =
         $"""
@@ -31,7 +32,7 @@ internal sealed record TimelineEventRow(
             .Append(AirStart + AirCells).Min();
         var planned = new EventRow(
             AirId, Kind, AirStart, end - AirStart, AirInCell, Material, Lesson, Subject,
-            TitleZh, TitleEn, DescriptionZh, DescriptionEn, OriginFile, OriginLine, OriginColumn);
+            TitleZh, TitleEn, DescriptionZh, DescriptionEn, OriginFile, OriginLine, OriginColumn, IsRerun, InteractionEnd);
         return new()
         {
             Planned = planned.ToEvent(),

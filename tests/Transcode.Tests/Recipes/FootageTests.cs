@@ -79,7 +79,7 @@ public sealed class FootageTests
             var (source, found) = await Drawing.MakeAsync(Drawing.Maker(folder.Path), Clip(file, slow: 1));
 
             found.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-                d => d.Descriptor.Code.ShouldBe("OP2103"), d => d.Descriptor.Severity.ShouldBe(Severity.Warning), d => d.Arguments[0].ShouldBe(file));
+                d => d.Descriptor.Code.ShouldBe("OP2103"), d => d.Severity.ShouldBe(Severity.Warning), d => d.Arguments[0].ShouldBe(file));
             source.PictureGraph.ShouldNotContain("[0:v]");
         }
     }

@@ -73,7 +73,7 @@ public sealed class RecipeSourceTests
         var (source, found) = await Drawing.MakeAsync(Drawing.Maker(folder.Path, voice: "no-such-voice"), Drawing.Card);
 
         found.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            d => d.Descriptor.Code.ShouldBe("OP2102"), d => d.Descriptor.Severity.ShouldBe(Severity.Warning), d => d.Hint(Language.English).ShouldContain("espeak-ng"));
+            d => d.Descriptor.Code.ShouldBe("OP2102"), d => d.Severity.ShouldBe(Severity.Warning), d => d.Hint(Language.English).ShouldContain("espeak-ng"));
         source.SoundGraph.ShouldNotBeNull().ShouldContain("inputs=1");
         (await EncodesAsync(source, folder)).ShouldBeTrue();
     }
