@@ -83,7 +83,7 @@ public sealed class AlarmBook(StationDatabase database)
                 {
                     f.Descriptor.Code,
                     f.Subject,
-                    Severity = f.Severity.ToString(),
+                    Severity = f.Descriptor.Severity.ToString(),
                     Service = f.Service?.Value,
                     TextEn = f.Text.English,
                     TextZh = f.Text.Chinese,
