@@ -42,6 +42,15 @@ public sealed record StationDefinition
 
     public PublishMode Publish { get; init; } = PublishMode.Auto;
 
+    /// <summary>When the next week is published, or has to be; null for a station that publishes day by day.</summary>
+    public PublishTime? PublishOn { get; init; }
+
+    /// <summary>How long before its air a published event may no longer be changed, unless a reason is given. Zero for no limit.</summary>
+    public Duration Freeze { get; init; }
+
+    /// <summary>True if something stands between the plan and the air: a review, a person who publishes, a day of the week or a freeze.</summary>
+    public bool IsGated => Review != ReviewLevel.None || Publish == PublishMode.Manual || PublishOn is not null || Freeze > Duration.Zero;
+
     /// <summary>Where Airclass writes, absolute.</summary>
     public required string DataFolder { get; init; }
 

@@ -13,6 +13,9 @@ namespace Airclass.Scheduler.Reading;
 /// <summary>Reads station.yaml. Every key has its meaning, unit, default and range in the commented example of "airclass new".</summary>
 internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag diagnostics)
 {
+    /// <summary>A week.</summary>
+    private const int MostFreezeMinutes = 7 * 24 * 60;
+
     /// <summary>The station; meaningless where the findings hold an error.</summary>
     /// <param name="root">The document.</param>
     /// <param name="dataFolder">The data folder where the command line names one: it counts before the key.</param>
@@ -40,6 +43,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             RuleSets = [.. station.Texts("rules").Select(t => t.Value)],
             Review = station.Value("review", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
             Publish = station.Value("publish", PublishMode.Auto, "auto or manual", Choice<PublishMode>),
+            PublishOn = PublishOn(station),
+            Freeze = Duration.FromMinutes(station.Integer("freeze", 0, 0, MostFreezeMinutes)),
             DataFolder = DataFolder(station, dataFolder),
             Alarms = Alarms(station.Mapping("alarms")),
             Contacts = Contacts(station),
@@ -152,6 +157,25 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         }
 
         return contacts.ToImmutable();
+    }
+
+    private PublishTime? PublishOn(MappingReader station)
+    {
+        const string Expected = "a weekday and a time, as \"7 18:00\" (1 is Monday)";
+        var text = station.Text("publishOn");
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 2 && WeekdayList.Read(parts[0]) is [var weekday] && WallTime.Seconds(parts[1]) is { } seconds and < WallTime.SecondsPerDay)
+        {
+            return new(weekday, WallTime.ToLocalTime(seconds));
+        }
+
+        diagnostics.Add(DocumentDiagnostics.WrongValue, station.LocationOf("publishOn"), "publishOn", text, Expected);
+        return null;
     }
 
     private Uri? Url(MappingReader mapping, string key)

@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using Airclass.Domain.Time;
 using NodaTime;
 using NodaTime.Text;
 
@@ -19,6 +20,19 @@ internal static class Times
         }
 
         argument.AddError($"'{text}' is not a date as 2026-11-23.");
+        return null;
+    }
+
+    /// <summary>A week of ISO 8601: <c>2026-W48</c>.</summary>
+    public static IsoWeek? ParseWeek(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (IsoWeek.Parse(text) is { } week)
+        {
+            return week;
+        }
+
+        argument.AddError($"'{text}' is not a week as 2026-W48 (of its year there may be 52 or 53).");
         return null;
     }
 
