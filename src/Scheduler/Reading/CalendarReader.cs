@@ -8,26 +8,26 @@ using NodaTime;
 
 namespace Airclass.Scheduler.Reading;
 
-/// <summary>Reads calendar.csv: <c>date,kind,follows_weekday,name</c>. The file may be absent: every date follows its own weekday.</summary>
+/// <summary>Reads calendar.csv or .xlsx: <c>date,kind,follows_weekday,name</c>. The file may be absent: every date follows its own weekday.</summary>
 internal sealed class CalendarReader(StationFolder folder, DiagnosticBag diagnostics)
 {
-    /// <summary>The file, relative to the station's folder.</summary>
-    public const string File = "calendar.csv";
+    /// <summary>The table, relative to the station's folder and without its ending.</summary>
+    public const string Table = "calendar";
 
-    private static readonly ImmutableArray<CsvColumn> Columns =
+    private static readonly ImmutableArray<TableColumn> Columns =
         [new("date"), new("kind"), new("follows_weekday", Required: false), new("name", Required: false)];
 
     /// <summary>The good lines.</summary>
     public SchoolCalendar Read()
     {
-        if (!folder.Has(File) || folder.Read(File, diagnostics) is not { } text || CsvTable.Open(text, Columns, diagnostics) is not { } table)
+        if (TableFile.Find(folder, Table, diagnostics) is not { } file || TableFile.Open(folder, file, Columns, diagnostics) is not { } table)
         {
             return SchoolCalendar.Empty;
         }
 
         var days = ImmutableSortedDictionary.CreateBuilder<LocalDate, CalendarDay>();
         var lines = new Dictionary<LocalDate, int>();
-        foreach (var row in table.Rows())
+        foreach (var row in table)
         {
             var day = Day(row);
             if (WrittenDate.Read(row["date"]) is { } date && !lines.TryAdd(date, row.Location.Line))
@@ -44,7 +44,7 @@ internal sealed class CalendarReader(StationFolder folder, DiagnosticBag diagnos
         return new(days.ToImmutable());
     }
 
-    private CalendarDay? Day(CsvRow row)
+    private CalendarDay? Day(TableRow row)
     {
         var date = WrittenDate.Read(row["date"]);
         if (date is null)
@@ -62,7 +62,7 @@ internal sealed class CalendarReader(StationFolder folder, DiagnosticBag diagnos
         return date is not null && kind is not null && whole ? new(date.Value, kind.Value, weekday, row.Text("name")) : null;
     }
 
-    private (bool Whole, IsoDayOfWeek? Weekday) Weekday(CsvRow row, CalendarDayKind? kind)
+    private (bool Whole, IsoDayOfWeek? Weekday) Weekday(TableRow row, CalendarDayKind? kind)
     {
         var text = row["follows_weekday"];
         var weekday = text is [>= '1' and <= '7'] ? (IsoDayOfWeek)(text[0] - '0') : (IsoDayOfWeek?)null;

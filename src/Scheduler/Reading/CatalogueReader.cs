@@ -8,13 +8,13 @@ using Airclass.Scheduler.Reading.Tables;
 
 namespace Airclass.Scheduler.Reading;
 
-/// <summary>Reads catalogue.csv: <c>lesson,subject,grade,unit,number,kind,title,title_en,file</c>.</summary>
+/// <summary>Reads catalogue.csv or .xlsx: <c>lesson,subject,grade,unit,number,kind,title,title_en,file</c>.</summary>
 internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vocabulary, DiagnosticBag diagnostics)
 {
-    /// <summary>The file, relative to the station's folder.</summary>
-    public const string File = "catalogue.csv";
+    /// <summary>The table, relative to the station's folder and without its ending.</summary>
+    public const string Table = "catalogue";
 
-    private static readonly ImmutableArray<CsvColumn> Columns =
+    private static readonly ImmutableArray<TableColumn> Columns =
     [
         new("lesson"), new("subject"), new("grade"), new("unit", Required: false), new("number", Required: false),
         new("kind", Required: false), new("title"), new("title_en", Required: false), new("file"),
@@ -23,7 +23,8 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
     /// <summary>The good lines; each line that is not is reported with all its faults.</summary>
     public CatalogueReading Read()
     {
-        if (folder.Read(File, diagnostics) is not { } text || CsvTable.Open(text, Columns, diagnostics) is not { } table)
+        var file = TableFile.Find(folder, Table, diagnostics) ?? Table + ".csv";
+        if (TableFile.Open(folder, file, Columns, diagnostics) is not { } table)
         {
             return new(LessonCatalogue.Empty, null, null);
         }
@@ -31,7 +32,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         var lessons = ImmutableArray.CreateBuilder<Lesson>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var files = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in table.Rows())
+        foreach (var row in table)
         {
             files.Add(row["file"]);
             var lesson = Lesson(row);
@@ -49,7 +50,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         return new(new(lessons.ToImmutable()), lines.Keys.ToHashSet(StringComparer.Ordinal), files);
     }
 
-    private Lesson? Lesson(CsvRow row)
+    private Lesson? Lesson(TableRow row)
     {
         var whole = HasKey(row);
         whole &= IsListed(row, "subject", vocabulary.HasSubject, CatalogueDiagnostics.UnknownSubject, vocabulary.Subjects);
@@ -78,7 +79,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         };
     }
 
-    private bool HasKey(CsvRow row)
+    private bool HasKey(TableRow row)
     {
         if (!HasValue(row, "lesson", "give the lesson a key, as g3-math-001."))
         {
@@ -94,9 +95,9 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         return good;
     }
 
-    private bool HasTitle(CsvRow row) => HasValue(row, "title", "viewers read it in the guide.");
+    private bool HasTitle(TableRow row) => HasValue(row, "title", "viewers read it in the guide.");
 
-    private bool HasFile(CsvRow row)
+    private bool HasFile(TableRow row)
     {
         if (!HasValue(row, "file", "name the recording or recipe, as lessons/g3-math-001.mp4."))
         {
@@ -113,7 +114,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
     }
 
     /// <summary>A missing file does not stop the station: the slate covers it.</summary>
-    private void LookForFile(CsvRow row)
+    private void LookForFile(TableRow row)
     {
         var fault = folder.LengthOf(row["file"]) switch
         {
@@ -127,7 +128,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         }
     }
 
-    private bool IsListed(CsvRow row, string column, Func<string, bool> isKnown, DiagnosticDescriptor descriptor, string known)
+    private bool IsListed(TableRow row, string column, Func<string, bool> isKnown, DiagnosticDescriptor descriptor, string known)
     {
         if (!HasValue(row, column, $"known are: {known}."))
         {
@@ -143,7 +144,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         return listed;
     }
 
-    private bool TryNumber(CsvRow row, out int? number)
+    private bool TryNumber(TableRow row, out int? number)
     {
         var text = row["number"];
         number = text.Length is > 0 and < 7 && text.All(char.IsAsciiDigit) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
@@ -156,7 +157,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         return good;
     }
 
-    private bool TryKind(CsvRow row, out LessonKind kind)
+    private bool TryKind(TableRow row, out LessonKind kind)
     {
         LessonKind? read = row["kind"] switch
         {
@@ -176,7 +177,7 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         return read is not null;
     }
 
-    private bool HasValue(CsvRow row, string column, string hint)
+    private bool HasValue(TableRow row, string column, string hint)
     {
         if (row[column].Length > 0)
         {

@@ -17,7 +17,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
     /// <summary>The folder of the timetable files.</summary>
     public const string Folder = "timetable";
 
-    private static readonly ImmutableArray<CsvColumn> Columns =
+    private static readonly ImmutableArray<TableColumn> Columns =
     [
         new("grade"), new("weekday"), new("date", Required: false), new("start"), new("end"),
         new("subject"), new("lesson", Required: false), new("every", Required: false),
@@ -34,7 +34,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         var files = folder.FilesIn(Folder).Where(f => !Path.GetFileName(f).StartsWith('.')).ToList();
         foreach (var file in files)
         {
-            if (IsTable(file))
+            if (TableFile.IsTable(file))
             {
                 slots.AddRange(ReadFile(file));
             }
@@ -44,7 +44,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
             }
         }
 
-        if (!files.Exists(IsTable))
+        if (!files.Exists(TableFile.IsTable))
         {
             _whole = false;
             diagnostics.Add(TimetableDiagnostics.NoTimetable, new(Folder));
@@ -53,17 +53,15 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         return new(slots.ToImmutable(), _lessons, _grades, _whole);
     }
 
-    private static bool IsTable(string file) => file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
-
     private IEnumerable<ClassPeriod> ReadFile(string file)
     {
-        if (folder.Read(file, diagnostics) is not { } text || CsvTable.Open(text, Columns, diagnostics) is not { } table)
+        if (TableFile.Open(folder, file, Columns, diagnostics) is not { } table)
         {
             _whole = false;
             yield break;
         }
 
-        foreach (var row in table.Rows())
+        foreach (var row in table)
         {
             _lessons.Add(row["lesson"]);
             if (row["lesson"].Length > 0)
@@ -78,7 +76,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         }
     }
 
-    private ClassPeriod? Slot(CsvRow row)
+    private ClassPeriod? Slot(TableRow row)
     {
         var grade = Grade(row);
         var days = Days(row);
@@ -104,7 +102,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         };
     }
 
-    private Grade? Grade(CsvRow row)
+    private Grade? Grade(TableRow row)
     {
         var text = row["grade"];
         if (vocabulary.HasGrade(text))
@@ -124,7 +122,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         return null;
     }
 
-    private (ImmutableArray<IsoDayOfWeek> Weekdays, LocalDate? Date)? Days(CsvRow row)
+    private (ImmutableArray<IsoDayOfWeek> Weekdays, LocalDate? Date)? Days(TableRow row)
     {
         var (weekday, date) = (row["weekday"], row["date"]);
         if (weekday.Length > 0 == date.Length > 0)
@@ -153,7 +151,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         return null;
     }
 
-    private (int Start, int End)? Times(CsvRow row)
+    private (int Start, int End)? Times(TableRow row)
     {
         var (start, end) = (Time(row, "start"), Time(row, "end"));
         if (start is null || end is null)
@@ -170,7 +168,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         return null;
     }
 
-    private int? Time(CsvRow row, string column)
+    private int? Time(TableRow row, string column)
     {
         var text = row[column];
         var seconds = WallTime.Seconds(text);
@@ -183,7 +181,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         return seconds;
     }
 
-    private (bool Good, Duration? Every) Repetition(CsvRow row, (int Start, int End)? times)
+    private (bool Good, Duration? Every) Repetition(TableRow row, (int Start, int End)? times)
     {
         var text = row["every"];
         if (text.Length == 0 || times is null)
@@ -202,7 +200,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         return (false, null);
     }
 
-    private (SubjectId Subject, LessonId? Lesson)? Content(CsvRow row)
+    private (SubjectId Subject, LessonId? Lesson)? Content(TableRow row)
     {
         var (subject, key) = (row["subject"], row["lesson"]);
         if (subject.Length == 0 && key.Length == 0)
@@ -225,7 +223,7 @@ internal sealed class TimetableReader(StationFolder folder, StationVocabulary vo
         return Lesson(row) is { } lesson ? (lesson.Subject, lesson.Id) : null;
     }
 
-    private Lesson? Lesson(CsvRow row)
+    private Lesson? Lesson(TableRow row)
     {
         var (key, grade, subject) = (row["lesson"], row["grade"], row["subject"]);
         var lesson = catalogue.Catalogue.Find(new LessonId(key));

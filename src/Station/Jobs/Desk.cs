@@ -96,9 +96,13 @@ public sealed class Desk
     /// <summary>What tells that a folder's documents changed: their names, sizes and times.</summary>
     private static string Fingerprint(string folder)
     {
-        string[] parts = ["timetable", "hardware-profiles"];
-        var files = new[] { StationReader.File, "calendar.csv", "catalogue.csv" }.Select(f => Path.Combine(folder, f))
-            .Concat(parts.Select(p => Path.Combine(folder, p)).Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal))
+        (string Folder, SearchOption Depth)[] parts =
+        [
+            ("", SearchOption.TopDirectoryOnly), ("timetable", SearchOption.TopDirectoryOnly), ("layers", SearchOption.AllDirectories),
+            ("calendars", SearchOption.TopDirectoryOnly), ("rules", SearchOption.TopDirectoryOnly), ("hardware-profiles", SearchOption.TopDirectoryOnly),
+        ];
+        var files = parts.Select(p => (Path: Path.Combine(folder, p.Folder), p.Depth)).Where(p => Directory.Exists(p.Path))
+            .SelectMany(p => Directory.EnumerateFiles(p.Path, "*", p.Depth).Order(StringComparer.Ordinal))
             .Select(f => new FileInfo(f));
         return string.Join('\n', files.Select(f => FormattableString.Invariant(
             $"{f.FullName}|{(f.Exists ? f.Length : -1)}|{(f.Exists ? f.LastWriteTimeUtc.Ticks : 0)}")));

@@ -119,8 +119,8 @@ public sealed class TimetableReaderTests : IDisposable
     [Fact]
     public void Spreadsheet_is_not_taken_for_a_table()
     {
-        _station.Write("timetable/b.csv", "PK\u0003\u0004\0\0\0").Write("timetable/c.xlsx", "PK");
-        _station.Findings().ShouldBe(["DC0102 timetable/b.csv(1,1)", "TT1002 timetable/c.xlsx"]);
+        _station.Write("timetable/b.csv", "PK\u0003\u0004\0\0\0").Write("timetable/c.xls", "PK");
+        _station.Findings().ShouldBe(["DC0102 timetable/b.csv(1,1)", "TT1002 timetable/c.xls"]);
     }
 
     [Fact]

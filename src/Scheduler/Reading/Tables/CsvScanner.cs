@@ -16,7 +16,7 @@ internal sealed class CsvScanner(string file, string text, DiagnosticBag diagnos
     private bool _broken;
 
     /// <summary>The next line with content, or null at the end.</summary>
-    public ImmutableArray<CsvField>? Next()
+    public ImmutableArray<TableCell>? Next()
     {
         while (_at < text.Length)
         {
@@ -38,9 +38,9 @@ internal sealed class CsvScanner(string file, string text, DiagnosticBag diagnos
         return null;
     }
 
-    private ImmutableArray<CsvField> Line()
+    private ImmutableArray<TableCell> Line()
     {
-        var fields = ImmutableArray.CreateBuilder<CsvField>();
+        var fields = ImmutableArray.CreateBuilder<TableCell>();
         do
         {
             fields.Add(Field());
@@ -51,7 +51,7 @@ internal sealed class CsvScanner(string file, string text, DiagnosticBag diagnos
         return fields.ToImmutable();
     }
 
-    private CsvField Field()
+    private TableCell Field()
     {
         var (line, column) = (_line, _column);
         while (_at < text.Length && text[_at] is ' ' or '\t')

@@ -2,7 +2,7 @@ using Airclass.Domain.Diagnostics;
 
 namespace Airclass.Scheduler.Reading.Tables;
 
-/// <summary>What can be wrong with any CSV table, whatever its subject.</summary>
+/// <summary>What can be wrong with any table, whatever its subject.</summary>
 public static class TableDiagnostics
 {
     public static readonly DiagnosticDescriptor NoHeader = new(
@@ -54,4 +54,9 @@ public static class TableDiagnostics
         "DC0210", Severity.Error,
         "\"{0}\" is empty.", "“{0}”为空。",
         "{1}", "{1}");
+
+    public static readonly DiagnosticDescriptor TwoTables = new(
+        "DC0211", Severity.Error,
+        "the table is there twice: {0} is read, this file is not.", "同一表格有两个文件：读取 {0}，未读取本文件。",
+        "keep one of them.", "请只保留一个。");
 }

@@ -22,8 +22,8 @@ public sealed class CsvScannerTests
     {
         var rows = Rows("\"a\r\nb\",c\nd,e");
         rows[0].Select(f => f.Value).ShouldBe(["a\r\nb", "c"]);
-        rows[0][1].ShouldBe(new CsvField("c", 2, 4));
-        rows[1][0].ShouldBe(new CsvField("d", 3, 1));
+        rows[0][1].ShouldBe(new TableCell("c", 2, 4));
+        rows[1][0].ShouldBe(new TableCell("d", 3, 1));
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class CsvScannerTests
 
     private static string Quote(string field) => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private List<System.Collections.Immutable.ImmutableArray<CsvField>> Rows(string text)
+    private List<System.Collections.Immutable.ImmutableArray<TableCell>> Rows(string text)
     {
         var scanner = new CsvScanner("t.csv", text, _diagnostics);
-        var rows = new List<System.Collections.Immutable.ImmutableArray<CsvField>>();
+        var rows = new List<System.Collections.Immutable.ImmutableArray<TableCell>>();
         while (scanner.Next() is { } row)
         {
             rows.Add(row);
