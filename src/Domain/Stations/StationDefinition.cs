@@ -18,6 +18,12 @@ public sealed record StationDefinition
     /// <summary>When the broadcast day begins, in the station's zone. Default midnight.</summary>
     public LocalTime DayStart { get; init; } = LocalTime.Midnight;
 
+    /// <summary>When the station broadcasts; null: around the clock.</summary>
+    public BroadcastHours? Hours { get; init; }
+
+    /// <summary>How long before a lesson its countdown runs, if the gap is as long; zero: not at all. Whole seconds, at most ten minutes.</summary>
+    public Duration Countdown { get; init; }
+
     /// <summary>Where viewers reach the station's pages; guides and channel lists carry it. Without a trailing slash.</summary>
     public required Uri PublicUrl { get; init; }
 

@@ -18,14 +18,14 @@ internal sealed class DayLayout
     private static readonly CellCount Tolerance = new(2);
 
     private readonly StationPlan _plan;
-    private readonly Dictionary<LessonId, LocalizedText> _descriptions;
     private readonly Service _service;
     private readonly BroadcastDate _date;
     private readonly Func<LessonId, CellCount?> _lengthOf;
     private readonly CellIndex _dayStart;
     private readonly CellIndex _dayEnd;
-    private readonly LocalizedText _gapTitle;
-    private readonly EventIds _ids;
+    private readonly OffAirHours _offAir;
+    private readonly SlotEvents _slots;
+    private readonly GapFilling _gaps;
     private readonly ImmutableArray<RundownEvent>.Builder _events = ImmutableArray.CreateBuilder<RundownEvent>();
     private readonly DiagnosticBag _diagnostics = new();
     private readonly HashSet<(string Code, SourceLocation Slot)> _reported = [];
@@ -34,14 +34,17 @@ internal sealed class DayLayout
     public DayLayout(
         StationPlan plan, Dictionary<LessonId, LocalizedText> descriptions, Service service, BroadcastDate date, Func<LessonId, CellCount?> lengthOf)
     {
-        (_plan, _descriptions, _service, _date, _lengthOf) = (plan, descriptions, service, date, lengthOf);
-        var (zone, dayStart) = (plan.Definition.Zone, plan.Definition.DayStart);
-        _dayStart = date.StartCell(zone, dayStart);
-        _dayEnd = date.Next.StartCell(zone, dayStart);
-        _gapTitle = plan.Calendar.Days.TryGetValue(date.Date, out var day) && day.Kind == CalendarDayKind.Holiday
+        (_plan, _service, _date, _lengthOf) = (plan, service, date, lengthOf);
+        var station = plan.Definition;
+        _dayStart = date.StartCell(station.Zone, station.DayStart);
+        _dayEnd = date.Next.StartCell(station.Zone, station.DayStart);
+        var gapTitle = plan.Calendar.Days.TryGetValue(date.Date, out var day) && day.Kind == CalendarDayKind.Holiday
             ? ViewerTexts.Holiday(day)
             : ViewerTexts.Break;
-        _ids = new(service.Id, date, zone);
+        var ids = new EventIds(service.Id, date, station.Zone);
+        _offAir = new(station, date);
+        _slots = new(station, descriptions, ids);
+        _gaps = new(station, _offAir, ids, gapTitle);
         _at = _dayStart;
     }
 
@@ -49,13 +52,15 @@ internal sealed class DayLayout
     public RundownPlan Lay(IEnumerable<SlotOccurrence> occurrences)
     {
         var slots = Placeable(occurrences);
+        var latest = LatestStarts.Of(slots, _dayEnd);
         for (var i = 0; i < slots.Count; i++)
         {
-            Fill(slots[i].Start);
-            Place(slots[i], i + 1 < slots.Count ? slots[i + 1].Start : _dayEnd);
+            var start = CellIndex.Max(slots[i].Start, _at);
+            Fill(start, slots[i]);
+            Place(slots[i], start, i + 1 < slots.Count ? latest[i + 1] : _dayEnd);
         }
 
-        Fill(_dayEnd);
+        Fill(_dayEnd, null);
         return new(Rundown.Create(_service.Id, _date, _dayStart, _dayEnd, _events.ToImmutable()), _diagnostics.ToImmutable());
     }
 
@@ -82,78 +87,64 @@ internal sealed class DayLayout
             }
             else
             {
-                slots.Add(new(occurrence, start, length));
+                slots.Add(Placed(occurrence, start, length));
             }
         }
 
         return slots;
     }
 
-    private void Place(PlacedSlot placed, CellIndex limit)
+    private PlacedSlot Placed(SlotOccurrence occurrence, CellIndex start, CellCount length)
     {
-        var slot = placed.Occurrence.Slot;
-        var lesson = slot.Lesson is { } id ? _plan.Catalogue.Find(id) : null;
-        var wanted = lesson is not null && _lengthOf(lesson.Id) is { Value: > 0 } known ? known : placed.Length;
-        var length = CellCount.Min(wanted, limit - placed.Start);
-        _events.Add(lesson is null ? Subject(placed, length) : Lesson(placed, lesson, length));
-        _at = placed.Start + length;
-        if (lesson is null)
+        var lesson = occurrence.Lesson is { } id ? _plan.Catalogue.Find(id) : null;
+        var placed = new PlacedSlot(occurrence, lesson, start, length, length);
+        var known = lesson is not null && _lengthOf(lesson.Id) is { Value: > 0 } cells ? cells : length;
+        return placed with { Wanted = placed.IsForLesson ? known : CellCount.Min(known, length) };
+    }
+
+    private void Place(PlacedSlot placed, CellIndex start, CellIndex limit)
+    {
+        var length = CellCount.Min(placed.Wanted, limit - start);
+        _events.Add(_slots.Of(placed, start, length));
+        _at = start + length;
+        if (placed is { IsForLesson: true, Lesson: null })
         {
-            Report(RundownDiagnostics.NoLesson, slot, Clock(placed.Occurrence.Start), slot.Subject.Value);
+            Report(RundownDiagnostics.NoLesson, placed.Slot, Clock(placed), placed.Slot.Subject.Value);
         }
-        else if (length < wanted)
+        else if (placed.AirsLesson)
         {
-            var cut = limit == _dayEnd ? RundownDiagnostics.CutAtDayEnd : RundownDiagnostics.CutAtNext;
-            Report(cut, slot, Clock(placed.Occurrence.Start), lesson.Id.Value, Show(wanted - length));
+            ReportLength(placed, length, limit);
         }
-        else if (wanted > placed.Length + Tolerance)
+
+        if (start > placed.Start)
         {
-            Report(RundownDiagnostics.RunsOver, slot, Clock(placed.Occurrence.Start), lesson.Id.Value, Show(wanted - placed.Length));
+            Report(RundownDiagnostics.StartsLate, placed.Slot, Clock(placed), Show(start - placed.Start));
+        }
+
+        if (_offAir.Touch(start, start + length))
+        {
+            Report(RundownDiagnostics.OutsideHours, placed.Slot, Clock(placed));
         }
     }
 
-    private RundownEvent Lesson(PlacedSlot placed, Lesson lesson, CellCount length) => new()
+    private void ReportLength(PlacedSlot placed, CellCount length, CellIndex limit)
     {
-        Id = _ids.OfSlot(placed.Occurrence.Start),
-        Kind = EventKind.Lesson,
-        Start = placed.Start,
-        Length = length,
-        Material = MaterialId.Of(lesson.Id),
-        Lesson = lesson.Id,
-        Subject = lesson.Subject,
-        Title = lesson.Title,
-        Description = _descriptions[lesson.Id],
-        Origin = placed.Occurrence.Slot.Location,
-    };
-
-    private RundownEvent Subject(PlacedSlot placed, CellCount length) => new()
-    {
-        Id = _ids.OfSlot(placed.Occurrence.Start),
-        Kind = EventKind.Filler,
-        Start = placed.Start,
-        Length = length,
-        Material = MaterialId.Break,
-        Subject = placed.Occurrence.Slot.Subject,
-        Title = _plan.Definition.NameOf(placed.Occurrence.Slot.Subject),
-        Origin = placed.Occurrence.Slot.Location,
-    };
-
-    /// <summary>Filler from where the last event ended up to a cell.</summary>
-    private void Fill(CellIndex to)
-    {
-        if (_at < to)
+        var lesson = placed.Lesson!.Id.Value;
+        if (length < placed.Wanted)
         {
-            _events.Add(new()
-            {
-                Id = _ids.OfFiller(_at),
-                Kind = EventKind.Filler,
-                Start = _at,
-                Length = to - _at,
-                Material = MaterialId.Break,
-                Title = _gapTitle,
-            });
+            var cut = limit == _dayEnd ? RundownDiagnostics.CutAtDayEnd : RundownDiagnostics.CutAtNext;
+            Report(cut, placed.Slot, Clock(placed), lesson, Show(placed.Wanted - length));
         }
+        else if (placed.Wanted > placed.Length + Tolerance)
+        {
+            Report(RundownDiagnostics.RunsOver, placed.Slot, Clock(placed), lesson, Show(placed.Wanted - placed.Length));
+        }
+    }
 
+    /// <summary>Fills from where the last event ended up to a cell.</summary>
+    private void Fill(CellIndex to, PlacedSlot? next)
+    {
+        _events.AddRange(_gaps.Fill(_at, to, next));
         _at = to;
     }
 
@@ -165,8 +156,8 @@ internal sealed class DayLayout
         }
     }
 
-    private string Clock(Instant instant) =>
-        instant.InZone(_plan.Definition.Zone).TimeOfDay.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    private string Clock(PlacedSlot placed) =>
+        placed.Occurrence.Start.InZone(_plan.Definition.Zone).TimeOfDay.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string WrittenStart(ClassPeriod slot) => slot.Start.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
@@ -175,6 +166,4 @@ internal sealed class DayLayout
         var seconds = (long)cells.Duration.TotalSeconds;
         return string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
     }
-
-    private readonly record struct PlacedSlot(SlotOccurrence Occurrence, CellIndex Start, CellCount Length);
 }

@@ -7,8 +7,9 @@ namespace Airclass.Scheduler.Planning;
 
 /// <summary>
 /// Makes the ids of planned events: <c>g3/2026-11-23/090000</c>, the planned start on the wall clock; with <c>r</c> in the second pass
-/// of an hour that the clock repeats; with <c>f</c> for what fills a gap. Unique in a day: starts are whole seconds, and two gaps lie
-/// more than a second apart.
+/// of an hour that the clock repeats. What fills a gap has the time at which it starts, with <c>f</c>, and a closedown <c>x</c>, a test
+/// pattern <c>t</c>; a countdown has its lesson's, with <c>c</c>. Unique in a day: slots start at whole seconds, and two fillings of one
+/// kind lie more than a second apart.
 /// </summary>
 internal sealed class EventIds(ServiceId service, BroadcastDate date, DateTimeZone zone)
 {
@@ -19,8 +20,11 @@ internal sealed class EventIds(ServiceId service, BroadcastDate date, DateTimeZo
     /// <summary>The id of a slot's event.</summary>
     public RundownEventId OfSlot(Instant start) => new(_prefix + Clock(start));
 
-    /// <summary>The id of a filler that starts on a cell.</summary>
-    public RundownEventId OfFiller(CellIndex start) => new(_prefix + Clock(start.Start + Duration.FromMilliseconds(500)) + "f");
+    /// <summary>The id of the countdown to a slot: it stays, however long the gap is.</summary>
+    public RundownEventId OfCountdown(Instant slotStart) => new(_prefix + Clock(slotStart) + "c");
+
+    /// <summary>The id of what fills a gap from a cell on.</summary>
+    public RundownEventId OfFilling(CellIndex start, char kind) => new(_prefix + Clock(start.Start + Duration.FromMilliseconds(500)) + kind);
 
     private string Clock(Instant instant)
     {

@@ -34,4 +34,14 @@ public static class RundownDiagnostics
         "RD1006", Severity.Warning,
         "{0} {1}: the slot at {2} does not air: another begins at the same time.", "{0} {1}：{2} 的时段不播出：同一时间已有其他时段。",
         "move one of them; on days when the clocks are set, repeated slots keep their distance, not their hour.", "请调整其一；在调整时钟的日子，重复时段保持间隔而非钟点。");
+
+    public static readonly DiagnosticDescriptor StartsLate = new(
+        "RD1007", Severity.Information,
+        "{0} {1}: the slot at {2} starts {3} late: it waits for what runs before it.", "{0} {1}：{2} 的时段等待前面的节目，推迟 {3} 开始。",
+        "shorten what runs before it; a hard start would cut it.", "请缩短前面的节目；硬起始则会将其截断。");
+
+    public static readonly DiagnosticDescriptor OutsideHours = new(
+        "RD1008", Severity.Warning,
+        "{0} {1}: the slot at {2} airs outside the station's hours.", "{0} {1}：{2} 的时段在播出时间之外播出。",
+        "move it, or widen \"hours\" in station.yaml.", "请调整时段，或扩大 station.yaml 中的 hours。");
 }

@@ -12,6 +12,23 @@ internal static class ViewerTexts
     /// <summary>The gap between lessons.</summary>
     public static LocalizedText Break { get; } = new("课间", "Break");
 
+    /// <summary>The station closes down.</summary>
+    public static LocalizedText Closedown { get; } = new("今日播出结束", "Closedown");
+
+    /// <summary>Outside the station's hours.</summary>
+    public static LocalizedText TestPattern { get; } = new("测试图", "Test Pattern");
+
+    /// <summary>A slot that is no lesson, by its kind.</summary>
+    public static LocalizedText Of(SlotKind kind) => kind switch
+    {
+        SlotKind.FlagRaising => new("升旗仪式", "Flag Raising"),
+        SlotKind.Calisthenics => new("广播体操", "Radio Calisthenics"),
+        SlotKind.EyeExercises => new("眼保健操", "Eye Exercises"),
+        SlotKind.Live => new("直播", "Live"),
+        SlotKind.Notice => new("通知", "Notice"),
+        _ => Break,
+    };
+
     /// <summary>A day without lessons, by its name in the calendar.</summary>
     public static LocalizedText Holiday(CalendarDay day) => day.Name.Length > 0 ? new(day.Name) : new("假期", "Holiday");
 

@@ -16,6 +16,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
     /// <summary>A week.</summary>
     private const int MostFreezeMinutes = 7 * 24 * 60;
 
+    private const int MostCountdownSeconds = 600;
+
     /// <summary>The station; meaningless where the findings hold an error.</summary>
     /// <param name="root">The document.</param>
     /// <param name="dataFolder">The data folder where the command line names one: it counts before the key.</param>
@@ -34,6 +36,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Name = name,
             Zone = zone,
             DayStart = station.Value("dayStart", LocalTime.Midnight, "a time before noon as \"00:00\"", DayStart),
+            Hours = Hours(station),
+            Countdown = Duration.FromSeconds(station.Integer("countdown", 0, 0, MostCountdownSeconds)),
             PublicUrl = Url(station, "publicUrl") ?? Default(ports),
             Ports = ports,
             Subjects = subjects,
@@ -64,6 +68,17 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         }
 
         return zone ?? DateTimeZone.Utc;
+    }
+
+    /// <summary>The hours of broadcasting; without the key, or with from and until alike, around the clock.</summary>
+    private static BroadcastHours? Hours(MappingReader station)
+    {
+        var hours = station.Mapping("hours");
+        var read = new BroadcastHours(
+            hours.Value("from", LocalTime.Midnight, "a time as \"08:00\"", TimeOfDay),
+            hours.Value("until", LocalTime.Midnight, "a time as \"22:00\"; \"24:00\" is midnight", TimeOfDay));
+        hours.Close();
+        return read.From == read.Until ? null : read;
     }
 
     private static StationPorts Ports(MappingReader ports)
@@ -200,6 +215,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
 
     private static LocalTime? DayStart(string text) =>
         WallTime.Seconds(text) is { } seconds and < WallTime.SecondsPerDay / 2 ? WallTime.ToLocalTime(seconds) : null;
+
+    private static LocalTime? TimeOfDay(string text) => WallTime.Seconds(text) is { } seconds ? WallTime.ToLocalTime(seconds) : null;
 
     private static T? Choice<T>(string text)
         where T : struct, Enum =>
