@@ -6,6 +6,7 @@ using Airclass.Domain.Profiles;
 using Airclass.EpgExport.Guide;
 using Airclass.Scheduler.Planning;
 using Airclass.Scheduler.Reading;
+using Airclass.Scheduler.Rules;
 using Airclass.Station.Composition;
 using Airclass.Station.Documents;
 using Airclass.Station.Planning;
@@ -31,6 +32,9 @@ public sealed class StationHost(TimeProvider time)
 
     /// <summary>Where the shipped profiles stand: beside the program.</summary>
     public static string ShippedProfiles => Path.Combine(AppContext.BaseDirectory, "hardware-profiles");
+
+    /// <summary>Finds rule sets: a station's own, then those beside the program.</summary>
+    public static RuleSetReader RuleSets { get; } = new(Parser, Path.Combine(AppContext.BaseDirectory, "rules"));
 
     /// <summary>Timers and the monotonic clock.</summary>
     public TimeProvider Time { get; } = time;
@@ -63,9 +67,16 @@ public sealed class StationHost(TimeProvider time)
             }
         }
 
+        var rules = new DiagnosticBag();
+        var sets = RuleSets.Read(plan.Definition, rules);
+        diagnostics.AddRange(rules.ToImmutable());
         return profiles.Count < plan.Definition.Profiles.Length
             ? null
-            : new(plan, profiles.ToImmutable()) { Errors = [.. reading.Diagnostics.Where(d => d.Severity == Severity.Error)] };
+            : new(plan, profiles.ToImmutable())
+            {
+                RuleSets = sets,
+                Errors = [.. reading.Diagnostics.Concat(rules.ToImmutable()).Where(d => d.Severity == Severity.Error)],
+            };
     }
 
     /// <summary>The profiles that can be asked for: a station's own, then the shipped ones.</summary>

@@ -41,8 +41,8 @@ public sealed record StationDefinition
     /// <summary>The layers over the city's timetable.</summary>
     public ImmutableArray<Layer> Layers { get; init; } = [];
 
-    /// <summary>The rule sets the station is under.</summary>
-    public ImmutableArray<string> RuleSets { get; init; } = [];
+    /// <summary>The rule sets the station is under, in the order written.</summary>
+    public ImmutableArray<RuleSetReference> RuleSets { get; init; } = [];
 
     public ReviewLevel Review { get; init; } = ReviewLevel.None;
 

@@ -44,7 +44,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Services = services,
             Outputs = outputs,
             Profiles = Profiles(station, outputs),
-            RuleSets = [.. station.Texts("rules").Select(t => t.Value)],
+            RuleSets = [.. station.Texts("rules").Select(t => new RuleSetReference(t.Value, t.Location))],
             Review = station.Value("review", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
             Publish = station.Value("publish", PublishMode.Auto, "auto or manual", Choice<PublishMode>),
             PublishOn = PublishOn(station),
@@ -140,7 +140,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
     {
         var text = station.Text("data") is { Length: > 0 } written ? written : "var";
         var path = Path.TrimEndingDirectorySeparator(given is null ? Path.GetFullPath(Path.Combine(folder.FullPath, text)) : Path.GetFullPath(given));
-        string[] own = [folder.FullPath, .. ((string[])["timetable", "lessons", "hardware-profiles"]).Select(f => Path.Combine(folder.FullPath, f))];
+        string[] own = [folder.FullPath, .. ((string[])["timetable", "lessons", "hardware-profiles", "rules"]).Select(f => Path.Combine(folder.FullPath, f))];
         if (own.Any(o => Holds(path, o)) || own.Skip(1).Any(o => Holds(o, path)))
         {
             diagnostics.Add(StationDiagnostics.DataOverStation, station.LocationOf("data"), given ?? text);

@@ -6,6 +6,7 @@ using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Scheduler.Reading;
+using Airclass.Scheduler.Rules;
 using NodaTime;
 
 namespace Airclass.Station.Composition;
@@ -15,6 +16,9 @@ public sealed record OpenedStation(StationPlan Plan, ImmutableDictionary<Profile
 {
     /// <summary>What is wrong with the lines that were left out; empty if nothing is.</summary>
     public ImmutableArray<Diagnostic> Errors { get; init; } = [];
+
+    /// <summary>The rule sets it is under, in the order of station.yaml.</summary>
+    public ImmutableArray<RuleSet> RuleSets { get; init; } = [];
 
     /// <summary>station.yaml.</summary>
     public StationDefinition Definition => Plan.Definition;

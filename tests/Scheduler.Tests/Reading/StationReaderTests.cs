@@ -61,7 +61,7 @@ public sealed class StationReaderTests : IDisposable
         (station.Ports.Web, station.Ports.Output, station.Ports.WebAddress.ToString()).ShouldBe((0, 6000, "::1"));
         station.Services[0].Triplet.ShouldBe(new DvbTriplet(0x22f1, 7, 101));
         station.Profiles.Select(p => p.Value).ShouldBe(["sample-sd", "hd"]);
-        station.RuleSets.ShouldBe(["model", "shanghai"]);
+        station.RuleSets.Select(r => r.Name).ShouldBe(["model", "shanghai"]);
         (station.Review, station.Publish).ShouldBe((Airclass.Domain.Stations.ReviewLevel.City, Airclass.Domain.Stations.PublishMode.Manual));
         station.DataFolder.ShouldBe(Path.Combine(Path.GetDirectoryName(_station.Path)!, "data"));
         (station.Alarms.Command, station.Alarms.Webhook!.Port).ShouldBe(("mail -s x", 9));
