@@ -4,11 +4,14 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Timetables;
 using Airclass.Scheduler.Reading.Fields;
+using Airclass.Scheduler.Reading.Lessons;
 using Airclass.Scheduler.Reading.Tables;
 
 namespace Airclass.Scheduler.Reading;
 
-/// <summary>Reads catalogue.csv or .xlsx: <c>lesson,subject,grade,unit,number,kind,title,title_en,file</c>.</summary>
+/// <summary>
+/// Reads catalogue.csv or .xlsx: <c>lesson,subject,grade,unit,number,kind,title,title_en,file,revision,scope,until,homework,attachments</c>.
+/// </summary>
 internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vocabulary, DiagnosticBag diagnostics)
 {
     /// <summary>The table, relative to the station's folder and without its ending.</summary>
@@ -18,7 +21,12 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
     [
         new("lesson"), new("subject"), new("grade"), new("unit", Required: false), new("number", Required: false),
         new("kind", Required: false), new("title"), new("title_en", Required: false), new("file"),
+        new("revision", Required: false), new("scope", Required: false), new("until", Required: false), new("homework", Required: false),
+        new("attachments", Required: false),
     ];
+
+    private readonly LessonFields _fields = new(folder, vocabulary, diagnostics);
+    private readonly LessonFileSearch _search = new(folder, new(vocabulary.SubjectNames), diagnostics);
 
     /// <summary>The good lines; each line that is not is reported with all its faults.</summary>
     public CatalogueReading Read()
@@ -29,28 +37,21 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
             return new(LessonCatalogue.Empty, null, null);
         }
 
-        var lessons = ImmutableArray.CreateBuilder<Lesson>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lessons = new LessonLines(diagnostics);
         var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in table)
         {
             files.Add(row["file"]);
-            var lesson = Lesson(row);
-            if (row["lesson"].Length > 0 && !lines.TryAdd(row["lesson"], row.Location.Line))
-            {
-                diagnostics.Add(CatalogueDiagnostics.DuplicateLesson, row.At("lesson"), row["lesson"], Text(lines[row["lesson"]]));
-            }
-            else if (lesson is not null)
-            {
-                LookForFile(row);
-                lessons.Add(lesson);
-            }
+            lessons.Add(row, Lesson(row, out var revision), revision);
         }
 
-        return new(new(lessons.ToImmutable()), lines.Keys.ToHashSet(StringComparer.Ordinal), files);
+        var found = lessons.Good.Select(l => _search.Find(l.Lesson, l.Revision, l.File)).ToImmutableArray();
+        lessons.ReportShared(found);
+        files.UnionWith(_search.Taken);
+        return new(new(found), lessons.Keys, files);
     }
 
-    private Lesson? Lesson(TableRow row)
+    private Lesson? Lesson(TableRow row, out int? revision)
     {
         var whole = HasKey(row);
         whole &= IsListed(row, "subject", vocabulary.HasSubject, CatalogueDiagnostics.UnknownSubject, vocabulary.Subjects);
@@ -59,13 +60,9 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         whole &= TryKind(row, out var kind);
         whole &= HasTitle(row);
         whole &= HasFile(row);
-        if (!whole)
-        {
-            return null;
-        }
-
+        revision = _fields.Revision(row, ref whole);
         var english = row.Text("title_en");
-        return new Lesson
+        var lesson = _fields.Read(row, new Lesson
         {
             Id = new(row["lesson"]),
             Subject = new(row["subject"]),
@@ -76,7 +73,8 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
             Title = new(row.Text("title"), english.Length > 0 ? english : null),
             File = row["file"],
             Location = row.At("lesson"),
-        };
+        }, ref whole);
+        return whole ? lesson : null;
     }
 
     private bool HasKey(TableRow row)
@@ -111,21 +109,6 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         }
 
         return inside;
-    }
-
-    /// <summary>A missing file does not stop the station: the slate covers it.</summary>
-    private void LookForFile(TableRow row)
-    {
-        var fault = folder.LengthOf(row["file"]) switch
-        {
-            null => CatalogueDiagnostics.MissingFile,
-            0 => CatalogueDiagnostics.EmptyFile,
-            _ => null,
-        };
-        if (fault is not null)
-        {
-            diagnostics.Add(fault, row.At("file"), row["file"], row["lesson"]);
-        }
     }
 
     private bool IsListed(TableRow row, string column, Func<string, bool> isKnown, DiagnosticDescriptor descriptor, string known)
@@ -187,8 +170,6 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
         diagnostics.Add(TableDiagnostics.EmptyField, row.At(column), column, hint);
         return false;
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>What came of reading the catalogue.</summary>

@@ -11,6 +11,12 @@ internal sealed class LessonFiles(StationFolder folder, DiagnosticBag diagnostic
         ".avi", ".flv", ".f4v", ".wmv", ".asf", ".rm", ".rmvb", ".ogv", ".3gp",
     };
 
+    /// <summary>True if a file's ending is that of a recording or a recipe.</summary>
+    public static bool IsPlayable(string file) => Playable.Contains(Path.GetExtension(file));
+
+    /// <summary>True if a file's ending is that of a recipe.</summary>
+    public static bool IsRecipe(string file) => Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML";
+
     /// <summary>Reports files that are unreadably named or not in the catalogue.</summary>
     public void Check(CatalogueReading catalogue)
     {
@@ -22,7 +28,7 @@ internal sealed class LessonFiles(StationFolder folder, DiagnosticBag diagnostic
             {
                 diagnostics.Add(CatalogueDiagnostics.WrongFileName, new(file));
             }
-            else if (Playable.Contains(Path.GetExtension(file)) && used?.Contains(folder.Resolve(file)) == false)
+            else if (IsPlayable(file) && used?.Contains(folder.Resolve(file)) == false)
             {
                 diagnostics.Add(CatalogueDiagnostics.NotInCatalogue, new(file));
             }
