@@ -50,7 +50,7 @@ public sealed class StationHost(TimeProvider time)
     public static OpenedStation? Open(string folder, string? dataFolder, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var reading = new StationReader(Parser).Read(folder, dataFolder);
+        var reading = new StationReader(Parser, AppContext.BaseDirectory).Read(folder, dataFolder);
         diagnostics.AddRange(reading.Diagnostics);
         if (reading.Plan is not { } plan)
         {

@@ -41,6 +41,9 @@ public sealed record StationDefinition
     /// <summary>The layers over the city's timetable.</summary>
     public ImmutableArray<Layer> Layers { get; init; } = [];
 
+    /// <summary>The public holidays the station keeps, by the names of their files: <c>cn</c> is every <c>calendars/cn-*.csv</c>.</summary>
+    public ImmutableArray<string> Holidays { get; init; } = [];
+
     /// <summary>The rule sets the station is under, in the order written.</summary>
     public ImmutableArray<RuleSetReference> RuleSets { get; init; } = [];
 

@@ -26,6 +26,7 @@ public sealed record ClassPeriod
     /// <summary>The distance at which the slot repeats until the end of the day; null if it does not.</summary>
     public Duration? Every { get; init; }
 
+    /// <summary>The subject; empty for the station's own pieces, for cancellations, and for reruns that leave it to the slot they repeat.</summary>
     public required SubjectId Subject { get; init; }
 
     /// <summary>The lesson; null if the slot names only a subject.</summary>

@@ -18,7 +18,19 @@ public sealed record Term(string Name, LocalDate Start, LocalDate End, Immutable
 
     /// <summary>True if the term is for a grade of a stage, and the date lies in it.</summary>
     public bool Holds(LocalDate date, Grade grade, string stage) =>
-        date >= Start && date <= End && (For.IsEmpty || For.Any(f => f == grade.Value || f == stage));
+        date >= Start && date <= End && Audience.To(For, grade, stage) is not null;
+
+    /// <summary>The terms of a grade in order of time: of several lines of one name, the one that names it most closely.</summary>
+    public static ImmutableArray<Term> Of(ImmutableArray<Term> terms, Grade grade, string stage) =>
+    [
+        .. from term in terms
+           let closeness = Audience.To(term.For, grade, stage)
+           where closeness is not null
+           group term by term.Name into lines
+           select lines.MaxBy(t => Audience.To(t.For, grade, stage)) into term
+           orderby term.Start
+           select term,
+    ];
 
     /// <summary>The Monday of a date's week.</summary>
     public static LocalDate MondayOf(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);

@@ -38,8 +38,8 @@ internal sealed class DayLayout
         var station = plan.Definition;
         _dayStart = date.StartCell(station.Zone, station.DayStart);
         _dayEnd = date.Next.StartCell(station.Zone, station.DayStart);
-        var gapTitle = plan.Calendar.Days.TryGetValue(date.Date, out var day) && day.Kind == CalendarDayKind.Holiday
-            ? ViewerTexts.Holiday(day)
+        var gapTitle = plan.DayOf(service, date.Date) is { IsOff: true } day
+            ? ViewerTexts.DayOff(day)
             : ViewerTexts.Break;
         var ids = new EventIds(service.Id, date, station.Zone);
         _offAir = new(station, date);

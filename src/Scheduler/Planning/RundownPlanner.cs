@@ -22,7 +22,7 @@ public sealed class RundownPlanner
     {
         ArgumentNullException.ThrowIfNull(plan);
         _plan = plan;
-        _slots = new(plan.Definition.Zone, plan.Calendar, plan.Slots);
+        _slots = new(plan);
         _descriptions = plan.Catalogue.Lessons.ToDictionary(l => l.Id, l => ViewerTexts.Describe(l, plan.Definition));
     }
 
@@ -47,13 +47,13 @@ public sealed class RundownPlanner
             throw new ArgumentOutOfRangeException(nameof(date), date, $"{_plan.Definition.Zone.Id} skips this date.");
         }
 
-        return new DayLayout(_plan, _descriptions, service, date, lengthOf).Lay(SlotsOf(service.Grade, date));
+        return new DayLayout(_plan, _descriptions, service, date, lengthOf).Lay(SlotsOf(service, date));
     }
 
     /// <summary>The slots that may start within a station's day; where it begins after midnight it ends on the next date.</summary>
-    private IEnumerable<SlotOccurrence> SlotsOf(Grade grade, BroadcastDate date)
+    private IEnumerable<SlotOccurrence> SlotsOf(Service service, BroadcastDate date)
     {
-        var slots = _slots.On(grade, date.Date);
-        return _plan.Definition.DayStart == NodaTime.LocalTime.Midnight ? slots : slots.Concat(_slots.On(grade, date.Next.Date));
+        var slots = _slots.On(service, date.Date);
+        return _plan.Definition.DayStart == NodaTime.LocalTime.Midnight ? slots : slots.Concat(_slots.On(service, date.Next.Date));
     }
 }

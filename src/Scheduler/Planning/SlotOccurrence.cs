@@ -18,4 +18,16 @@ internal readonly record struct SlotOccurrence(ClassPeriod Slot, Instant Start, 
 
     /// <summary>When the school's interaction after the broadcast ends; <see cref="End"/> if there is none.</summary>
     public Instant InteractionEnd { get; init; } = End + Slot.Interaction;
+
+    /// <summary>By start; of those that start together, the one first in the timetable.</summary>
+    public static int ByStart(SlotOccurrence a, SlotOccurrence b)
+    {
+        if (a.Start != b.Start)
+        {
+            return a.Start.CompareTo(b.Start);
+        }
+
+        var byFile = string.CompareOrdinal(a.Slot.Location.File, b.Slot.Location.File);
+        return byFile != 0 ? byFile : a.Slot.Location.Line.CompareTo(b.Slot.Location.Line);
+    }
 }

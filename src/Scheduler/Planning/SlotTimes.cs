@@ -19,11 +19,14 @@ internal static class SlotTimes
     public static int LengthOf(ClassPeriod slot) => EndOf(slot) - StartOf(slot);
 
     /// <summary>The slot's first start in seconds since midnight.</summary>
-    public static int StartOf(ClassPeriod slot) => (int)(slot.Start.NanosecondOfDay / NodaConstants.NanosecondsPerSecond);
+    public static int StartOf(ClassPeriod slot) => SecondsOf(slot.Start);
 
     /// <summary>The slot's first end in seconds since midnight, 86400 for midnight.</summary>
     public static int EndOf(ClassPeriod slot) =>
-        slot.EndsAtMidnight ? SecondsPerDay : (int)(slot.End.NanosecondOfDay / NodaConstants.NanosecondsPerSecond);
+        slot.EndsAtMidnight ? SecondsPerDay : SecondsOf(slot.End);
+
+    /// <summary>A time in seconds since midnight, 0–86399.</summary>
+    public static int SecondsOf(LocalTime time) => (int)(time.NanosecondOfDay / NodaConstants.NanosecondsPerSecond);
 
     /// <summary>All times of a slot: one, or as many as fit until midnight at its distance.</summary>
     public static IEnumerable<SlotTime> Of(ClassPeriod slot)

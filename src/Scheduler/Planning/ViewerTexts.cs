@@ -30,7 +30,13 @@ internal static class ViewerTexts
     };
 
     /// <summary>A day without lessons, by its name in the calendar.</summary>
-    public static LocalizedText Holiday(CalendarDay day) => day.Name.Length > 0 ? new(day.Name) : new("假期", "Holiday");
+    public static LocalizedText DayOff(CalendarDay day) => (day.Name.Length, day.Kind) switch
+    {
+        ( > 0, _) => new(day.Name),
+        (_, CalendarDayKind.Suspended) => new("停课", "No lessons today"),
+        (_, CalendarDayKind.Returned) => new("返校上课", "Back at school"),
+        _ => new("假期", "Holiday"),
+    };
 
     /// <summary>Subject, unit and number: <c>数学 · 第一单元 · 第3课</c>.</summary>
     public static LocalizedText Describe(Lesson lesson, StationDefinition station)

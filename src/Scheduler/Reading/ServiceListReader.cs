@@ -8,8 +8,8 @@ using Airclass.Scheduler.Reading.Fields;
 
 namespace Airclass.Scheduler.Reading;
 
-/// <summary>Reads the keys "services" and "network" of station.yaml.</summary>
-internal sealed class ServiceListReader(DiagnosticBag diagnostics)
+/// <summary>Reads the keys "services" and "network" of station.yaml. A grade has one service for each layer.</summary>
+internal sealed class ServiceListReader(ImmutableArray<Layer> layers, DiagnosticBag diagnostics)
 {
     private readonly UniqueValues _ids = new("service", "频道", diagnostics);
     private readonly UniqueValues _grades = new("grade", "年级", diagnostics);
@@ -46,6 +46,7 @@ internal sealed class ServiceListReader(DiagnosticBag diagnostics)
         var id = mapping.RequiredText("id", "give the service a short name, as g1.");
         var grade = mapping.RequiredText("grade", "name the grade as timetables do, as 1.");
         var stage = mapping.Text("stage") ?? "";
+        var layer = mapping.Text("layer") ?? "";
         var name = new LocalizedTextReader(diagnostics).Read(mapping, "name", "write the channel's name for viewers: { zh: 空中课堂一年级, en: Air Classroom Grade 1 }");
         var number = mapping.Integer("number", 0, 1, 9999);
         var sid = Sid(mapping, number);
@@ -56,18 +57,28 @@ internal sealed class ServiceListReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        CheckUnique(mapping, id, grade, number, sid, guideId);
+        CheckUnique(mapping, id, grade.Length > 0 && layer.Length > 0 ? $"{grade} ({layer})" : grade, number, sid, guideId);
+        CheckLayer(mapping, layer);
         return new Service
         {
             Id = new(id),
             Grade = new(grade),
             Stage = stage,
+            Layer = layer.Length > 0 ? new(layer) : null,
             Name = name,
             Number = number == 0 ? null : number,
             Triplet = new(onid, tsid, sid),
             GuideId = guideId,
             Location = mapping.LocationOf("id"),
         };
+    }
+
+    private void CheckLayer(MappingReader mapping, string layer)
+    {
+        if (layer.Length > 0 && !layers.Any(l => l.Id.Value == layer))
+        {
+            diagnostics.Add(LayerDiagnostics.UnknownLayer, mapping.LocationOf("layer"), layer, string.Join(", ", layers.Select(l => l.Id.Value)));
+        }
     }
 
     private void CheckUnique(MappingReader mapping, string id, string grade, int number, ushort sid, string guideId)

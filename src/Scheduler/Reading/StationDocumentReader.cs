@@ -28,7 +28,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         var zone = Zone(station);
         var ports = Ports(station.Mapping("ports"));
         var subjects = Subjects(station);
-        var services = new ServiceListReader(diagnostics).Read(station);
+        var layers = new LayerListReader(folder, subjects, diagnostics).Read(station);
+        var services = new ServiceListReader(layers, diagnostics).Read(station);
         var outputs = new OutputListReader(services, ports, diagnostics).Read(station);
         var definition = new StationDefinition
         {
@@ -41,6 +42,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             PublicUrl = Url(station, "publicUrl") ?? Default(ports),
             Ports = ports,
             Subjects = subjects,
+            Layers = layers,
+            Holidays = [.. station.Texts("holidays").Select(t => t.Value).Distinct()],
             Services = services,
             Outputs = outputs,
             Profiles = Profiles(station, outputs),

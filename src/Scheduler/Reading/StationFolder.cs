@@ -35,13 +35,18 @@ public sealed class StationFolder
     }
 
     /// <summary>The files directly in a subfolder, relative, in the order of their names; none if the subfolder is not there.</summary>
-    public IReadOnlyList<string> FilesIn(string subfolder)
+    public IReadOnlyList<string> FilesIn(string subfolder) => NamesIn(subfolder, Directory.EnumerateFiles);
+
+    /// <summary>The folders directly in a subfolder, likewise.</summary>
+    public IReadOnlyList<string> FoldersIn(string subfolder) => NamesIn(subfolder, Directory.EnumerateDirectories);
+
+    private IReadOnlyList<string> NamesIn(string subfolder, Func<string, IEnumerable<string>> enumerate)
     {
         var path = Path.Combine(FullPath, subfolder);
         try
         {
             return Directory.Exists(path)
-                ? [.. Directory.EnumerateFiles(path).Select(f => $"{subfolder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)]
+                ? [.. enumerate(path).Select(f => $"{subfolder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)]
                 : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,11 +1,18 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Documents;
 using Airclass.Domain.Stations;
+using Airclass.Domain.Timetables;
 
 namespace Airclass.Scheduler.Reading;
 
-/// <summary>Reads a whole station folder: station.yaml, calendar.csv, catalogue.csv, timetable/*.csv. Reports everything in one run.</summary>
-public sealed class StationReader(IDocumentParser parser)
+/// <summary>
+/// Reads a whole station folder: station.yaml, calendar, terms, bells, catalogue, progress, timetable/ and the layers over it. Reports
+/// everything in one run.
+/// </summary>
+/// <param name="parser">The parser of station.yaml.</param>
+/// <param name="shippedFolder">The folder beside the program that holds <c>calendars/</c>; null if none ships.</param>
+public sealed class StationReader(IDocumentParser parser, string? shippedFolder = null)
 {
     /// <summary>The document that makes a folder a station.</summary>
     public const string File = "station.yaml";
@@ -42,36 +49,49 @@ public sealed class StationReader(IDocumentParser parser)
             : null;
     }
 
-    private static StationPlan Tables(StationFolder folder, StationDefinition definition, DiagnosticBag diagnostics)
+    private StationPlan Tables(StationFolder folder, StationDefinition definition, DiagnosticBag diagnostics)
     {
         var vocabulary = new StationVocabulary(definition);
-        var calendar = new CalendarReader(folder, diagnostics).Read();
+        var terms = new TermReader(folder, vocabulary, diagnostics).Read();
+        var bells = new BellReader(folder, vocabulary, diagnostics).Read();
+        var shipped = shippedFolder is null ? null : new StationFolder(shippedFolder);
+        var holidays = new HolidayReader(folder, shipped, vocabulary, diagnostics).Read(definition);
+        var calendar = new CalendarReader(folder, vocabulary, diagnostics).Read(holidays, bells);
         var lessons = new CatalogueReader(folder, vocabulary, diagnostics).Read();
         new LessonFiles(folder, diagnostics).Check(lessons);
-        var timetable = new TimetableReader(folder, vocabulary, lessons, diagnostics).Read();
-        var slots = new TimetableChecks(definition, calendar, diagnostics).Check(timetable.Slots);
+        var progress = new ProgressReader(folder, vocabulary, lessons, terms, diagnostics).Read();
+        var timetable = new TimetableReader(folder, new(vocabulary, bells, lessons, diagnostics), diagnostics).Read(definition.Layers);
+        var plan = new StationPlan(definition, timetable.Slots, calendar, lessons.Catalogue) { Terms = terms, Bells = bells, Progress = progress.Table };
+        plan = plan with { Slots = new TimetableChecks(plan, diagnostics).Check() };
+        new LayerChecks(folder, diagnostics).Check(definition);
+        new SchoolYearChecks(plan, diagnostics).Check();
         if (timetable.IsWhole)
         {
-            ReportUnused(lessons.Catalogue, timetable, diagnostics);
-            ReportSilent(definition, timetable, diagnostics);
+            ReportUnused(lessons.Catalogue, timetable, progress, diagnostics);
+            ReportSilent(definition, timetable, progress.Table, diagnostics);
         }
 
-        return new(definition, slots, calendar, lessons.Catalogue);
+        return plan;
     }
 
-    private static void ReportUnused(LessonCatalogue catalogue, TimetableReading timetable, DiagnosticBag diagnostics)
+    private static void ReportUnused(LessonCatalogue catalogue, TimetableReading timetable, ProgressReading progress, DiagnosticBag diagnostics)
     {
-        foreach (var lesson in catalogue.Lessons.Where(l => !timetable.Lessons.Contains(l.Id.Value)))
+        foreach (var lesson in catalogue.Lessons.Where(l => !timetable.Lessons.Contains(l.Id.Value) && !progress.Lessons.Contains(l.Id.Value)))
         {
             diagnostics.Add(CatalogueDiagnostics.NeverUsed, lesson.Location, lesson.Id.Value);
         }
     }
 
-    private static void ReportSilent(StationDefinition definition, TimetableReading timetable, DiagnosticBag diagnostics)
+    private static void ReportSilent(StationDefinition definition, TimetableReading timetable, ProgressTable progress, DiagnosticBag diagnostics)
     {
-        foreach (var service in definition.Services.Where(s => !timetable.Grades.Contains(s.Grade.Value)))
+        var taught = progress.Entries.Select(e => e.Grade).ToHashSet();
+        foreach (var service in definition.Services.Where(s => !taught.Contains(s.Grade)))
         {
-            diagnostics.Add(TimetableDiagnostics.NothingForService, service.Location, service.Id.Value, service.Grade.Value);
+            var layers = definition.LayersOf(service).Select(l => l.Id).ToImmutableArray();
+            if (!timetable.Grades.Any(g => g.Grade == service.Grade.Value && (g.Layer is null || layers.Contains(g.Layer.Value))))
+            {
+                diagnostics.Add(TimetableDiagnostics.NothingForService, service.Location, service.Id.Value, service.Grade.Value);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Scheduler.Reading.Fields;
 
@@ -11,15 +12,19 @@ internal sealed class StationVocabulary
     private readonly FrozenSet<string> _grades;
     private readonly FrozenSet<string> _subjects;
     private readonly FrozenSet<string> _layers;
+    private readonly FrozenSet<string> _stages;
 
     public StationVocabulary(StationDefinition station)
     {
         _grades = station.Services.Select(s => s.Grade.Value).ToFrozenSet(StringComparer.Ordinal);
         _subjects = station.Subjects.Select(s => s.Id.Value).ToFrozenSet(StringComparer.Ordinal);
         _layers = station.Layers.Select(l => l.Id.Value).ToFrozenSet(StringComparer.Ordinal);
+        _stages = station.Services.Select(s => s.Stage).Where(s => s.Length > 0).ToFrozenSet(StringComparer.Ordinal);
         SubjectNames = [.. station.Subjects.Select(s => s.Id.Value)];
+        GradesWithStages = [.. station.Services.Select(s => (s.Grade, s.Stage)).Distinct()];
         Layers = string.Join(", ", station.Layers.Select(l => l.Id.Value));
-        Grades = string.Join(", ", station.Services.Select(s => s.Grade.Value));
+        Grades = string.Join(", ", station.Services.Select(s => s.Grade.Value).Distinct());
+        Audiences = string.Join(", ", _stages.Order(StringComparer.Ordinal).Append(Grades));
         Subjects = string.Join(", ", station.Subjects.Select(s => s.Id.Value));
     }
 
@@ -36,6 +41,18 @@ internal sealed class StationVocabulary
     public ImmutableArray<string> SubjectNames { get; }
 
     public bool HasLayer(string layer) => _layers.Contains(layer);
+
+    /// <summary>Every grade with its stage.</summary>
+    public ImmutableArray<(Grade Grade, string Stage)> GradesWithStages { get; }
+
+    /// <summary>All stages and grades, for hints.</summary>
+    public string Audiences { get; }
+
+    /// <summary>True if a line of the calendar, the terms or the bells may be for it.</summary>
+    public bool HasAudience(string stageOrGrade) => _grades.Contains(stageOrGrade) || _stages.Contains(stageOrGrade);
+
+    /// <summary>The stage of a grade; empty if it has none.</summary>
+    public string StageOf(Grade grade) => GradesWithStages.FirstOrDefault(g => g.Grade == grade).Stage ?? "";
 
     public bool HasGrade(string grade) => _grades.Contains(grade);
 

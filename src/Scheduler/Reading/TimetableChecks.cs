@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Airclass.Domain.Diagnostics;
-using Airclass.Domain.Stations;
+using Airclass.Domain.Identity;
 using Airclass.Domain.Timetables;
 using Airclass.Scheduler.Planning;
 using Airclass.Scheduler.Reading.Fields;
@@ -10,18 +10,25 @@ using NodaTime;
 namespace Airclass.Scheduler.Reading;
 
 /// <summary>Looks at slots that are good by themselves, together.</summary>
-internal sealed class TimetableChecks(StationDefinition station, SchoolCalendar calendar, DiagnosticBag diagnostics)
+internal sealed class TimetableChecks(StationPlan plan, DiagnosticBag diagnostics)
 {
-    /// <summary>The slots without those that overlap an earlier one; what is odd about the others is reported.</summary>
-    public ImmutableArray<ClassPeriod> Check(ImmutableArray<ClassPeriod> slots)
+    private readonly Dictionary<Grade, string> _stages = plan.Definition.Services.DistinctBy(s => s.Grade).ToDictionary(s => s.Grade, s => s.Stage);
+    private readonly HashSet<(string Bell, string Period, Grade Grade)> _missing = [];
+
+    /// <summary>The slots without those that overlap an earlier one of the same layer; what is odd about the others is reported.</summary>
+    public ImmutableArray<ClassPeriod> Check()
     {
+        var slots = plan.Slots;
         var dropped = new HashSet<ClassPeriod>(ReferenceEqualityComparer.Instance);
-        foreach (var ofGrade in slots.GroupBy(s => s.Grade))
+        foreach (var ofGrade in slots.Where(s => !s.IsCancellation).GroupBy(s => (s.Grade, s.Layer)))
         {
             for (var day = IsoDayOfWeek.Monday; day <= IsoDayOfWeek.Sunday; day++)
             {
                 var weekday = day;
-                FindOverlaps([.. ofGrade.Where(s => s.Weekdays.Contains(weekday))], (int)weekday + " (1–7)", dropped);
+                foreach (var together in InOneWeek([.. ofGrade.Where(s => s.Weekdays.Contains(weekday))]))
+                {
+                    FindOverlaps(together, (int)weekday + " (1–7)", dropped);
+                }
             }
 
             foreach (var ofDate in ofGrade.Where(s => s.Date is not null).GroupBy(s => s.Date!.Value))
@@ -33,7 +40,22 @@ internal sealed class TimetableChecks(StationDefinition station, SchoolCalendar 
         var kept = slots.Where(s => !dropped.Contains(s)).ToImmutableArray();
         CheckHolidays(kept);
         CheckDayStart(kept);
+        CheckWeeks(kept);
+        CheckBells(kept);
         return kept;
+    }
+
+    /// <summary>The slots that can stand in the same week of a term, for each kind of week there is.</summary>
+    private static IEnumerable<List<ClassPeriod>> InOneWeek(List<ClassPeriod> slots)
+    {
+        if (slots.TrueForAll(s => s.Weeks == WeekPattern.Every))
+        {
+            return [slots];
+        }
+
+        return Enumerable.Range(1, SlotFields.MostWeeks)
+            .Select(week => slots.FindAll(s => s.Weeks.Contains(week)))
+            .DistinctBy(together => string.Join(',', together.Select(s => s.Location.ToString())));
     }
 
     /// <summary>One sweep over the times in order: each is compared with the one that reaches furthest so far.</summary>
@@ -69,18 +91,18 @@ internal sealed class TimetableChecks(StationDefinition station, SchoolCalendar 
 
     private void CheckHolidays(ImmutableArray<ClassPeriod> slots)
     {
-        foreach (var slot in slots)
+        foreach (var slot in slots.Where(s => !s.IsCancellation))
         {
-            if (slot.Date is { } date && calendar.WeekdayCarriedOn(date) is null)
+            if (slot.Date is { } date && plan.Calendar.DayOf(date, slot.Grade, StageOf(slot.Grade)) is { IsOff: true } day)
             {
-                diagnostics.Add(TimetableDiagnostics.OnHoliday, slot.Location, Show(date), calendar.Days[date].Name);
+                diagnostics.Add(TimetableDiagnostics.OnHoliday, slot.Location, Show(date), day.Name);
             }
         }
     }
 
     private void CheckDayStart(ImmutableArray<ClassPeriod> slots)
     {
-        var dayStart = (int)(station.DayStart.NanosecondOfDay / NodaConstants.NanosecondsPerSecond);
+        var dayStart = SlotTimes.SecondsOf(plan.Definition.DayStart);
         foreach (var slot in slots)
         {
             if (SlotTimes.Of(slot).Any(t => t.Start < dayStart && t.End > dayStart))
@@ -89,6 +111,35 @@ internal sealed class TimetableChecks(StationDefinition station, SchoolCalendar 
             }
         }
     }
+
+    private void CheckWeeks(ImmutableArray<ClassPeriod> slots)
+    {
+        foreach (var slot in slots.Where(s => s.Weeks != WeekPattern.Every))
+        {
+            if (Term.Of(plan.Terms, slot.Grade, StageOf(slot.Grade)).IsEmpty)
+            {
+                diagnostics.Add(TimetableDiagnostics.WeeksWithoutTerm, slot.Location, slot.Grade.Value);
+            }
+        }
+    }
+
+    /// <summary>A slot whose period another bell of the calendar does not have falls out on its days.</summary>
+    private void CheckBells(ImmutableArray<ClassPeriod> slots)
+    {
+        foreach (var line in plan.Calendar.Lines.Where(l => l.Bell is not (null or BellSchedule.Normal)).DistinctBy(l => (l.Bell, string.Join(';', l.For))))
+        {
+            foreach (var slot in slots.Where(s => s.Period is not null && Audience.To(line.For, s.Grade, StageOf(s.Grade)) is not null))
+            {
+                var (bell, period, stage) = (line.Bell!, slot.Period!, StageOf(slot.Grade));
+                if (plan.Bells.Find(bell, period, slot.Grade, stage) is null && _missing.Add((bell, period, slot.Grade)))
+                {
+                    diagnostics.Add(TimetableDiagnostics.NoPeriodInBell, slot.Location, bell, period, slot.Grade.Value);
+                }
+            }
+        }
+    }
+
+    private string StageOf(Grade grade) => _stages.GetValueOrDefault(grade, "");
 
     private static int Compare(SourceLocation a, SourceLocation b)
     {

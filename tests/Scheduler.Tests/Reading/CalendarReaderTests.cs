@@ -21,7 +21,7 @@ public sealed class CalendarReaderTests : IDisposable
     {
         _station.Write("calendar.csv", "date,kind,follows_weekday,name\n2026-09-30,named,,中秋前\n" + line + "\n");
         _station.Findings().ShouldBe([$"{code} calendar.csv(3,{column})"]);
-        _station.Read().Plan!.Calendar.Days.Count.ShouldBe(1);
+        _station.Read().Plan!.Calendar.Lines.Length.ShouldBe(1);
     }
 
     [Fact]
@@ -29,16 +29,17 @@ public sealed class CalendarReaderTests : IDisposable
     {
         _station.Write("calendar.csv", "date,kind,follows_weekday,name\n2026-10-01,holiday,,国庆节\n2026-10-10,makeup,2,补周二\n2026-11-23,named,5,\n");
         var calendar = _station.Plan().Calendar;
-        calendar.WeekdayCarriedOn(new LocalDate(2026, 10, 1)).ShouldBeNull();
-        calendar.WeekdayCarriedOn(new LocalDate(2026, 10, 10)).ShouldBe(IsoDayOfWeek.Tuesday);
-        calendar.WeekdayCarriedOn(new LocalDate(2026, 11, 23)).ShouldBe(IsoDayOfWeek.Friday);
-        calendar.Days[new LocalDate(2026, 10, 1)].ShouldBe(new CalendarDay(new LocalDate(2026, 10, 1), CalendarDayKind.Holiday, null, "国庆节"));
+        calendar.WeekdayCarriedOn(new LocalDate(2026, 10, 1), new("1"), "").ShouldBeNull();
+        calendar.WeekdayCarriedOn(new LocalDate(2026, 10, 10), new("1"), "").ShouldBe(IsoDayOfWeek.Tuesday);
+        calendar.WeekdayCarriedOn(new LocalDate(2026, 11, 23), new("1"), "").ShouldBe(IsoDayOfWeek.Friday);
+        var day = calendar.Lines[0];
+        (day.Date, day.Until, day.Kind, day.Name, day.IsOff).ShouldBe((new LocalDate(2026, 10, 1), new LocalDate(2026, 10, 1), CalendarDayKind.Holiday, "国庆节", true));
     }
 
     [Fact]
     public void Absent_calendar_follows_the_weekdays()
     {
         _station.Delete("calendar.csv").Findings().ShouldBeEmpty();
-        _station.Plan().Calendar.Days.ShouldBeEmpty();
+        _station.Plan().Calendar.Lines.ShouldBeEmpty();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TableHeader
     {
         var names = NamesOf(columns);
         var positions = Positions(file, cells, columns, names, diagnostics);
-        var missing = columns.Where(c => c.Required && !positions.ContainsKey(c.Name)).ToList();
+        var missing = columns.Where(c => c.Required && !positions.ContainsKey(c.Name) && !(c.Unless is { } other && positions.ContainsKey(other))).ToList();
         foreach (var column in missing)
         {
             diagnostics.Add(TableDiagnostics.MissingColumn, LocationOf(file, cells[0]), column.Name, names);
