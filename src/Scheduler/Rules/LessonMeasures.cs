@@ -28,15 +28,18 @@ internal sealed class LessonMeasures(StationPlan plan)
     {
         foreach (var lesson in day.For(rule))
         {
-            if (SlotOf(lesson.Event) is { } slot)
+            if (SlotMinutes(lesson.Event) is { } minutes)
             {
-                yield return new(SlotTimes.LengthOf(slot) / 60m, day, lesson.Event, lesson.Name);
+                yield return new(minutes, day, lesson.Event, lesson.Name);
             }
         }
     }
 
     /// <summary>The slot of the timetable that an event comes from.</summary>
     public ClassPeriod? SlotOf(RundownEvent e) => e.Origin is { } origin ? _slots.GetValueOrDefault(origin) : null;
+
+    /// <summary>The length of that slot in minutes.</summary>
+    public decimal? SlotMinutes(RundownEvent e) => SlotOf(e) is { } slot ? SlotTimes.LengthOf(slot) / 60m : null;
 
     /// <summary>Lessons between two pauses, together.</summary>
     public static IEnumerable<Measurement> Sittings(Rule rule, ServiceDay day)

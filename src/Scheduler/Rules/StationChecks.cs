@@ -9,15 +9,18 @@ using Airclass.Scheduler.Reading;
 namespace Airclass.Scheduler.Rules;
 
 /// <summary>
-/// Holds finished rundowns against the rule sets that the station is under. Findings never take a line off the air by themselves: they
-/// fail <c>validate</c>, and keep a version from being checked.
+/// Holds finished rundowns against the rule sets that the station is under, and services against each other. Findings never take a line
+/// off the air by themselves: they fail <c>validate</c>, and keep a version from being checked.
 /// </summary>
 public sealed class StationChecks
 {
     private readonly StationPlan _plan;
     private readonly ImmutableArray<RuleSet> _sets;
+    private readonly ILessonReadiness? _readiness;
     private readonly Dictionary<ServiceId, Service> _services;
     private readonly LessonMeasures _lessons;
+    private readonly StageMeasures _stages;
+    private readonly ForeignItems _foreign;
 
     /// <summary>Checks for a station.</summary>
     /// <param name="plan">The station.</param>
@@ -26,12 +29,12 @@ public sealed class StationChecks
     public StationChecks(StationPlan plan, ImmutableArray<RuleSet> ruleSets, ILessonReadiness? readiness = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        (_plan, _sets, Readiness) = (plan, ruleSets, readiness);
+        (_plan, _sets, _readiness) = (plan, ruleSets, readiness);
         _services = plan.Definition.Services.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
         _lessons = new(plan);
+        _stages = new(_lessons);
+        _foreign = new(plan, _lessons, readiness);
     }
-
-    internal ILessonReadiness? Readiness { get; }
 
     /// <summary>What is wrong with rundowns.</summary>
     /// <param name="rundowns">The rundowns of the services for consecutive dates, in any order; services the station does not have are left out.</param>
@@ -42,55 +45,81 @@ public sealed class StationChecks
     public ImmutableArray<Diagnostic> Check(IEnumerable<Rundown> rundowns)
     {
         ArgumentNullException.ThrowIfNull(rundowns);
-        var services = rundowns.Where(r => _services.ContainsKey(r.Service))
-            .GroupBy(r => r.Service)
-            .Select(g => g.OrderBy(r => r.Date).Select(r => new ServiceDay(_plan, _services[r.Service], r)).ToArray())
-            .ToArray();
+        var days = rundowns.Where(r => _services.ContainsKey(r.Service))
+            .Select(r => new ServiceDay(_plan, _services[r.Service], r))
+            .OrderBy(d => d.Date).ThenBy(d => d.Service.Id.Value, StringComparer.Ordinal)
+            .ToList();
+        var dates = days.GroupBy(d => d.Date).Select(g => g.ToArray()).ToList();
+        var services = days.GroupBy(d => d.Service.Id).Select(g => g.ToArray()).ToList();
+
+        var diagnostics = new DiagnosticBag();
+        RuleSetComparison.Check(_plan.Definition, _sets, diagnostics);
+        diagnostics.AddRange(Rules(dates, services));
+        diagnostics.AddRange(Lessons(days));
+        diagnostics.AddRange(Grades(dates));
+        return diagnostics.ToImmutable();
+    }
+
+    private IEnumerable<Diagnostic> Lessons(List<ServiceDay> days)
+    {
+        var checks = new LessonChecks(_plan.Definition, _lessons, _readiness);
+        days.ForEach(checks.Look);
+        return checks.ToDiagnostics();
+    }
+
+    private IEnumerable<Diagnostic> Grades(List<ServiceDay[]> dates)
+    {
+        var checks = new GradeChecks(_plan, _sets);
+        dates.ForEach(checks.Look);
+        return checks.ToDiagnostics();
+    }
+
+    private IEnumerable<Diagnostic> Rules(List<ServiceDay[]> dates, List<ServiceDay[]> services)
+    {
         var breaches = new Breaches();
         foreach (var set in _sets)
         {
             foreach (var rule in set.Rules)
             {
-                foreach (var days in services)
-                {
-                    if (rule.Binds(days[0].Service))
-                    {
-                        Judge(set, rule, days, breaches);
-                    }
-                }
+                Judge(set, rule, dates, services, breaches);
             }
         }
 
-        var diagnostics = new DiagnosticBag();
-        diagnostics.AddRange(breaches.ToDiagnostics());
-        return diagnostics.ToImmutable();
+        return breaches.ToDiagnostics();
     }
 
-    private void Judge(RuleSet set, Rule rule, ServiceDay[] days, Breaches breaches)
+    private void Judge(RuleSet set, Rule rule, List<ServiceDay[]> dates, List<ServiceDay[]> services, Breaches breaches)
     {
-        if (OfDay(rule.Metric) is { } measure)
+        ServiceMeasures.Judge(rule, _plan.Definition, breaches);
+        if (OfDay(rule.Metric) is { } ofDay)
         {
-            foreach (var day in days)
+            foreach (var measured in services.Where(s => rule.Binds(s[0].Service)).SelectMany(s => s).Where(IsUnder).SelectMany(d => ofDay(rule, d)))
             {
-                if (!set.Holds(day.Date) || !rule.Weeks.Contains(day.Week))
-                {
-                    continue;
-                }
-
-                foreach (var measured in measure(rule, day))
-                {
-                    breaches.Judge(rule, measured);
-                }
+                breaches.Judge(rule, measured);
             }
         }
         else if (OfWeek(rule.Metric) is { } weight)
         {
-            foreach (var week in days.GroupBy(d => Term.MondayOf(d.Date)))
+            foreach (var week in services.Where(s => rule.Binds(s[0].Service)).SelectMany(s => s.Where(IsUnder).GroupBy(d => Term.MondayOf(d.Date))))
             {
-                if (DayMeasures.Week(rule, [.. week.Where(d => set.Holds(d.Date) && rule.Weeks.Contains(d.Week))], weight) is { } measured)
-                {
-                    breaches.Judge(rule, measured);
-                }
+                Judge(DayMeasures.Week(rule, [.. week], weight));
+            }
+        }
+        else if (OfDate(rule.Metric) is { } ofDate)
+        {
+            foreach (var date in dates)
+            {
+                Judge(ofDate(rule, [.. date.Where(d => rule.Binds(d.Service) && IsUnder(d))]));
+            }
+        }
+
+        bool IsUnder(ServiceDay day) => set.Holds(day.Date) && rule.Weeks.Contains(day.Week);
+
+        void Judge(Measurement? measured)
+        {
+            if (measured is { } value)
+            {
+                breaches.Judge(rule, value);
             }
         }
     }
@@ -109,6 +138,7 @@ public sealed class StationChecks
         RuleMetric.RerunsPerDay => DayMeasures.Reruns,
         RuleMetric.HomeworkMinutesPerDay => DayMeasures.Homework,
         RuleMetric.NewLessons => DayMeasures.NewLessons,
+        RuleMetric.ForeignItems => _foreign.Of,
         _ => null,
     };
 
@@ -116,6 +146,13 @@ public sealed class StationChecks
     {
         RuleMetric.LessonsPerWeek => _ => 1,
         RuleMetric.LessonMinutesPerWeek => lesson => lesson.Minutes,
+        _ => null,
+    };
+
+    private Func<Rule, IReadOnlyList<ServiceDay>, Measurement?>? OfDate(RuleMetric metric) => metric switch
+    {
+        RuleMetric.CoincidingStarts => StageMeasures.Starts,
+        RuleMetric.CoincidingInteractionMinutes => _stages.Interaction,
         _ => null,
     };
 }

@@ -1,0 +1,40 @@
+using Airclass.Domain.Identity;
+using Airclass.Domain.Rundowns;
+using Airclass.Scheduler.Reading;
+
+namespace Airclass.Scheduler.Rules;
+
+/// <summary>
+/// Finds what has no place in a school's channel: everything but lessons of the catalogue, the station's own pieces and live relays with
+/// a reason; lessons that were looked at and refused, or not looked at where the station asks for it.
+/// </summary>
+internal sealed class ForeignItems(StationPlan plan, LessonMeasures lessons, ILessonReadiness? readiness)
+{
+    /// <summary>How many there are on a day, named by the first.</summary>
+    public IEnumerable<Measurement> Of(Rule rule, ServiceDay day)
+    {
+        var (count, first) = (0, (RundownEvent?)null);
+        foreach (var e in day.Rundown.Events)
+        {
+            if (IsForeign(e))
+            {
+                (count, first) = (count + 1, first ?? e);
+            }
+        }
+
+        return first is null ? [] : [new(count, day, first, first.Lesson?.Value ?? first.Material.Value)];
+    }
+
+    private bool IsForeign(RundownEvent e) => e.Kind switch
+    {
+        EventKind.Lesson => e.Lesson is not { } id || plan.Catalogue.Find(id) is null || readiness?.Of(id)?.IsReviewed == false,
+        EventKind.Live => string.IsNullOrWhiteSpace(lessons.SlotOf(e)?.Reason),
+        _ => !IsOwn(e.Material),
+    };
+
+    private bool IsOwn(MaterialId material)
+    {
+        const string Countdown = "countdown:";
+        return material.Loops || (material.Value.StartsWith(Countdown, StringComparison.Ordinal) && plan.Catalogue.Find(new LessonId(material.Value[Countdown.Length..])) is not null);
+    }
+}
