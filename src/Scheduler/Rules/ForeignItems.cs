@@ -32,9 +32,6 @@ internal sealed class ForeignItems(StationPlan plan, LessonMeasures lessons, ILe
         _ => !IsOwn(e.Material),
     };
 
-    private bool IsOwn(MaterialId material)
-    {
-        const string Countdown = "countdown:";
-        return material.Loops || (material.Value.StartsWith(Countdown, StringComparison.Ordinal) && plan.Catalogue.Find(new LessonId(material.Value[Countdown.Length..])) is not null);
-    }
+    /// <summary>A piece of the station, or made of a lesson: its countdown, or a flag raising that the catalogue holds.</summary>
+    private bool IsOwn(MaterialId material) => material.Loops || material.Value.Split(':', 2) is [_, var lesson] && plan.Catalogue.Find(new LessonId(lesson)) is not null;
 }
