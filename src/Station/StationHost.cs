@@ -89,6 +89,13 @@ public sealed class StationHost(TimeProvider time)
         return new(station, new RundownPlanner(station.Plan), lengths, Clock);
     }
 
+    /// <summary>Holds rundowns against the rules of a station.</summary>
+    public static StationChecks Checks(OpenedStation station, LessonLengths lengths)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        return new(station.Plan, station.RuleSets, new RecordedLessons(station, lengths));
+    }
+
     /// <summary>Tells viewers what a timeline holds.</summary>
     public static GuideBuilder Guide(OpenedStation station)
     {

@@ -12,13 +12,13 @@ public static class CrossServiceDiagnostics
 
     public static readonly DiagnosticDescriptor Absent = new(
         "XC1002", Severity.Warning,
-        "{0} {1}: the lesson {2} is not there; the slate airs in its place (times: {3}).", "{0} {1}：课程 {2} 的文件不存在，播出时将以垫片代替（共 {3} 次）。",
-        "put its file there before it is to be prepared.", "请在备播之前放入文件。");
+        "{0} {1}: the lesson {2} is not there or cannot be prepared; the slate airs in its place (times: {3}).", "{0} {1}：课程 {2} 不存在或无法制作，播出时将以垫片代替（共 {3} 次）。",
+        "look at the lesson in the catalogue: its file must be there and playable.", "请检查课程目录中该课的文件是否存在、能否播放。");
 
     public static readonly DiagnosticDescriptor TooLong = new(
         "XC1003", Severity.Warning,
-        "{0} {1}: the lesson {2} takes {4} minutes, its slot {5} (times: {3}).", "{0} {1}：课程 {2} 时长 {4} 分钟，时段只有 {5} 分钟（共 {3} 次）。",
-        "lengthen the slot, or cut the recording.", "请延长时段，或剪短录像。");
+        "{0} {1}: the lesson {2} takes {4} minutes and is cut after {5} (times: {3}).", "{0} {1}：课程 {2} 时长 {4} 分钟，播出 {5} 分钟后被截断（共 {3} 次）。",
+        "move what follows, cut the recording, or publish the day anew.", "请后移之后的节目、剪短录像，或重新发布该日。");
 
     public static readonly DiagnosticDescriptor TooShort = new(
         "XC1004", Severity.Warning,

@@ -13,16 +13,8 @@ internal sealed class ForeignItems(StationPlan plan, LessonMeasures lessons, ILe
     /// <summary>How many there are on a day, named by the first.</summary>
     public IEnumerable<Measurement> Of(Rule rule, ServiceDay day)
     {
-        var (count, first) = (0, (RundownEvent?)null);
-        foreach (var e in day.Rundown.Events)
-        {
-            if (IsForeign(e))
-            {
-                (count, first) = (count + 1, first ?? e);
-            }
-        }
-
-        return first is null ? [] : [new(count, day, first, first.Lesson?.Value ?? first.Material.Value)];
+        var foreign = day.All.Select(l => l.Event).Concat(day.Others).Where(IsForeign).ToList();
+        return foreign.Count == 0 ? [] : [new(foreign.Count, day, foreign[0], foreign[0].Lesson?.Value ?? foreign[0].Material.Value)];
     }
 
     private bool IsForeign(RundownEvent e) => e.Kind switch

@@ -3,6 +3,7 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Timetables;
 using Airclass.Scheduler.Reading;
+using NodaTime;
 
 namespace Airclass.Scheduler.Rules;
 
@@ -51,7 +52,7 @@ internal sealed class GradeChecks(StationPlan plan, IReadOnlyList<RuleSet> sets)
             CrossServiceDiagnostics.OneScreen, plan.Definition.Location, Text(_shared), Text(_times), _most.When, _most.Services));
     }
 
-    /// <summary>Only where other grades of the stage have lessons is it a school day; where a rule forbids lessons, there are rightly none.</summary>
+    /// <summary>A school day is a weekday of the grade's calendar on which others of its stage have lessons; where a rule forbids lessons, there are rightly none.</summary>
     private void LookForSilence(IReadOnlyList<ServiceDay> date)
     {
         foreach (var silent in date)
@@ -70,8 +71,8 @@ internal sealed class GradeChecks(StationPlan plan, IReadOnlyList<RuleSet> sets)
         }
     }
 
-    private bool MayBeSilent(ServiceDay day) =>
-        sets.Any(s => s.Holds(day.Date) && s.Rules.Any(r => r.Metric == RuleMetric.LessonsPerDay && r.Bound.IsNone && r.Binds(day.Service)));
+    private bool MayBeSilent(ServiceDay day) => day.School.IsOff || day.School.Weekday is null or > IsoDayOfWeek.Friday
+        || sets.Any(s => s.Holds(day.Date) && s.Rules.Any(r => r.Metric == RuleMetric.LessonsPerDay && r.Bound.IsNone && r.Binds(day.Service)));
 
     /// <summary>First runs at the same minute that nobody can watch later that day on the channel itself.</summary>
     private void LookAtScreens(IReadOnlyList<ServiceDay> date)

@@ -73,16 +73,11 @@ internal sealed class LessonChecks(StationDefinition station, LessonMeasures slo
     private void LookAtLength(ServiceDay day, LessonOnAir aired, CellCount length)
     {
         var minutes = LessonOnAir.MinutesOf(length);
-        if (slots.SlotMinutes(aired.Event) is not { } slot || minutes == slot)
+        if (minutes > aired.Minutes)
         {
-            return;
+            Report(CrossServiceDiagnostics.TooLong, day, aired, Show(minutes), Show(aired.Minutes));
         }
-
-        if (minutes > slot)
-        {
-            Report(CrossServiceDiagnostics.TooLong, day, aired, Show(minutes), Show(slot));
-        }
-        else if (minutes < slot * 3 / 4)
+        else if (slots.SlotMinutes(day, aired.Event) is { } slot && minutes < slot * 3 / 4)
         {
             Report(CrossServiceDiagnostics.TooShort, day, aired, Show(minutes), Show(slot));
         }

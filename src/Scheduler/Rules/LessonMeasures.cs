@@ -28,7 +28,7 @@ internal sealed class LessonMeasures(StationPlan plan)
     {
         foreach (var lesson in day.For(rule))
         {
-            if (SlotMinutes(lesson.Event) is { } minutes)
+            if (SlotMinutes(day, lesson.Event) is { } minutes)
             {
                 yield return new(minutes, day, lesson.Event, lesson.Name);
             }
@@ -38,8 +38,11 @@ internal sealed class LessonMeasures(StationPlan plan)
     /// <summary>The slot of the timetable that an event comes from.</summary>
     public ClassPeriod? SlotOf(RundownEvent e) => e.Origin is { } origin ? _slots.GetValueOrDefault(origin) : null;
 
+    /// <summary>When that slot stands by the bell of the day.</summary>
+    public SlotHours? HoursOf(ServiceDay day, RundownEvent e) => SlotOf(e) is { } slot ? SlotHours.Of(slot, day.School.Bell, plan.Bells, day.Service) : null;
+
     /// <summary>The length of that slot in minutes.</summary>
-    public decimal? SlotMinutes(RundownEvent e) => SlotOf(e) is { } slot ? SlotTimes.LengthOf(slot) / 60m : null;
+    public decimal? SlotMinutes(ServiceDay day, RundownEvent e) => HoursOf(day, e) is { } hours ? (hours.End - hours.Start) / 60m : null;
 
     /// <summary>Lessons between two pauses, together.</summary>
     public static IEnumerable<Measurement> Sittings(Rule rule, ServiceDay day)
@@ -91,26 +94,26 @@ internal sealed class LessonMeasures(StationPlan plan)
     /// <summary>How many weeks before their week of the progress table lessons air. Outside any term there is no week to compare.</summary>
     public IEnumerable<Measurement> WeeksAhead(Rule rule, ServiceDay day)
     {
-        if (day.Week is not { } week)
+        if (day.School.Week is not { } week)
         {
             yield break;
         }
 
         foreach (var lesson in day.For(rule))
         {
-            if (lesson.Lesson is { } taught && PlannedWeek(taught, day.Term!) is { } planned)
+            if (lesson.Lesson is { } taught && PlannedWeek(taught, day.School.Term) is { } planned)
             {
                 yield return new(Math.Max(planned - week, 0), day, lesson.Event, lesson.Name);
             }
         }
     }
 
-    private int? PlannedWeek(Lesson lesson, Term term)
+    private int? PlannedWeek(Lesson lesson, string term)
     {
         int? first = null;
         foreach (var entry in plan.Progress.Of(lesson.Id))
         {
-            if ((entry.Term.Length == 0 || entry.Term == term.Name) && (first is null || entry.Week < first))
+            if ((entry.Term.Length == 0 || entry.Term == term) && (first is null || entry.Week < first))
             {
                 first = entry.Week;
             }

@@ -5,8 +5,10 @@ using Airclass.Domain.Rundowns;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timetables;
+using Airclass.Scheduler.Planning;
 using Airclass.Scheduler.Reading;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Airclass.Scheduler.Rules;
 
@@ -15,36 +17,38 @@ internal sealed class ServiceDay
 {
     private readonly DateTimeZone _zone;
 
-    public ServiceDay(StationPlan plan, Service service, Rundown rundown)
+    /// <param name="plan">The station.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="terms">Its terms.</param>
+    /// <param name="rundown">Its day.</param>
+    public ServiceDay(StationPlan plan, Service service, ImmutableArray<Term> terms, Rundown rundown)
     {
-        (_zone, Service, Rundown, Date) = (plan.Definition.Zone, service, rundown, rundown.Date.Date);
-        Term = plan.Terms.FirstOrDefault(t => t.Holds(Date, service.Grade, service.Stage));
-        Week = Term?.WeekOf(Date);
+        (_zone, Service, Date) = (plan.Definition.Zone, service, rundown.Date.Date);
+        School = SchoolDay.Of(plan, terms, service, Date);
         All =
         [
             .. rundown.Events.Where(e => e.Kind is EventKind.Lesson or EventKind.Live)
                 .Select(e => new LessonOnAir(e, e.Lesson is { } id ? plan.Catalogue.Find(id) : null)),
         ];
+        Others = [.. rundown.Events.Where(e => e.Kind is not (EventKind.Lesson or EventKind.Live) && !e.Material.Loops)];
         FirstRuns = All.Any(l => l.Event.IsRerun) ? [.. All.Where(l => !l.Event.IsRerun)] : All;
     }
 
     public Service Service { get; }
 
-    public Rundown Rundown { get; }
-
     public LocalDate Date { get; }
 
-    /// <summary>The term that holds the date; null if none does.</summary>
-    public Term? Term { get; }
-
-    /// <summary>The week of the term; null outside any.</summary>
-    public int? Week { get; }
+    /// <summary>What the calendar says of the date.</summary>
+    public SchoolDay School { get; }
 
     /// <summary>Lessons and relays in order, reruns too.</summary>
     public ImmutableArray<LessonOnAir> All { get; }
 
     /// <summary>Lessons and relays in order, without reruns.</summary>
     public ImmutableArray<LessonOnAir> FirstRuns { get; }
+
+    /// <summary>What else airs, the station's own pieces left out. The rundown itself is not kept: a term of them would be large.</summary>
+    public ImmutableArray<RundownEvent> Others { get; }
 
     /// <summary>What a rule counts.</summary>
     public ImmutableArray<LessonOnAir> For(Rule rule) => rule.CountsReruns ? All : FirstRuns;
@@ -57,6 +61,6 @@ internal sealed class ServiceDay
 
     /// <summary>The date, and the time of an event.</summary>
     public string When(RundownEvent? e) => e is null
-        ? Rundown.Date.ToString()
-        : $"{Rundown.Date} {Clock(e.Start).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        ? LocalDatePattern.Iso.Format(Date)
+        : $"{LocalDatePattern.Iso.Format(Date)} {Clock(e.Start).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 }

@@ -43,7 +43,7 @@ internal sealed class StageMeasures(LessonMeasures slots)
             {
                 foreach (var lesson in day.For(rule))
                 {
-                    if (WindowOf(lesson) is var (start, end))
+                    if (WindowOf(day, lesson) is var (start, end))
                     {
                         edges.Add((start, 1, group, day, lesson));
                         edges.Add((end, -1, group, day, lesson));
@@ -56,14 +56,14 @@ internal sealed class StageMeasures(LessonMeasures slots)
     }
 
     /// <summary>The window begins with the slot's end, even if the recording ended before; where the slot is not known, with the lesson's.</summary>
-    private (CellIndex Start, CellIndex End)? WindowOf(LessonOnAir lesson)
+    private (CellIndex Start, CellIndex End)? WindowOf(ServiceDay day, LessonOnAir lesson)
     {
         if (lesson.Event.InteractionEnd is not { } end || end <= lesson.Event.End)
         {
             return null;
         }
 
-        var planned = slots.SlotOf(lesson.Event) is { } slot ? end - CellCount.Covering(slot.Interaction) : lesson.Event.End;
+        var planned = slots.HoursOf(day, lesson.Event) is { } hours ? end - CellCount.Covering(hours.Interaction) : lesson.Event.End;
         return (CellIndex.Max(planned, lesson.Event.End), end);
     }
 

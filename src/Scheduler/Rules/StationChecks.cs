@@ -17,7 +17,7 @@ public sealed class StationChecks
     private readonly StationPlan _plan;
     private readonly ImmutableArray<RuleSet> _sets;
     private readonly ILessonReadiness? _readiness;
-    private readonly Dictionary<ServiceId, Service> _services;
+    private readonly Dictionary<ServiceId, (Service Service, ImmutableArray<Term> Terms)> _services;
     private readonly LessonMeasures _lessons;
     private readonly StageMeasures _stages;
     private readonly ForeignItems _foreign;
@@ -30,7 +30,7 @@ public sealed class StationChecks
     {
         ArgumentNullException.ThrowIfNull(plan);
         (_plan, _sets, _readiness) = (plan, ruleSets, readiness);
-        _services = plan.Definition.Services.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
+        _services = plan.Definition.Services.DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => (s, plan.TermsOf(s)));
         _lessons = new(plan);
         _stages = new(_lessons);
         _foreign = new(plan, _lessons, readiness);
@@ -46,7 +46,7 @@ public sealed class StationChecks
     {
         ArgumentNullException.ThrowIfNull(rundowns);
         var days = rundowns.Where(r => _services.ContainsKey(r.Service))
-            .Select(r => new ServiceDay(_plan, _services[r.Service], r))
+            .Select(r => new ServiceDay(_plan, _services[r.Service].Service, _services[r.Service].Terms, r))
             .OrderBy(d => d.Date).ThenBy(d => d.Service.Id.Value, StringComparer.Ordinal)
             .ToList();
         var dates = days.GroupBy(d => d.Date).Select(g => g.ToArray()).ToList();
@@ -113,7 +113,7 @@ public sealed class StationChecks
             }
         }
 
-        bool IsUnder(ServiceDay day) => set.Holds(day.Date) && rule.Weeks.Contains(day.Week);
+        bool IsUnder(ServiceDay day) => set.Holds(day.Date) && rule.Weeks.Contains(day.School.Week);
 
         void Judge(Measurement? measured)
         {

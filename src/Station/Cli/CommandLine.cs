@@ -46,7 +46,7 @@ public static class CommandLine
             frame.Lang,
             frame.Data,
             NewVerb.Create(frame),
-            ValidateVerb.Create(frame),
+            ValidateVerb.Create(frame, host),
             RundownVerb.Create(frame, host),
             TranscodeVerb.Create(frame, host),
             PrepareVerb.Create(frame, host),

@@ -3,6 +3,7 @@ using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Station.Composition;
+using Airclass.Station.Planning;
 using Airclass.Station.Preparation;
 using Airclass.Station.Running;
 using Airclass.Transcode.Recipes;
@@ -13,21 +14,22 @@ namespace Airclass.Station.Cli;
 /// <summary><c>validate STATION</c>: reads everything, prints all findings.</summary>
 internal static class ValidateVerb
 {
-    public static Command Create(VerbFrame frame)
+    public static Command Create(VerbFrame frame, StationHost host)
     {
         var station = StationArgument.Create();
         var command = new Command("validate", "Read a station and print every finding.") { station };
-        frame.Handle(command, (line, terminal, cancellation) => RunAsync(line.GetRequiredValue(station), frame.DataFolder(line), terminal, cancellation));
+        frame.Handle(command, (line, terminal, cancellation) => RunAsync(host, line.GetRequiredValue(station), frame.DataFolder(line), terminal, cancellation));
         return command;
     }
 
-    private static async Task<VerbResult> RunAsync(string folder, string? dataFolder, Terminal terminal, CancellationToken cancellation)
+    private static async Task<VerbResult> RunAsync(StationHost host, string folder, string? dataFolder, Terminal terminal, CancellationToken cancellation)
     {
         var found = new DiagnosticBag();
         var station = StationHost.Open(folder, dataFolder, found);
         if (station is not null)
         {
             await LessonFilesAsync(station, found, cancellation);
+            found.AddRange(StationSurvey.Check(host, station, await LessonLengths.MeasureAsync(station, LessonSources.ForPlanning(station), cancellation)));
         }
 
         terminal.Report(found.ToImmutable().Select(d => StationArgument.Under(d, folder)));

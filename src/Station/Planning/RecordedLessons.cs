@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using Airclass.Domain.Identity;
+using Airclass.Scheduler.Rules;
+using Airclass.Station.Composition;
+using Airclass.Station.Storage;
+
+namespace Airclass.Station.Planning;
+
+/// <summary>
+/// What is known of recordings: how long they were measured, whether their files are there, and what preparation said of them. Here the
+/// checks of the scheduler meet the work of the transcoder.
+/// </summary>
+public sealed class RecordedLessons : ILessonReadiness
+{
+    private readonly OpenedStation _station;
+    private readonly LessonLengths _lengths;
+    private readonly FrozenSet<MaterialId> _ready;
+    private readonly FrozenSet<MaterialId> _refused;
+
+    /// <summary>Looks at the station's folder and, if it has one, its database.</summary>
+    public RecordedLessons(OpenedStation station, LessonLengths lengths)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        (_station, _lengths) = (station, lengths);
+        var assets = StationDatabase.OpenExisting(station.Definition.DataFolder) is { } database ? new AssetReadiness(database).All() : [];
+        _refused = assets.Where(a => a.State == AssetState.Refused).Select(a => a.Material).ToFrozenSet();
+        _ready = assets.Where(a => a.State == AssetState.Ready).GroupBy(a => a.Material)
+            .Where(g => station.Definition.Profiles.All(p => g.Any(a => a.Profile == p))).Select(g => g.Key).ToFrozenSet();
+    }
+
+    /// <inheritdoc/>
+    public LessonReadiness? Of(LessonId lesson)
+    {
+        if (_station.Plan.Catalogue.Find(lesson) is not { } found)
+        {
+            return null;
+        }
+
+        var material = MaterialId.Of(lesson);
+        var isThere = _ready.Contains(material) || new FileInfo(Path.Combine(_station.Definition.Folder, found.File)) is { Exists: true, Length: > 0 };
+        return new(isThere && !_refused.Contains(material), _lengths.Of(lesson), IsReviewed: null);
+    }
+}
