@@ -42,6 +42,14 @@ public readonly record struct IsoWeek(LocalDate Monday) : IComparable<IsoWeek>
         return new(WeekYearRules.Iso.GetLocalDate(year, week, IsoDayOfWeek.Monday));
     }
 
+    public static bool operator <(IsoWeek left, IsoWeek right) => left.Monday < right.Monday;
+
+    public static bool operator >(IsoWeek left, IsoWeek right) => left.Monday > right.Monday;
+
+    public static bool operator <=(IsoWeek left, IsoWeek right) => left.Monday <= right.Monday;
+
+    public static bool operator >=(IsoWeek left, IsoWeek right) => left.Monday >= right.Monday;
+
     public int CompareTo(IsoWeek other) => Monday.CompareTo(other.Monday);
 
     public override string ToString() => string.Create(

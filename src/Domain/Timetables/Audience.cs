@@ -30,8 +30,8 @@ public static class Audience
             return Closeness.All;
         }
 
-        return names.Contains(grade.Value) ? Closeness.Grade
-            : stage.Length > 0 && names.Contains(stage) ? Closeness.Stage
+        return names.Contains(grade.Value, StringComparer.Ordinal) ? Closeness.Grade
+            : stage.Length > 0 && names.Contains(stage, StringComparer.Ordinal) ? Closeness.Stage
             : null;
     }
 }

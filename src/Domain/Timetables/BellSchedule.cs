@@ -29,7 +29,7 @@ public sealed class BellSchedule
     {
         Periods = periods;
         _byName = periods.ToLookup(p => (p.Bell, p.Period));
-        Bells = [.. periods.Select(p => p.Bell).Distinct()];
+        Bells = [.. periods.Select(p => p.Bell).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>No schedules.</summary>

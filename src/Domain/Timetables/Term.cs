@@ -23,13 +23,10 @@ public sealed record Term(string Name, LocalDate Start, LocalDate End, Immutable
     /// <summary>The terms of a grade in order of time: of several lines of one name, the one that names it most closely.</summary>
     public static ImmutableArray<Term> Of(ImmutableArray<Term> terms, Grade grade, string stage) =>
     [
-        .. from term in terms
-           let closeness = Audience.To(term.For, grade, stage)
-           where closeness is not null
-           group term by term.Name into lines
-           select lines.MaxBy(t => Audience.To(t.For, grade, stage)) into term
-           orderby term.Start
-           select term,
+        .. terms.Where(t => Audience.To(t.For, grade, stage) is not null)
+            .GroupBy(t => t.Name, StringComparer.Ordinal)
+            .Select(lines => lines.MaxBy(t => Audience.To(t.For, grade, stage))!)
+            .OrderBy(t => t.Start),
     ];
 
     /// <summary>The Monday of a date's week.</summary>
