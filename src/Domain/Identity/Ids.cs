@@ -75,6 +75,9 @@ public readonly record struct MaterialId(string Value)
     /// <summary>True for the station's own pieces, which loop over any length.</summary>
     public bool Loops => Value.StartsWith("station:", StringComparison.Ordinal);
 
+    /// <summary>The lesson, if the material is one.</summary>
+    public LessonId? Lesson => Value.StartsWith("lesson:", StringComparison.Ordinal) ? new LessonId(Value["lesson:".Length..]) : null;
+
     /// <summary>The material of a lesson.</summary>
     public static MaterialId Of(LessonId lesson) => new("lesson:" + lesson.Value);
 

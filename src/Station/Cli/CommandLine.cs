@@ -53,6 +53,7 @@ public static class CommandLine
             RenderVerb.Create(frame, host),
             ExportVerb.Create(frame, host),
             CheckVerb.Create(frame),
+            BenchVerb.Create(frame, host),
             RunVerb.Create(frame, host),
             StatusVerb.Create(frame, host),
             PlayoutVerb.Create(frame, host),

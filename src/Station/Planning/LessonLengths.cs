@@ -28,20 +28,32 @@ public sealed class LessonLengths
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(sources);
         var known = ImmutableDictionary.CreateBuilder<LessonId, CellCount>();
-        foreach (var lesson in station.Plan.Catalogue.Lessons)
+        foreach (var lessons in station.Plan.Catalogue.Lessons.GroupBy(l => l.File, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var profile in station.ProfilesInOrder)
+            if (await LengthAsync(lessons.First().Id, station, sources, cancellation) is { } cells)
             {
-                if (sources.Of(MaterialId.Of(lesson.Id), profile) is { } source
-                    && await source.LengthAsync(profile, cancellation) is { } cells
-                    && (!known.TryGetValue(lesson.Id, out var longest) || longest < cells))
-                {
-                    known[lesson.Id] = cells;
-                }
+                known.AddRange(lessons.Select(l => KeyValuePair.Create(l.Id, cells)));
             }
         }
 
         return new(known.ToImmutable());
+    }
+
+    /// <summary>The longest that a lesson is in any profile. Lessons of one file, as of a recipe that serves many, are of one length.</summary>
+    private static async Task<CellCount?> LengthAsync(LessonId lesson, OpenedStation station, LessonSources sources, CancellationToken cancellation)
+    {
+        CellCount? longest = null;
+        foreach (var profile in station.ProfilesInOrder)
+        {
+            if (sources.Of(MaterialId.Of(lesson), profile) is { } source
+                && await source.LengthAsync(profile, cancellation) is { } cells
+                && (longest is null || longest < cells))
+            {
+                longest = cells;
+            }
+        }
+
+        return longest;
     }
 }

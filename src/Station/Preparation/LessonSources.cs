@@ -2,6 +2,7 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
+using Airclass.Domain.Timetables;
 using Airclass.Station.Composition;
 using Airclass.Transcode.Cards;
 using Airclass.Transcode.Ffmpeg;
@@ -65,7 +66,7 @@ public sealed class LessonSources
                 Task.FromResult(_cards.Make(material, _station.Definition, profile, diagnostics)));
         }
 
-        if (_station.Plan.Catalogue.Lessons.FirstOrDefault(l => MaterialId.Of(l.Id) == material) is not { } lesson)
+        if (LessonOf(material) is not { } lesson)
         {
             return null;
         }
@@ -80,12 +81,14 @@ public sealed class LessonSources
     /// </summary>
     public string KeyOf(MaterialId material)
     {
-        var lesson = _station.Plan.Catalogue.Lessons.FirstOrDefault(l => MaterialId.Of(l.Id) == material);
+        var lesson = LessonOf(material);
         var file = new FileInfo(lesson is null
             ? Path.Combine(_station.Definition.Folder, Scheduler.Reading.StationReader.File)
             : Path.Combine(_station.Definition.Folder, lesson.File));
         return FormattableString.Invariant($"{file.Name}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}");
     }
+
+    private Lesson? LessonOf(MaterialId material) => material.Lesson is { } id ? _station.Plan.Catalogue.Find(id) : null;
 
     private static bool IsRecipe(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML";
 

@@ -12,6 +12,9 @@ public sealed class VerbTests
     [InlineData("render", "s", "--service", "g1", "--profile", "p", "--from", "2026-11-23T09:00:00", "--cells", "1", "--out", "x")]
     [InlineData("render", "s", "--service", "g1", "--profile", "p", "--from", "2026-11-23T09:00:00Z", "--cells", "0", "--out", "x")]
     [InlineData("rundown", "s", "--service", "g1", "--date", "tomorrow")]
+    [InlineData("bench", "schedule", "--terms", "0")]
+    [InlineData("bench", "schedule", "--runs", "many")]
+    [InlineData("bench", "cooking")]
     public async Task Wrong_command_line_is_exit_2_and_says_so_on_standard_error(params string[] words)
     {
         var said = await Verbs.RunAsync(words);
@@ -19,6 +22,17 @@ public sealed class VerbTests
         said.Exit.ShouldBe(2);
         said.Error.ShouldStartWith("airclass: error: ");
         said.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Bench_prints_a_line_for_each_size_it_measured()
+    {
+        var said = await Verbs.RunAsync("bench", "schedule", "--terms", "1", "--services", "24", "--runs", "1", "--warm", "0");
+
+        (said.Exit, said.Error).ShouldBe((0, ""));
+        var lines = said.Output.TrimEnd().Split('\n');
+        lines[0].ShouldStartWith("terms  weeks  services  layers  rundowns");
+        lines.Skip(1).Select(l => string.Join(' ', l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..5])).ShouldBe(["1 18 18 2 1620", "1 1 24 1 120"]);
     }
 
     [Fact]
