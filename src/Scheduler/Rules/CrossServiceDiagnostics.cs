@@ -47,7 +47,7 @@ public static class CrossServiceDiagnostics
 
     public static readonly DiagnosticDescriptor SilentGrade = new(
         "XC3001", Severity.Warning,
-        "{0} {1}: the grade has no lesson, while {2} other services have (days: {3}).", "{0} {1}：该年级没有课程，而其他 {2} 个频道有课（共 {3} 天）。",
+        "{0} {1}: the grade has no lesson; services of its stage that have some: {2} (days: {3}).", "{0} {1}：该年级没有课程，而同学段有 {2} 个频道有课（共 {3} 天）。",
         "add lessons, or say in calendar.csv that the grade has none that day.", "请安排课程，或在校历中注明该年级当天停课。");
 
     public static readonly DiagnosticDescriptor OneScreen = new(

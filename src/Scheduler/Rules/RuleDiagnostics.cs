@@ -40,7 +40,7 @@ public static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor LessonsPerDay = new(
         "RL2007", Severity.Error,
-        "{0} {1}: {2} lessons on the day; the rule {5} of {4} asks for {3} (days: {6}; first: {7}).", "{0} {1}：当天 {2} 节课；{4} 的规则 {5} 要求 {3}（共 {6} 天；首节：{7}）。",
+        "{0} {1}: lessons on the day: {2}; the rule {5} of {4} asks for {3} (days: {6}; first: {7}).", "{0} {1}：当天 {2} 节课；{4} 的规则 {5} 要求 {3}（共 {6} 天；首节：{7}）。",
         "add or take away lessons of that day. Source: {8}", "请增减当天的课程。来源：{8}");
 
     public static readonly DiagnosticDescriptor LessonMinutesPerDay = new(
@@ -50,7 +50,7 @@ public static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor LessonsPerWeek = new(
         "RL2009", Severity.Error,
-        "{0}, week from {1}: {2} lessons; the rule {5} of {4} asks for {3} (weeks: {6}; first: {7}).", "{0} 自 {1} 起的一周：{2} 节课；{4} 的规则 {5} 要求 {3}（共 {6} 周；首节：{7}）。",
+        "{0}, week from {1}: lessons: {2}; the rule {5} of {4} asks for {3} (weeks: {6}; first: {7}).", "{0} 自 {1} 起的一周：{2} 节课；{4} 的规则 {5} 要求 {3}（共 {6} 周；首节：{7}）。",
         "add or take away lessons of that week. Source: {8}", "请增减该周的课程。来源：{8}");
 
     public static readonly DiagnosticDescriptor LessonMinutesPerWeek = new(
@@ -60,7 +60,7 @@ public static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor RerunsPerDay = new(
         "RL2011", Severity.Error,
-        "{0} {1}: {2} reruns on the day; the rule {5} of {4} asks for {3} (days: {6}; first: {7}).", "{0} {1}：当天重播 {2} 次；{4} 的规则 {5} 要求 {3}（共 {6} 天；首节：{7}）。",
+        "{0} {1}: reruns on the day: {2}; the rule {5} of {4} asks for {3} (days: {6}; first: {7}).", "{0} {1}：当天重播 {2} 次；{4} 的规则 {5} 要求 {3}（共 {6} 天；首节：{7}）。",
         "add or take away reruns of that day. Source: {8}", "请增减当天的重播。来源：{8}");
 
     public static readonly DiagnosticDescriptor HomeworkMinutesPerDay = new(
@@ -70,7 +70,7 @@ public static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor NewLessons = new(
         "RL2013", Severity.Error,
-        "{0} {1}: {2} lessons with new content; the rule {5} of {4} asks for {3} (days: {6}; first: {7}).", "{0} {1}：{2} 节新授课；{4} 的规则 {5} 要求 {3}（共 {6} 天；首节：{7}）。",
+        "{0} {1}: lessons with new content: {2}; the rule {5} of {4} asks for {3} (days: {6}; first: {7}).", "{0} {1}：{2} 节新授课；{4} 的规则 {5} 要求 {3}（共 {6} 天；首节：{7}）。",
         "air lessons of kind review, preview or orientation in that week. Source: {8}", "该周请安排复习、预习或入学教育。来源：{8}");
 
     public static readonly DiagnosticDescriptor WeeksAhead = new(
@@ -86,17 +86,17 @@ public static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor ServicesPerGrade = new(
         "RL2016", Severity.Error,
-        "grade {7} has {2} services on the city's timetable; the rule {5} of {4} asks for {3}.", "年级 {7} 在全市统一课表下有 {2} 个频道；{4} 的规则 {5} 要求 {3}。",
+        "services of grade {7} on the city's timetable: {2}; the rule {5} of {4} asks for {3}.", "年级 {7} 在全市统一课表下有 {2} 个频道；{4} 的规则 {5} 要求 {3}。",
         "correct \"services\" in station.yaml. Source: {8}", "请更正 station.yaml 中的 services。来源：{8}");
 
     public static readonly DiagnosticDescriptor Services = new(
         "RL2017", Severity.Error,
-        "there are {2} services of {7}; the rule {5} of {4} asks for {3}.", "{7} 共有 {2} 个频道；{4} 的规则 {5} 要求 {3}。",
+        "services of {7}: {2}; the rule {5} of {4} asks for {3}.", "{7} 共有 {2} 个频道；{4} 的规则 {5} 要求 {3}。",
         "correct \"services\" in station.yaml. Source: {8}", "请更正 station.yaml 中的 services。来源：{8}");
 
     public static readonly DiagnosticDescriptor CoincidingStarts = new(
         "RL2018", Severity.Error,
-        "{1}: the day's first lessons of {2} pairs of stages start at the same time ({7}); the rule {5} of {4} asks for {3} (days: {6}).", "{1}：有 {2} 对学段的第一节课同时开始（{7}）；{4} 的规则 {5} 要求 {3}（共 {6} 天）。",
+        "{1}: stages that are to be apart begin their day at the same time ({7}; pairs: {2}); the rule {5} of {4} asks for {3} (days: {6}).", "{1}：有 {2} 对学段的第一节课同时开始（{7}）；{4} 的规则 {5} 要求 {3}（共 {6} 天）。",
         "let one of them start later. Source: {8}", "请错开其中一个学段。来源：{8}");
 
     public static readonly DiagnosticDescriptor CoincidingInteraction = new(

@@ -19,18 +19,20 @@ internal sealed class StageMeasures(LessonMeasures slots)
         }
 
         var together = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (one, _, first) in starts)
+        (ServiceDay Day, LessonOnAir First)? at = null;
+        foreach (var (one, day, first) in starts)
         {
             foreach (var (other, _, second) in starts)
             {
                 if (string.CompareOrdinal(one, other) < 0 && Math.Abs((first.Event.Start - second.Event.Start).Value) < CellsOfMinute)
                 {
                     together.Add($"{one} & {other}");
+                    at ??= (day, first);
                 }
             }
         }
 
-        return together.Count == 0 ? null : new(together.Count, starts[0].Day, starts[0].First.Event, string.Join(", ", together));
+        return at is { } found ? new(together.Count, found.Day, found.First.Event, string.Join(", ", together)) : null;
     }
 
     /// <summary>Minutes in which at least two groups interact at once.</summary>

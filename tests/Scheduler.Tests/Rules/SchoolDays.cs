@@ -207,7 +207,7 @@ internal sealed class SchoolDays
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private sealed class Known(LessonReadiness all) : ILessonReadiness
+    internal sealed class Known(LessonReadiness all) : ILessonReadiness
     {
         public LessonReadiness? Of(LessonId lesson) => all;
     }
