@@ -236,7 +236,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
         return kind switch
         {
             (_, true) when hasLesson => (TimetableDiagnostics.NoLessonHere, "lesson"),
-            (SlotKind.FlagRaising or SlotKind.Calisthenics or SlotKind.EyeExercises or SlotKind.Live, _) when hasLesson => (TimetableDiagnostics.NoLessonHere, "lesson"),
+            (SlotKind.Live, _) when hasLesson => (TimetableDiagnostics.NoLessonHere, "lesson"),
             (not SlotKind.Rerun, _) when hasReference => (TimetableDiagnostics.OnlyReruns, "repeats"),
             (_, true) when hasReference => (TimetableDiagnostics.OnlyReruns, "repeats"),
             (SlotKind.Rerun, _) when hasLesson == hasReference && (repeats is not null || !hasReference) => (TimetableDiagnostics.RerunOfWhat, "repeats"),
