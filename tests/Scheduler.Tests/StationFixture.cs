@@ -74,7 +74,7 @@ internal sealed class StationFixture : IDisposable
         return Write("station.yaml", text.Replace(old, now, StringComparison.Ordinal));
     }
 
-    public StationReading Read() => new StationReader(new YamlDocumentParser()).Read(Path);
+    public StationReading Read() => new StationReader(new YamlDocumentParser(), Repository.PathOf()).Read(Path);
 
     /// <summary>The one reading of a station that has nothing wrong.</summary>
     public StationPlan Plan()

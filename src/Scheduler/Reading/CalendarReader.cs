@@ -35,7 +35,7 @@ internal sealed class CalendarReader(StationFolder folder, StationVocabulary voc
 
     private CalendarDay WithBell(CalendarDay day, BellSchedule bells)
     {
-        if (day.Bell is not { } bell || bells.Bells.Contains(bell))
+        if (day.Bell is not { } bell || bell == BellSchedule.Normal || bells.Bells.Contains(bell, StringComparer.Ordinal))
         {
             return day;
         }

@@ -22,7 +22,7 @@ internal sealed class HolidayReader(StationFolder station, StationFolder? shippe
         foreach (var name in definition.Holidays)
         {
             var own = FilesOf(station, name);
-            var others = shipped is null ? [] : FilesOf(shipped, name).Except(own).ToList();
+            var others = shipped is null ? [] : FilesOf(shipped, name).Except(own, StringComparer.Ordinal).ToList();
             if (own.Count + others.Count == 0)
             {
                 diagnostics.Add(CalendarDiagnostics.NoHolidays, definition.Location, name, Known());
@@ -41,7 +41,7 @@ internal sealed class HolidayReader(StationFolder station, StationFolder? shippe
         [.. folder.FilesIn(Folder).Where(f => TableFile.IsTable(f) && NameOf(f) == name)];
 
     private string Known() => string.Join(", ", new[] { station, shipped }.OfType<StationFolder>()
-        .SelectMany(f => f.FilesIn(Folder)).Where(TableFile.IsTable).Select(NameOf).Distinct().Order(StringComparer.Ordinal));
+        .SelectMany(f => f.FilesIn(Folder)).Where(TableFile.IsTable).Select(NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>What stands before the year: <c>cn</c> of <c>cn-2026.csv</c>.</summary>
     private static string NameOf(string file)

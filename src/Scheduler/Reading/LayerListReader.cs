@@ -74,7 +74,7 @@ internal sealed class LayerListReader(StationFolder folder, ImmutableArray<Subje
     private LayerRights RightsOf(MappingReader mapping)
     {
         var may = mapping.Texts("may");
-        foreach (var unknown in may.Where(m => !Rights.Contains(m.Value)))
+        foreach (var unknown in may.Where(m => !Rights.Contains(m.Value, StringComparer.Ordinal)))
         {
             diagnostics.Add(DocumentDiagnostics.WrongValue, unknown.Location, "may", unknown.Value, "add, replace and cancel, or some of them");
         }

@@ -71,7 +71,7 @@ internal sealed class ProgressReader(
         var known = name.Length == 0 || terms.IsEmpty || terms.Any(t => t.Name == name);
         if (!known)
         {
-            diagnostics.Add(ProgressDiagnostics.UnknownTerm, row.At("term"), name, string.Join(", ", terms.Select(t => t.Name).Distinct()));
+            diagnostics.Add(ProgressDiagnostics.UnknownTerm, row.At("term"), name, string.Join(", ", terms.Select(t => t.Name).Distinct(StringComparer.Ordinal)));
         }
 
         return known;

@@ -155,7 +155,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
     private string KnownPeriods(Grade grade)
     {
         var stage = vocabulary.StageOf(grade);
-        var names = bells.Periods.Where(p => p.Bell == BellSchedule.Normal && Audience.To(p.For, grade, stage) is not null).Select(p => p.Period).Distinct();
+        var names = bells.Periods.Where(p => p.Bell == BellSchedule.Normal && Audience.To(p.For, grade, stage) is not null).Select(p => p.Period).Distinct(StringComparer.Ordinal);
         return string.Join(", ", names);
     }
 

@@ -43,7 +43,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Ports = ports,
             Subjects = subjects,
             Layers = layers,
-            Holidays = [.. station.Texts("holidays").Select(t => t.Value).Distinct()],
+            Holidays = [.. station.Texts("holidays").Select(t => t.Value).Distinct(StringComparer.Ordinal)],
             Services = services,
             Outputs = outputs,
             Profiles = Profiles(station, outputs),

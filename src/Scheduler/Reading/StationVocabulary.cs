@@ -23,7 +23,7 @@ internal sealed class StationVocabulary
         SubjectNames = [.. station.Subjects.Select(s => s.Id.Value)];
         GradesWithStages = [.. station.Services.Select(s => (s.Grade, s.Stage)).Distinct()];
         Layers = string.Join(", ", station.Layers.Select(l => l.Id.Value));
-        Grades = string.Join(", ", station.Services.Select(s => s.Grade.Value).Distinct());
+        Grades = string.Join(", ", station.Services.Select(s => s.Grade.Value).Distinct(StringComparer.Ordinal));
         Audiences = string.Join(", ", _stages.Order(StringComparer.Ordinal).Append(Grades));
         Subjects = string.Join(", ", station.Subjects.Select(s => s.Id.Value));
     }

@@ -55,7 +55,7 @@ internal sealed class TimetableChecks(StationPlan plan, DiagnosticBag diagnostic
 
         return Enumerable.Range(1, SlotFields.MostWeeks)
             .Select(week => slots.FindAll(s => s.Weeks.Contains(week)))
-            .DistinctBy(together => string.Join(',', together.Select(s => s.Location.ToString())));
+            .DistinctBy(together => string.Join(',', together.Select(s => s.Location.ToString())), StringComparer.Ordinal);
     }
 
     /// <summary>One sweep over the times in order: each is compared with the one that reaches furthest so far.</summary>

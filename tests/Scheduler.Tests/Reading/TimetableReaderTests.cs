@@ -1,10 +1,13 @@
 using Airclass.Domain.Identity;
+using Airclass.Domain.Timetables;
 using NodaTime;
 
 namespace Airclass.Scheduler.Tests.Reading;
 
 public sealed class TimetableReaderTests : IDisposable
 {
+    private const string Wide = "grade,weekday,date,start,end,subject,lesson,period,weeks,kind,repeats,interaction,hold,reason\n";
+
     private readonly StationFixture _station = new();
 
     public void Dispose() => _station.Dispose();
@@ -41,6 +44,59 @@ public sealed class TimetableReaderTests : IDisposable
 
         _station.Findings().ShouldBe([$"{code} timetable/a.csv(2,{column})"]);
         _station.Read().Plan!.Slots.Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,,,,x,,", "TT2010", 29)]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,C,,,,,", "TT2011", 26)]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,1-99,,,,,", "TT2011", 26)]
+    [InlineData("1,,2026-11-23,08:00,08:40,语文,yw1,,A,,,,,", "TT2012", 35)]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,,film,,,,", "TT2013", 27)]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,,,,,soft,", "TT2014", 30)]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,,,,,soft:x,", "TT2014", 30)]
+    [InlineData("1,1,,08:00,08:40,语文,,,,,9 08:00,,,", "TT2015", 25)]
+    [InlineData("1,1,,08:00,08:40,语文,,,,lesson,08:00,,,", "TT2016", 31)]
+    [InlineData("1,1,,08:00,08:40,语文,,,,rerun,,,,", "TT2017", 30)]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,,rerun,08:00,,,", "TT2017", 33)]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,,live,,,,转播", "TT2018", 21)]
+    [InlineData("1,1,,08:00,08:40,语文,yw1,,,cancel,,,,", "TT2018", 21)]
+    [InlineData("1,1,,08:00,08:40,,,,,live,,,,", "TT2019", 30)]
+    [InlineData("1,1,,,,语文,yw1,P7,,,,,,", "TT2020", 15)]
+    [InlineData("1,1,,08:00,,语文,yw1,P1,,,,,,", "TT2021", 20)]
+    public void Fault_in_the_columns_of_a_school_year_is_named_at_its_field(string line, string code, int column)
+    {
+        _station.Write("bells.csv", "period,start,end\nP1,09:00,09:20\n").Write("terms.csv", "term,start,end\n2026-autumn,2026-09-01,2027-01-15\n")
+            .Write("timetable/a.csv", Wide + line + "\n1,6,,08:00,08:40,语文,yw1,,,,,,,\n2,6,,08:00,08:40,数学,sx2,,,,,,,\n");
+        _station.Findings().ShouldBe([$"{code} timetable/a.csv(2,{column})"]);
+        _station.Read().Plan!.Slots.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Columns_of_a_school_year_are_read()
+    {
+        _station.Write("bells.csv", "period,start,end,interaction\nP1,09:00,09:20,20\n").Write("terms.csv", "term,start,end\n2026-autumn,2026-09-01,2027-01-15\n")
+            .Write("timetable/a.csv", Wide + """
+                1,1,,,,语文,yw1,P1,双,,,,soft:5,
+                1,2,,08:20,08:30,,,,1-3;5,flag,,,,
+                1,3,,08:20,08:30,,,,,calisthenics,,,,
+                1,4,,08:20,08:30,,,,,eyes,,,,
+                1,5,,08:20,08:30,,,,,live,,,,转播校会
+                1,6,,08:20,08:30,,,,,notice,,,,停电通知
+                1,7,,08:20,08:30,,,,,,6 P1,10,hard,
+                2,7,,08:20,08:30,数学,,,,cancel,,,,
+
+                """);
+        _station.Findings().Where(f => !f.StartsWith("TT4006", StringComparison.Ordinal) && !f.StartsWith("CT3001", StringComparison.Ordinal)
+            && !f.StartsWith("TT5001", StringComparison.Ordinal)).ShouldBeEmpty();
+        var slots = _station.Read().Plan!.Slots;
+        (slots[0].Period, slots[0].Start, slots[0].Interaction, slots[0].Weeks.Text).ShouldBe(("P1", new LocalTime(9, 0), Duration.FromMinutes(20), "B"));
+        slots[0].StartMode.ShouldBe(SlotStart.Soft(Duration.FromMinutes(5)));
+        slots.Select(s => s.Kind).ShouldBe(
+        [
+            SlotKind.Lesson, SlotKind.FlagRaising, SlotKind.Calisthenics, SlotKind.EyeExercises, SlotKind.Live, SlotKind.Notice, SlotKind.Rerun, SlotKind.Notice,
+        ]);
+        (slots[1].Weeks.Contains(5), slots[1].Weeks.Contains(4), slots[4].Reason, slots[7].IsCancellation).ShouldBe((true, false, "转播校会", true));
+        slots[6].Repeats.ShouldBe(new SlotReference(IsoDayOfWeek.Saturday, null, "P1"));
     }
 
     [Theory]
