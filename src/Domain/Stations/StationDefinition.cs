@@ -77,6 +77,10 @@ public sealed record StationDefinition
     /// <summary>The layer of an id, or null.</summary>
     public Layer? Find(LayerId id) => Layers.FirstOrDefault(l => l.Id == id);
 
+    /// <summary>The layer whose folder holds the file of a slot; null for the city's base.</summary>
+    public Layer? LayerAt(SourceLocation slot) =>
+        Layers.FirstOrDefault(l => slot.File.StartsWith(l.Folder + "/", StringComparison.Ordinal));
+
     /// <summary>The layers that a service follows, from the nearest to the base to its own; none for the city's base.</summary>
     public ImmutableArray<Layer> LayersOf(Service service)
     {

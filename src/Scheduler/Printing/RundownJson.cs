@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -20,10 +21,11 @@ public static class RundownJson
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One object with the day and the array "events".</summary>
-    public static string Write(Rundown rundown, DateTimeZone zone, SheetStanding standing)
+    public static string Write(Rundown rundown, StationDefinition station, SheetStanding standing)
     {
         ArgumentNullException.ThrowIfNull(rundown);
-        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(station);
+        var zone = station.Zone;
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
@@ -36,7 +38,7 @@ public static class RundownJson
             json.WriteStartArray("events");
             foreach (var e in rundown.Events)
             {
-                WriteEvent(json, e, zone);
+                WriteEvent(json, e, station);
             }
 
             json.WriteEndArray();
@@ -46,12 +48,12 @@ public static class RundownJson
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static void WriteEvent(Utf8JsonWriter json, RundownEvent e, DateTimeZone zone)
+    private static void WriteEvent(Utf8JsonWriter json, RundownEvent e, StationDefinition station)
     {
         json.WriteStartObject();
         json.WriteString("id", e.Id.Value);
         json.WriteString("kind", e.Kind.ToString().ToLowerInvariant());
-        WriteSpan(json, e.Start, e.End, zone);
+        WriteSpan(json, e.Start, e.End, station.Zone);
         json.WriteNumber("inCell", e.InCell.Value);
         json.WriteString("material", e.Material.Value);
         json.WriteString("lesson", e.Lesson?.Value);
@@ -59,6 +61,7 @@ public static class RundownJson
         WriteText(json, "title", e.Title);
         WriteText(json, "description", e.Description);
         json.WriteString("origin", e.Origin?.ToString());
+        json.WriteString("layer", e.Origin is { } slot ? station.LayerAt(slot)?.Id.Value : null);
         json.WriteEndObject();
     }
 

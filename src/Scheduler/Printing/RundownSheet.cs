@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using NodaTime;
 
@@ -20,14 +21,15 @@ public static class RundownSheet
 {
     /// <summary>The sheet as text, every line ended by a line feed.</summary>
     /// <param name="rundown">The day.</param>
-    /// <param name="zone">The station's zone, in which times are shown.</param>
+    /// <param name="station">The station: times are shown in its zone, and slots with their layer if it has any.</param>
     /// <param name="standing">Whether it is published.</param>
     /// <param name="language">Of the headings; titles are shown in it where they have it.</param>
-    public static string Print(Rundown rundown, DateTimeZone zone, SheetStanding standing, Language language)
+    public static string Print(Rundown rundown, StationDefinition station, SheetStanding standing, Language language)
     {
         ArgumentNullException.ThrowIfNull(rundown);
-        var rows = new List<ImmutableArray<string>> { Headings(language) };
-        rows.AddRange(rundown.Events.Select(e => Row(e, zone, language)));
+        ArgumentNullException.ThrowIfNull(station);
+        var rows = new List<ImmutableArray<string>> { Headings(station, language) };
+        rows.AddRange(rundown.Events.Select(e => Row(e, station, language)));
         var widths = Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => DisplayWidth.Of(r[c]))).ToArray();
 
         var sheet = new StringBuilder(Title(rundown, standing, language)).Append('\n');
@@ -62,14 +64,20 @@ public static class RundownSheet
             : $"{rundown.Service}  {rundown.Date}  {word}  {rundown.Events.Length} events, {lessons} {(lessons == 1 ? "lesson" : "lessons")}");
     }
 
-    private static ImmutableArray<string> Headings(Language language) => language == Language.Chinese
-        ? ["编号", "开始", "时长", "单元格", "类型", "课程", "标题"]
-        : ["id", "start", "length", "cells", "kind", "lesson", "title"];
+    private static ImmutableArray<string> Headings(StationDefinition station, Language language) => language == Language.Chinese
+        ? ["编号", "开始", "时长", "单元格", "类型", "课程", .. Layered(station, "层级"), "来源", "标题"]
+        : ["id", "start", "length", "cells", "kind", "lesson", .. Layered(station, "layer"), "origin", "title"];
 
-    private static ImmutableArray<string> Row(RundownEvent e, DateTimeZone zone, Language language) =>
+    private static ImmutableArray<string> Row(RundownEvent e, StationDefinition station, Language language) =>
     [
-        e.Id.Value, Clock(e.Start, zone), Length(e.Length), e.Length.ToString(), Kind(e.Kind, language), e.Lesson?.Value ?? "", e.Title.In(language),
+        e.Id.Value, Clock(e.Start, station.Zone), Length(e.Length), e.Length.ToString(), Kind(e.Kind, language), e.Lesson?.Value ?? "",
+        .. Layered(station, e.Origin is { } slot ? station.LayerAt(slot)?.Id.Value ?? City(language) : ""),
+        e.Origin is { } origin ? string.Create(CultureInfo.InvariantCulture, $"{origin.File}({origin.Line})") : "", e.Title.In(language),
     ];
+
+    private static ImmutableArray<string> Layered(StationDefinition station, string text) => station.Layers.IsEmpty ? [] : [text];
+
+    private static string City(Language language) => language == Language.Chinese ? "市" : "city";
 
     private static string Length(CellCount cells)
     {

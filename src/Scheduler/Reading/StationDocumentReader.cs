@@ -143,7 +143,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
     {
         var text = station.Text("data") is { Length: > 0 } written ? written : "var";
         var path = Path.TrimEndingDirectorySeparator(given is null ? Path.GetFullPath(Path.Combine(folder.FullPath, text)) : Path.GetFullPath(given));
-        string[] own = [folder.FullPath, .. ((string[])["timetable", "lessons", "hardware-profiles", "rules"]).Select(f => Path.Combine(folder.FullPath, f))];
+        string[] own = [folder.FullPath, .. ((string[])["timetable", "layers", "lessons", "calendars", "hardware-profiles", "rules"]).Select(f => Path.Combine(folder.FullPath, f))];
         if (own.Any(o => Holds(path, o)) || own.Skip(1).Any(o => Holds(o, path)))
         {
             diagnostics.Add(StationDiagnostics.DataOverStation, station.LocationOf("data"), given ?? text);

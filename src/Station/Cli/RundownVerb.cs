@@ -36,8 +36,8 @@ internal static class RundownVerb
 
             var day = line.GetValue(date) is { } given ? new BroadcastDate(given) : opened.DateOf(host.Clock.GetCurrentInstant());
             var (rundown, standing) = await FindAsync(host, opened, found, day, line.GetValue(draft), terminal, line.GetRequiredValue(station), cancellation);
-            terminal.Print(RundownSheet.Print(rundown, opened.Definition.Zone, standing, terminal.Language).TrimEnd('\n'));
-            return new(ExitCode.Fine, JsonDocument.Parse(RundownJson.Write(rundown, opened.Definition.Zone, standing)).RootElement);
+            terminal.Print(RundownSheet.Print(rundown, opened.Definition, standing, terminal.Language).TrimEnd('\n'));
+            return new(ExitCode.Fine, JsonDocument.Parse(RundownJson.Write(rundown, opened.Definition, standing)).RootElement);
         });
         return command;
     }

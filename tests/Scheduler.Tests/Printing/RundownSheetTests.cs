@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Scheduler.Planning;
 using Airclass.Scheduler.Printing;
@@ -17,12 +18,12 @@ public sealed class RundownSheetTests : IDisposable
 
     [Fact]
     public void Sheet_is_a_table_in_fixed_columns() =>
-        GoldenFile.Compare("sheet.en.txt", RundownSheet.Print(Rundown(), Zone, SheetStanding.Plan, Language.English));
+        GoldenFile.Compare("sheet.en.txt", RundownSheet.Print(Rundown(), Definition, SheetStanding.Plan, Language.English));
 
     [Fact]
     public void Chinese_characters_take_two_columns()
     {
-        var sheet = RundownSheet.Print(Rundown(), Zone, SheetStanding.Published, Language.Chinese);
+        var sheet = RundownSheet.Print(Rundown(), Definition, SheetStanding.Published, Language.Chinese);
         GoldenFile.Compare("sheet.zh.txt", sheet);
         var lines = sheet.TrimEnd('\n').Split('\n');
         var titles = lines.Skip(1).Select(l => l.LastIndexOf("  ", StringComparison.Ordinal) + 2).Zip(lines.Skip(1), (at, l) => DisplayWidth.Of(l[..at]));
@@ -32,11 +33,22 @@ public sealed class RundownSheetTests : IDisposable
     [Fact]
     public void Json_has_stable_names_and_exact_cells()
     {
-        var json = RundownJson.Write(Rundown(), Zone, SheetStanding.Plan);
+        var json = RundownJson.Write(Rundown(), Definition, SheetStanding.Plan);
         GoldenFile.Compare("sheet.json", json + "\n");
         using var document = JsonDocument.Parse(json);
         var events = document.RootElement.GetProperty("events");
         events.EnumerateArray().Sum(e => e.GetProperty("cells").GetInt64()).ShouldBe(document.RootElement.GetProperty("cells").GetInt64());
+    }
+
+    [Fact]
+    public void Sheet_of_a_station_with_layers_names_the_layer_of_each_slot()
+    {
+        _station.Replace("services:", "layers:\n  - { id: jd, folder: our/own }\nservices:").Replace("grade: 1,", "grade: 1, layer: jd,")
+            .Write("our/own/x.csv", StationFixture.Header + "1,1,,10:00,10:40,语文,yw1\n");
+        var sheet = RundownSheet.Print(Rundown(), Definition, SheetStanding.Plan, Language.English);
+        var layers = sheet.Split('\n').Where(l => l.Contains(".csv", StringComparison.Ordinal)).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        layers.Select(l => string.Join(' ', l[^3..^1])).ShouldBe(["city timetable/a.csv(2)", "city timetable/a.csv(3)", "jd our/own/x.csv(2)"]);
+        RundownJson.Write(Rundown(), Definition, SheetStanding.Plan).ShouldContain("\"layer\": \"jd\"");
     }
 
     [Theory]
@@ -47,7 +59,7 @@ public sealed class RundownSheetTests : IDisposable
     [InlineData("𠮷😀", 4)]
     public void Width_of_a_text_is_that_of_a_terminal(string text, int width) => DisplayWidth.Of(text).ShouldBe(width);
 
-    private static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+    private StationDefinition Definition => _station.Plan().Definition;
 
     private Rundown Rundown()
     {
