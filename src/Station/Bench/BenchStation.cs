@@ -182,7 +182,7 @@ public sealed class BenchStation(BenchSize size, string folder)
         from term in Enumerable.Range(1, size.Terms)
         from grade in Enumerable.Range(1, BenchSize.Grades)
         from week in Enumerable.Range(1, size.Weeks)
-        from slots in SlotsOf(grade).GroupBy(s => s.Subject)
+        from slots in SlotsOf(grade).GroupBy(s => s.Subject, StringComparer.Ordinal)
         from number in Enumerable.Range(1, slots.Count())
         select (term, grade, week, slots.Key, number);
 

@@ -91,7 +91,7 @@ public sealed class YearOf2020Tests : IDisposable
         plain.Count.ShouldBeGreaterThan(200);
         foreach (var day in plain)
         {
-            Subjects("g3", LocalDatePattern.Iso.Format(day)).ShouldBe(day.DayOfWeek <= IsoDayOfWeek.Friday ? Grade3[(int)day.DayOfWeek - 1] : "", day.ToString());
+            Subjects("g3", LocalDatePattern.Iso.Format(day)).ShouldBe(day.DayOfWeek <= IsoDayOfWeek.Friday ? Grade3[(int)day.DayOfWeek - 1] : "", LocalDatePattern.Iso.Format(day));
         }
     }
 
