@@ -10,11 +10,12 @@ public static class CommandLine
     /// <param name="output">Takes results.</param>
     /// <param name="error">Takes diagnostics and progress.</param>
     /// <param name="cancellation">Ends the verb as Ctrl-C does.</param>
+    /// <param name="time">The clock; the system's unless given.</param>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default, TimeProvider? time = null)
     {
         var frame = new VerbFrame(output, error);
-        var line = Root(frame).Parse(arguments);
+        var line = Root(frame, new(time ?? TimeProvider.System)).Parse(arguments);
         if (line.Errors.Count > 0)
         {
             foreach (var fault in line.Errors)
@@ -37,18 +38,20 @@ public static class CommandLine
         return await line.InvokeAsync(configuration, cancellation);
     }
 
-    private static RootCommand Root(VerbFrame frame)
-    {
-        var host = new StationHost(TimeProvider.System);
-        return new("Airclass: a broadcast station in one program.")
+    private static RootCommand Root(VerbFrame frame, StationHost host) =>
+        new("Airclass: a broadcast station in one program.")
         {
             frame.Json,
             frame.Lang,
             frame.Data,
+            frame.Sarif,
             NewVerb.Create(frame),
             ValidateVerb.Create(frame, host),
             RundownVerb.Create(frame, host),
             TranscodeVerb.Create(frame, host),
+            ReviewVerb.Create(frame, host),
+            PublishVerb.Create(frame, host),
+            DiffVerb.Create(frame, host),
             PrepareVerb.Create(frame, host),
             RenderVerb.Create(frame, host),
             ExportVerb.Create(frame, host),
@@ -56,8 +59,8 @@ public static class CommandLine
             BenchVerb.Create(frame, host),
             RunVerb.Create(frame, host),
             StatusVerb.Create(frame, host),
+            DiagnosticsVerb.Create(frame),
             PlayoutVerb.Create(frame, host),
             DeskVerb.Create(frame, host),
         };
-    }
 }

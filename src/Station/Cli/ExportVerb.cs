@@ -5,6 +5,7 @@ using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.EpgExport.Export;
 using Airclass.EpgExport.Replay;
+using Airclass.Scheduler.Publication;
 using Airclass.Station.Composition;
 using Airclass.Station.Jobs;
 using Airclass.Station.Planning;
@@ -39,7 +40,7 @@ internal static class ExportVerb
                 return new(ExitCode.InputWrong);
             }
 
-            var content = await ContentAsync(opened, host, first, last, cancellation);
+            var content = await ContentAsync(opened, host, first, last, terminal, cancellation);
             return Tell(ExportSet.Write(Path.GetFullPath(line.GetRequiredValue(output)), content), terminal);
         });
         return command;
@@ -49,7 +50,7 @@ internal static class ExportVerb
         new(name) { Description = description, HelpName = "YYYY-MM-DD", CustomParser = Times.ParseDate };
 
     private static async Task<ExportContent> ContentAsync(
-        OpenedStation station, StationHost host, BroadcastDate first, BroadcastDate last, CancellationToken cancellation)
+        OpenedStation station, StationHost host, BroadcastDate first, BroadcastDate last, Terminal terminal, CancellationToken cancellation)
     {
         var definition = station.Definition;
         var database = StationDatabase.OpenExisting(definition.DataFolder);
@@ -58,12 +59,19 @@ internal static class ExportVerb
         var timelines = new EffectiveTimelines(station, host.DayPlanner(station, lengths), log);
         var guide = StationHost.Guide(station);
         var (start, end) = (first.StartCell(definition.Zone, definition.DayStart), last.Next.StartCell(definition.Zone, definition.DayStart));
+        var effective = definition.Services.ToImmutableDictionary(s => s.Id, s => timelines.Of(s, start, end - new CellCount(1)));
+        if (definition.IsGated && definition.Services.Where(s => !effective[s.Id].IsPublished(start, end)).ToList() is { Count: > 0 } planned)
+        {
+            var services = string.Join(", ", planned.Select(s => s.Id.Value));
+            terminal.Report(Diagnostic.At(PublicationDiagnostics.PlanShown, new("--from"), PublicationText.Dates([first, last]), services));
+        }
+
         return new()
         {
             Station = definition,
             Profiles = station.ProfilesInOrder,
             Guide = definition.Services.ToImmutableDictionary(
-                s => s.Id, s => guide.Build(new Timeline(s.Id, timelines.Of(s, start, end - new CellCount(1)).Events, []), start, end)),
+                s => s.Id, s => guide.Build(new Timeline(s.Id, effective[s.Id].Events, []), start, end)),
             Replay = Replay(station, host, database),
             From = start.Start,
             To = end.Start,

@@ -58,7 +58,7 @@ internal static class RenderVerb
         var lengths = await LessonLengths.MeasureAsync(request.Station, LessonSources.ForPlanning(request.Station), cancellation);
         var effective = new EffectiveTimelines(request.Station, host.DayPlanner(request.Station, lengths), log)
             .Of(request.Service, request.From, request.To);
-        var published = effective.PublishedUntil >= request.To;
+        var published = effective.IsPublished(request.From, request.To);
         var stored = database is null ? [] : new TimelineChanges(database, host.Clock).All();
 
         // What has aired, or is about to, keeps what was stored; what is only planned may have its air files from the beginning.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Stations;
 using Airclass.Station.Composition;
 using Airclass.Station.Planning;
@@ -56,11 +57,11 @@ internal static class RunVerb
             return new(ExitCode.World);
         }
 
-        if (definition.Publish == PublishMode.Auto)
-        {
-            terminal.Say("Publishing rundowns …", "正在发布节目单……");
-            await new RundownReconciler(host, database).RunAsync(station, LessonSources.ForPlanning(station), cancellation);
-        }
+        terminal.Say("Publishing rundowns …", "正在发布节目单……");
+        var reconciler = new RundownReconciler(host, database);
+        await reconciler.RunAsync(station, LessonSources.ForPlanning(station), cancellation);
+        // Only what is published airs: whoever starts the station is told at once what will be missing.
+        terminal.Report((reconciler.Alarms ?? []).Select(a => Diagnostic.At(a.Descriptor, definition.Location, a.Arguments)).Select(d => StationArgument.Under(d, definition.Folder)));
 
         terminal.Say("Going on air; the slate is prepared first …", "即将播出；先制作垫片……");
         await new Supervisor(definition, terminal, host.Time).RunAsync(cancellation);

@@ -29,4 +29,9 @@ public static class VerbDiagnostics
         "OP0005", Severity.Error,
         "{0} is before {1}.", "{0} 早于 {1}。",
         "give a last date that is not before the first.", "结束日期不能早于开始日期。");
+
+    public static readonly DiagnosticDescriptor UnknownCode = new(
+        "OP0006", Severity.Error,
+        "no message has the code \"{0}\".", "没有代码为“{0}”的消息。",
+        "codes begin with: {1}.", "代码以这些字母开头：{1}。");
 }

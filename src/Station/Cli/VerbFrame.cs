@@ -40,6 +40,14 @@ public sealed class VerbFrame(TextWriter output, TextWriter error)
         Recursive = true,
     };
 
+    /// <summary><c>--sarif</c></summary>
+    public Option<string?> Sarif { get; } = new("--sarif")
+    {
+        Description = "Write the findings as SARIF 2.1.0 to a file too, for editors and code hosts.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     /// <summary>True if the texts of unexpected exceptions are wanted: AIRCLASS_TRACE=1.</summary>
     public static bool Trace => string.Equals(Environment.GetEnvironmentVariable("AIRCLASS_TRACE"), "1", StringComparison.Ordinal);
 
@@ -58,6 +66,7 @@ public sealed class VerbFrame(TextWriter output, TextWriter error)
         {
             var terminal = new Terminal(output, error, LanguageOf(line), line.GetValue(Json));
             var result = await RunAsync(line, terminal, work, cancellation);
+            result = WriteSarif(line.GetValue(Sarif), terminal, result);
             if (terminal.Json)
             {
                 terminal.PrintDocument(JsonSerializer.Serialize(
@@ -103,6 +112,28 @@ public sealed class VerbFrame(TextWriter output, TextWriter error)
             }
 
             return new(ExitCode.OurFault);
+        }
+    }
+
+    /// <summary>Writes the findings for editors, whole or not at all.</summary>
+    private static VerbResult WriteSarif(string? file, Terminal terminal, VerbResult result)
+    {
+        if (string.IsNullOrEmpty(file))
+        {
+            return result;
+        }
+
+        var part = file + ".part";
+        try
+        {
+            File.WriteAllText(part, SarifLog.Write(terminal.Reported, terminal.Language, Directory.GetCurrentDirectory(), result.Exit is ExitCode.Fine or ExitCode.InputWrong));
+            File.Move(part, file, overwrite: true);
+            return result;
+        }
+        catch (Exception e) when (Obstacles.Explain(e, file) is { } obstacle)
+        {
+            terminal.Report(obstacle);
+            return result with { Exit = result.Exit == ExitCode.Fine ? ExitCode.World : result.Exit };
         }
     }
 

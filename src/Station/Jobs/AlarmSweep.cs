@@ -19,9 +19,18 @@ public sealed class AlarmSweep(Desk desk, long leastFreeBytes = AlarmSweep.Least
 
     /// <summary>Sweeps once.</summary>
     /// <returns>True if an alarm began or ended.</returns>
-    public bool Run() => desk.Alarms.Reconcile(WrongNow(), desk.Host.Clock.GetCurrentInstant());
+    public bool Run()
+    {
+        // Until the desk has looked at the plan, what it said of it before stays said: a restart ends no alarm and begins none.
+        if (desk.Station.Definition.IsGated && desk.Reconciler.Alarms is null)
+        {
+            return false;
+        }
 
-    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfLessons(), .. OfDisk(), .. OfFolder()];
+        return desk.Alarms.Reconcile(WrongNow(), desk.Host.Clock.GetCurrentInstant());
+    }
+
+    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfLessons(), .. OfDisk(), .. OfFolder(), .. desk.Reconciler.Alarms ?? []];
 
     private IEnumerable<AlarmFinding> OfPlayout()
     {

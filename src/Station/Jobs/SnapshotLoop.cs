@@ -97,7 +97,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationLoop pr
         var station = desk.Station;
         var lengths = await LessonLengths.MeasureAsync(station, LessonSources.ForPlanning(station), cancellation);
         var planner = desk.Host.DayPlanner(station, lengths);
-        var timelines = new EffectiveTimelines(station, planner, desk.Timeline);
+        var timelines = new EffectiveTimelines(station, planner, desk.Timeline) { PublishedOnly = station.Definition.IsGated };
         var (zone, dayStart) = (station.Definition.Zone, station.Definition.DayStart);
         var today = planner.Today;
         var (from, to) = (today.StartCell(zone, dayStart), new BroadcastDate(today.Date.PlusDays(GuideDays)).StartCell(zone, dayStart));

@@ -37,11 +37,6 @@ public sealed class PublishRundowns(Desk desk, PreparationLoop preparation, ILog
     protected override async Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
     {
         Desk.Reread();
-        if (Desk.Station.Definition.Publish != Domain.Stations.PublishMode.Auto)
-        {
-            return;
-        }
-
         var changes = await Desk.Reconciler.RunAsync(Desk.Station, Desk.Workshop.Sources, cancellation);
         foreach (var change in changes)
         {

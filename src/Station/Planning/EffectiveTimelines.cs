@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Domain.Rundowns;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
@@ -7,38 +8,92 @@ using Airclass.Station.Storage;
 
 namespace Airclass.Station.Planning;
 
-/// <summary>What is asked of a timeline: its events, and how far they are published.</summary>
+/// <summary>What is asked of a timeline: its events, and which of them are only planned.</summary>
 /// <param name="Events">The events, in order.</param>
-/// <param name="PublishedUntil">The first cell that is only planned; null if nothing is published.</param>
-public sealed record EffectiveEvents(ImmutableArray<TimelineEvent> Events, CellIndex? PublishedUntil);
+/// <param name="Planned">The stretches that nobody published, in order: from their first cell up to, not including, their last.</param>
+public sealed record EffectiveEvents(ImmutableArray<TimelineEvent> Events, ImmutableArray<(CellIndex From, CellIndex To)> Planned)
+{
+    /// <summary>True if nothing between two cells is only planned.</summary>
+    public bool IsPublished(CellIndex from, CellIndex to) => Planned.All(p => p.To <= from || p.From >= to);
+}
 
 /// <summary>
-/// The events of a service over a stretch of time: what is published, followed by what is planned. A station that never ran has plans alone.
+/// The events of a service over a stretch of time: what is published, and what is planned where nothing is. A station that never ran has
+/// plans alone.
 /// </summary>
 public sealed class EffectiveTimelines(OpenedStation station, DayPlanner planner, TimelineLog? published)
 {
+    /// <summary>True to leave out what is only planned: what the station itself tells viewers.</summary>
+    public bool PublishedOnly { get; init; }
+
     /// <summary>The events that touch the cells from <paramref name="from"/> to <paramref name="to"/>, with a day around them.</summary>
     public EffectiveEvents Of(Service service, CellIndex from, CellIndex to)
     {
         ArgumentNullException.ThrowIfNull(service);
         var (first, last) = (station.DateOf(from.Start).Previous, station.DateOf(to.Start).Next);
-        var start = first.StartCell(station.Definition.Zone, station.Definition.DayStart);
-        var end = last.Next.StartCell(station.Definition.Zone, station.Definition.DayStart);
+        var (start, end) = (StartOf(first), StartOf(last.Next));
         if (published?.End(service.Id) is not { } publishedEnd || publishedEnd <= from)
         {
-            return new(DayPlanner.Draft(Days(service, first, last)), null);
+            return new(PublishedOnly ? [] : DayPlanner.Draft(Days(service, first, last)), [(start, end)]);
         }
 
         var events = published.Events(service.Id, start, end);
-        if (publishedEnd >= end)
-        {
-            return new(events, publishedEnd);
-        }
-
-        var rest = Takeover.From(Days(service, station.DateOf(publishedEnd.Start), last).SelectMany(d => d.Events), publishedEnd);
-        return new([.. events, .. TimelineBuilder.Continue(events.LastOrDefault(), rest)], publishedEnd);
+        var gaps = Gaps(events, start, end, publishedEnd);
+        return new(PublishedOnly || gaps.IsEmpty ? events : Fill(events, gaps, Days(service, first, last)), gaps);
     }
 
-    private ImmutableArray<Domain.Rundowns.Rundown> Days(Service service, BroadcastDate first, BroadcastDate last) =>
+    private ImmutableArray<Rundown> Days(Service service, BroadcastDate first, BroadcastDate last) =>
         planner.Days(service, first, NodaTime.Period.DaysBetween(first.Date, last.Date) + 1);
+
+    private CellIndex StartOf(BroadcastDate date) => date.StartCell(station.Definition.Zone, station.Definition.DayStart);
+
+    /// <summary>
+    /// Where the plan stands in: behind the last that is published, and in holes before it, but not where the clock has passed: there the
+    /// slate was on air.
+    /// </summary>
+    private ImmutableArray<(CellIndex From, CellIndex To)> Gaps(
+        ImmutableArray<TimelineEvent> events, CellIndex start, CellIndex end, CellIndex publishedEnd)
+    {
+        var gaps = ImmutableArray.CreateBuilder<(CellIndex, CellIndex)>();
+        var at = start;
+        foreach (var e in events)
+        {
+            Add(CellIndex.Max(at, published!.Now), e.Start);
+            at = e.End;
+        }
+
+        Add(at < publishedEnd ? CellIndex.Max(at, published!.Now) : at, end);
+        return gaps.ToImmutable();
+
+        void Add(CellIndex from, CellIndex to)
+        {
+            if (from < to)
+            {
+                gaps.Add((from, to));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Published events with the plan between them. Behind the last the counters go on, as they will when it is published; before it they
+    /// are those of a draft, since these events air only if somebody publishes them, under counters of their own.
+    /// </summary>
+    private static ImmutableArray<TimelineEvent> Fill(
+        ImmutableArray<TimelineEvent> events, ImmutableArray<(CellIndex From, CellIndex To)> gaps, ImmutableArray<Rundown> days)
+    {
+        var all = new List<TimelineEvent>(events);
+        foreach (var (from, to) in gaps)
+        {
+            if (events.Length > 0 && from >= events[^1].End)
+            {
+                all.AddRange(TimelineBuilder.Continue(events[^1], Takeover.From(days.SelectMany(d => d.Events), from)));
+            }
+            else
+            {
+                all.AddRange(DayPlanner.Draft(days).Where(e => e.End > from && e.Start < to).Select(e => e with { Planned = Takeover.Part(e.Planned, from, to) }));
+            }
+        }
+
+        return [.. all.OrderBy(e => e.Start)];
+    }
 }

@@ -13,34 +13,61 @@ namespace Airclass.Station.Planning;
 /// </summary>
 public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
 {
-    /// <summary>Publishes the plan of a service.</summary>
+    /// <summary>Tries: the air may come nearer while another process holds the database.</summary>
+    private const int Tries = 3;
+
+    /// <summary>Publishes the plan of a service, as the station's folder says.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="plan">Whole days, consecutive, from today on.</param>
+    /// <param name="plan">Whole days, in order, from today on.</param>
     /// <returns>The cell from which the timeline changed; null if there was nothing to change, or it came too late and is to be tried again.</returns>
-    public CellIndex? Publish(ServiceId service, IReadOnlyList<Rundown> plan)
+    public CellIndex? Publish(ServiceId service, IReadOnlyList<Rundown> plan) =>
+        Publish(service, plan, timeline.Revision(service), PublicationNote.Station, fromDayStart: true) is PublishOutcome.Published done ? done.From : null;
+
+    /// <summary>Publishes days of a service.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="plan">
+    /// Everything that is to be in effect from today on: whole days, in order. Days between them that are left out air the slate; days after
+    /// the last are taken out of the timeline.
+    /// </param>
+    /// <param name="seen">The service's revision on which the plan was decided.</param>
+    /// <param name="note">What is written down with it.</param>
+    /// <param name="fromDayStart">
+    /// True if a station on which nothing airs takes the whole day, also what of it is past; false if a published plan never reaches back,
+    /// since the slate was on air there.
+    /// </param>
+    public PublishOutcome Publish(ServiceId service, IReadOnlyList<Rundown> plan, long seen, PublicationNote note, bool fromDayStart = false)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Count == 0)
-        {
-            return null;
-        }
-
+        ArgumentNullException.ThrowIfNull(note);
         var events = plan.SelectMany(r => r.Events.Select(e => (r.Date, Event: e))).ToList();
-        if (Effective(service, plan[0].Start, [.. events.Select(e => e.Event)]) is not { } effective)
+        ImmutableArray<RundownEvent> planned = [.. events.Select(e => e.Event)];
+        for (var left = Tries; left > 0; left--)
         {
-            return null;
+            if (planned.IsEmpty || Effective(service, plan[0].Start, planned, fromDayStart) is not { } effective)
+            {
+                return new PublishOutcome.Unchanged();
+            }
+
+            var changed = plan.Where(r => r.End > effective && !IsPublished(r)).ToList();
+            var from = events.Where(e => e.Event.End > effective).Select(e => (e.Date, Takeover.From([e.Event], effective)[0]));
+            if (timeline.Publish(service, changed, effective, from, seen, note))
+            {
+                return new PublishOutcome.Published(effective, [.. changed.Select(r => r.Date)]);
+            }
+
+            if (timeline.Revision(service) != seen)
+            {
+                break;
+            }
         }
 
-        var changed = plan.Where(r => r.End > effective && !IsPublished(r)).ToList();
-        var from = events.Where(e => e.Event.End > effective)
-            .Select(e => (e.Date, Takeover.From([e.Event], effective)[0]));
-        return timeline.Publish(service, changed, effective, from) ? effective : null;
+        return new PublishOutcome.NotStored();
     }
 
-    private CellIndex? Effective(ServiceId service, CellIndex planStart, ImmutableArray<RundownEvent> planned)
+    private CellIndex? Effective(ServiceId service, CellIndex planStart, ImmutableArray<RundownEvent> planned, bool fromDayStart)
     {
         var end = timeline.End(service);
-        if (end is null || end <= timeline.Now)
+        if (fromDayStart && (end is null || end <= timeline.Now))
         {
             // Nothing is on air, so nothing is taken from viewers: the whole day counts, as far as it was not on air before.
             return CellIndex.Max(end ?? planStart, planStart);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Station.Composition;
 using Airclass.Station.Preparation;
@@ -11,28 +12,42 @@ namespace Airclass.Station.Planning;
 public sealed record PublishedChange(ServiceId Service, CellIndex From);
 
 /// <summary>
-/// Asks what should be published now: today and two days on, of every service, as the station's folder says. Does it if it is not so.
+/// Asks what should be published now: today and two days on, of every service, as the station's folder says; on a station with a review or
+/// a day of publication, what has passed that gate. Does it if it is not so.
 /// </summary>
 public sealed class RundownReconciler(StationHost host, StationDatabase database)
 {
     /// <summary>Days that are published: today and the next two.</summary>
     public const int Days = 3;
 
+    private readonly PublishedRundowns _rundowns = new(database);
     private readonly Publisher _publisher = new(new(database), new(database, host.Clock));
+    private readonly GatedPublication _gated = new(host, database);
     private readonly AuditTrail _audit = new(database, host.Clock);
+    private volatile IReadOnlyList<AlarmFinding>? _alarms;
+
+    /// <summary>What was wrong with the publication when it was last looked at; null if it was not looked at yet.</summary>
+    public IReadOnlyList<AlarmFinding>? Alarms => _alarms;
 
     /// <summary>Publishes what is missing or changed.</summary>
     public async Task<ImmutableArray<PublishedChange>> RunAsync(OpenedStation station, LessonSources sources, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(station);
         var lengths = await LessonLengths.MeasureAsync(station, sources, cancellation);
+        var (changes, alarms) = station.Definition.IsGated ? _gated.Run(station, lengths) : (Open(station, lengths, cancellation), []);
+        _alarms = alarms;
+        return changes;
+    }
+
+    private ImmutableArray<PublishedChange> Open(OpenedStation station, LessonLengths lengths, CancellationToken cancellation)
+    {
         var planner = host.DayPlanner(station, lengths);
         var today = planner.Today;
         var changes = ImmutableArray.CreateBuilder<PublishedChange>();
         foreach (var service in station.Definition.Services)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_publisher.Publish(service.Id, planner.Days(service, today, Days)) is { } from)
+            if (_publisher.Publish(service.Id, planner.Days(service, today, DaysOf(service, today))) is { } from)
             {
                 changes.Add(new(service.Id, from));
                 _audit.Record("station", "publish", $"{service.Id} from cell {from} ({from.Start})");
@@ -41,4 +56,8 @@ public sealed class RundownReconciler(StationHost host, StationDatabase database
 
         return changes.ToImmutable();
     }
+
+    /// <summary>What somebody published further ahead stays published, and follows the folder too.</summary>
+    private int DaysOf(Service service, BroadcastDate today) =>
+        Math.Max(Days, NodaTime.Period.DaysBetween(today.Date, _rundowns.Dates(service.Id).LastOrDefault(today).Date) + 1);
 }

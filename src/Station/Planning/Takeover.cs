@@ -67,6 +67,14 @@ public static class Takeover
     public static ImmutableArray<RundownEvent> From(IEnumerable<RundownEvent> planned, CellIndex cell) =>
         [.. planned.Where(e => e.End > cell).Select(e => e.Start >= cell ? e : Cut(e, cell))];
 
+    /// <summary>The part of an event between two cells; the event itself where it lies within them.</summary>
+    public static RundownEvent Part(RundownEvent e, CellIndex from, CellIndex to)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        var part = e.Start < from ? Cut(e, from) : e;
+        return part.End > to ? part with { Length = to - part.Start } : part;
+    }
+
     private static RundownEvent Cut(RundownEvent e, CellIndex cell)
     {
         var skipped = cell - e.Start;

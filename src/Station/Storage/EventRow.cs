@@ -44,6 +44,12 @@ internal sealed record EventRow(
         ("interaction_end", e => e.InteractionEnd?.Value),
     ];
 
+    /// <summary>The row of an event.</summary>
+    public static EventRow Of(RundownEvent e) => new(
+        e.Id.Value, e.Kind.ToString(), e.Start.Value, e.Length.Value, e.InCell.Value, e.Material.Value, e.Lesson?.Value, e.Subject?.Value,
+        e.Title.Chinese, e.Title.English, e.Description.Chinese, e.Description.English, e.Origin?.File, e.Origin?.Line, e.Origin?.Column,
+        e.IsRerun ? 1 : 0, e.InteractionEnd?.Value);
+
     /// <summary>The event.</summary>
     public RundownEvent ToEvent() => new()
     {

@@ -43,6 +43,9 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     /// <summary>The first cell after everything that is published of a service; null if nothing is.</summary>
     public CellIndex? End(ServiceId service) => LastBefore(service, new(long.MaxValue))?.End;
 
+    /// <summary>The number of a service's newest revision, 0 if there is none: what was read before it is out of date once it grows.</summary>
+    public long Revision(ServiceId service) => database.Read(connection => Revision(connection, null, service));
+
     /// <summary>
     /// Stores new versions of rundowns and the events that follow from a cell on, in one transaction.
     /// </summary>
@@ -50,16 +53,28 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     /// <param name="rundowns">The new versions, whole days.</param>
     /// <param name="effective">From here on the timeline is what <paramref name="events"/> say, and nothing else.</param>
     /// <param name="events">The events from <paramref name="effective"/> on, in order, with the day that each belongs to.</param>
-    /// <returns>False if it came too late: less than two cells before the effective cell, and something is on air there already.</returns>
+    /// <param name="seen">The revision on which all this was decided (<see cref="Revision(ServiceId)"/>).</param>
+    /// <param name="note">What is written down with it.</param>
+    /// <returns>
+    /// False, and nothing stored, if it came too late (less than two cells before the effective cell, and something is on air there
+    /// already), or if somebody else published in between.
+    /// </returns>
     public bool Publish(
-        ServiceId service, IReadOnlyCollection<Rundown> rundowns, CellIndex effective, IEnumerable<(BroadcastDate Date, RundownEvent Event)> events)
+        ServiceId service, IReadOnlyCollection<Rundown> rundowns, CellIndex effective, IEnumerable<(BroadcastDate Date, RundownEvent Event)> events,
+        long seen, PublicationNote note)
     {
+        ArgumentNullException.ThrowIfNull(note);
         ArgumentNullException.ThrowIfNull(rundowns);
         ArgumentNullException.ThrowIfNull(events);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
+        if (Revision(connection, transaction, service) != seen)
+        {
+            return false;
+        }
+
         var instant = clock.GetCurrentInstant();
-        var versions = rundowns.ToDictionary(r => r.Date, r => (long)PublishedRundowns.Store(connection, transaction, r, effective, instant));
+        var versions = rundowns.ToDictionary(r => r.Date, r => (long)PublishedRundowns.Store(connection, transaction, r, effective, instant, note));
         var previous = LastBefore(connection, transaction, service, effective);
         var rows = events.ToList();
         var built = TimelineBuilder.Continue(Cut(previous, effective), rows.Select(r => r.Event));
@@ -102,6 +117,9 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
         connection.Query<RevisionRow>(
             "select revision as Revision, effective_cell as EffectiveCell from timeline_revision where service = @service and effective_cell > @after",
             new { service = service.Value, after }, transaction).AsList();
+
+    private static long Revision(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service) => connection.ExecuteScalar<long>(
+        "select coalesce(max(revision), 0) from timeline_revision where service = @service", new { service = service.Value }, transaction);
 
     private static TimelineEvent? Cut(TimelineEvent? e, CellIndex end) => e is null || e.End <= end
         ? e

@@ -8,11 +8,14 @@ internal sealed record Said(int Exit, string Output, string Error);
 /// <summary>Runs verbs in the process of the test.</summary>
 internal static class Verbs
 {
-    public static async Task<Said> RunAsync(params string[] words)
+    public static Task<Said> RunAsync(params string[] words) => RunAtAsync(TimeProvider.System, words);
+
+    /// <summary>Runs a verb at the time of a clock.</summary>
+    public static async Task<Said> RunAtAsync(TimeProvider time, params string[] words)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await CommandLine.RunAsync(words, TextWriter.Synchronized(output), TextWriter.Synchronized(error));
+        var exit = await CommandLine.RunAsync(words, TextWriter.Synchronized(output), TextWriter.Synchronized(error), CancellationToken.None, time);
         return new(exit, output.ToString(), error.ToString());
     }
 }
