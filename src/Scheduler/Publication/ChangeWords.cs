@@ -17,7 +17,6 @@ public sealed class ChangeWords
 {
     private readonly StationPlan _plan;
     private readonly StationPlan? _earlier;
-    private readonly ILookup<(Grade Grade, LocalTime Start), ClassPeriod> _slots;
 
     /// <summary>Words for a station; reading it once serves any number of days.</summary>
     /// <param name="plan">The station.</param>
@@ -26,7 +25,6 @@ public sealed class ChangeWords
     {
         ArgumentNullException.ThrowIfNull(plan);
         (_plan, _earlier) = (plan, earlier);
-        _slots = plan.Slots.Where(s => s.Period is { Length: > 0 }).ToLookup(s => (s.Grade, s.Start));
     }
 
     /// <summary>The changes from one version to another, by the cell at which each shows.</summary>
@@ -72,7 +70,7 @@ public sealed class ChangeWords
     private WordedChange Worded(Service service, BroadcastDate date, EventChange change)
     {
         var (was, now) = (IsGap(change.Before) ? null : change.Before, IsGap(change.After) ? null : change.After);
-        var slot = SlotOf(service, (now ?? was)!);
+        var slot = SlotOf(service, date, (now ?? was)!);
         var (kind, english, chinese) = (was, now) switch
         {
             (null, _) => (ChangeKind.Added, $"new {Label(now!)}", $"新增 {Label(now!)}"),
@@ -101,7 +99,7 @@ public sealed class ChangeWords
 
     private WordedChange Moved(Service service, BroadcastDate date, EventChange gone, EventChange come)
     {
-        var (from, to) = (SlotOf(service, gone.Before!), SlotOf(service, come.After!));
+        var (from, to) = (SlotOf(service, date, gone.Before!), SlotOf(service, date, come.After!));
         var label = Label(come.After!);
         return Sentence(
             service, date, ChangeKind.Moved, CellIndex.Min(gone.FirstCell, come.FirstCell), from, $"{label} moves to {to}", $"{label} 移至 {to}");
@@ -141,14 +139,16 @@ public sealed class ChangeWords
         return $"{subject} {number}{rerun}".Trim();
     }
 
-    private string SlotOf(Service service, RundownEvent e)
+    /// <summary>The period of the day's bell schedule that begins there, else the time on the wall clock.</summary>
+    private string SlotOf(Service service, BroadcastDate date, RundownEvent e)
     {
         var start = (e.Start.Start + Duration.FromMilliseconds(500)).InZone(_plan.Definition.Zone).TimeOfDay;
         // The nearest cell may lie before the bell or after it.
-        var bell = new LocalTime(start.Hour, start.Minute);
-        var period = (e.Origin is { } origin ? _plan.Slots.FirstOrDefault(s => s.Location == origin && s.Start == bell)?.Period : null)
-            ?? _slots[(service.Grade, bell)].FirstOrDefault()?.Period;
-        return string.IsNullOrEmpty(period) ? start.ToString("HH:mm", CultureInfo.InvariantCulture)
+        var time = new LocalTime(start.Hour, start.Minute);
+        var bell = _plan.DayOf(service, date.Date)?.Bell ?? BellSchedule.Normal;
+        var period = _plan.Bells.Periods.Select(p => p.Period).Distinct()
+            .FirstOrDefault(p => _plan.Bells.Find(bell, p, service.Grade, service.Stage)?.Start == time);
+        return period is null ? start.ToString("HH:mm", CultureInfo.InvariantCulture)
             : period.All(char.IsAsciiDigit) ? "P" + period
             : period;
     }

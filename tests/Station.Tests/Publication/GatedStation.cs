@@ -57,7 +57,12 @@ internal sealed class GatedStation : IDisposable
 
     /// <summary>Runs a verb on the station, at its time.</summary>
     public Task<Said> RunAsync(string verb, params string[] words) =>
-        Verbs.RunAtAsync(Time, [verb, .. verb == "diff" ? [] : (string[])[_station.Folder], .. words, "--data", _station.Data, "--lang", "en"]);
+        Verbs.RunAtAsync(
+            Time,
+            [
+                verb, .. verb == "diff" ? [] : (string[])[_station.Folder], .. words, "--data", _station.Data,
+                .. words.Contains("--lang") ? [] : (string[])["--lang", "en"],
+            ]);
 
     public Task<Said> AcceptAsync(string level = "city", params string[] words) =>
         RunAsync("review", ["--week", Week, "--level", level, "--by", "city/courses", "--accept", .. words]);
