@@ -146,7 +146,7 @@ public sealed class ChangeWords
         // The nearest cell may lie before the bell or after it.
         var time = new LocalTime(start.Hour, start.Minute);
         var bell = _plan.DayOf(service, date.Date)?.Bell ?? BellSchedule.Normal;
-        var period = _plan.Bells.Periods.Select(p => p.Period).Distinct()
+        var period = _plan.Bells.Periods.Select(p => p.Period).Distinct(StringComparer.Ordinal)
             .FirstOrDefault(p => _plan.Bells.Find(bell, p, service.Grade, service.Stage)?.Start == time);
         return period is null ? start.ToString("HH:mm", CultureInfo.InvariantCulture)
             : period.All(char.IsAsciiDigit) ? "P" + period

@@ -20,7 +20,7 @@ internal static class DiagnosticsVerb
         var asked = DiagnosticCatalogue.All.Where(d => d.Code.StartsWith(code, StringComparison.OrdinalIgnoreCase)).ToList();
         if (asked.Count == 0)
         {
-            var prefixes = string.Join(", ", DiagnosticCatalogue.All.Select(d => d.Code[..2]).Distinct());
+            var prefixes = string.Join(", ", DiagnosticCatalogue.All.Select(d => d.Code[..2]).Distinct(StringComparer.Ordinal));
             terminal.Report(Diagnostic.At(VerbDiagnostics.UnknownCode, new("CODE"), code, prefixes));
             return new(ExitCode.InputWrong);
         }

@@ -129,7 +129,7 @@ internal static class ReviewVerb
                 return following;
             }
 
-            var known = station.Definition.Services.SelectMany(s => station.Definition.LayersOf(s)).Select(l => l.Id.Value).Distinct();
+            var known = station.Definition.Services.SelectMany(s => station.Definition.LayersOf(s)).Select(l => l.Id.Value).Distinct(StringComparer.Ordinal);
             terminal.Report(Diagnostic.At(PublicationDiagnostics.UnknownLayer, new("--layer"), layer, string.Join(", ", known.DefaultIfEmpty("–"))));
             return null;
         }

@@ -23,7 +23,7 @@ public static class SarifLog
     public static string Write(IReadOnlyCollection<Diagnostic> found, Language language, string folder, bool succeeded)
     {
         ArgumentNullException.ThrowIfNull(found);
-        var rules = found.Select(d => d.Descriptor).DistinctBy(d => d.Code).OrderBy(d => d.Code, StringComparer.Ordinal).ToList();
+        var rules = found.Select(d => d.Descriptor).DistinctBy(d => d.Code, StringComparer.Ordinal).OrderBy(d => d.Code, StringComparer.Ordinal).ToList();
         var indices = rules.Select((d, i) => (d.Code, i)).ToDictionary(r => r.Code, r => r.i, StringComparer.Ordinal);
         var root = FolderUri(folder);
         var run = new JsonObject

@@ -15,7 +15,7 @@ public static partial class DiagnosticCatalogue
         .. Rooms().SelectMany(room => room.GetTypes())
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
             .Select(Descriptor).OfType<DiagnosticDescriptor>()
-            .DistinctBy(d => d.Code).OrderBy(d => d.Code, StringComparer.Ordinal),
+            .DistinctBy(d => d.Code, StringComparer.Ordinal).OrderBy(d => d.Code, StringComparer.Ordinal),
     ];
 
     /// <summary>A text with … where the message fills something in.</summary>
@@ -34,6 +34,6 @@ public static partial class DiagnosticCatalogue
             ? new(kind.Code, kind.Severity == FindingSeverity.Fault ? Severity.Error : Severity.Warning, kind.English, kind.Chinese, kind.HintEnglish, kind.HintChinese)
             : null;
 
-    [GeneratedRegex(@"(?<!\{)\{[0-9]\}")]
+    [GeneratedRegex(@"(?<!\{)\{[0-9]\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
 }

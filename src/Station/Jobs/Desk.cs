@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Stations;
 using Airclass.EpgExport.Guide;
 using Airclass.Playout.Monitoring;
-using Airclass.Scheduler.Reading;
 using Airclass.Station.Composition;
 using Airclass.Station.Planning;
 using Airclass.Station.Preparation;
@@ -36,7 +36,7 @@ public sealed class Desk
         Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back);
         Reconciler = new(host, database);
         Status = new(Supervisor.StatusFile(station.Definition.DataFolder));
-        _opened = Open(station, station.Errors, Fingerprint(station.Definition.Folder));
+        _opened = Open(station, station.Errors, Fingerprint(station.Definition));
     }
 
     public StationHost Host { get; }
@@ -76,7 +76,7 @@ public sealed class Desk
         lock (_reading)
         {
             var definition = Station.Definition;
-            var fingerprint = Fingerprint(definition.Folder);
+            var fingerprint = Fingerprint(definition);
             if (string.Equals(fingerprint, _opened.Fingerprint, StringComparison.Ordinal))
             {
                 return;
@@ -93,16 +93,18 @@ public sealed class Desk
     private Opened Open(OpenedStation station, ImmutableArray<Diagnostic> errors, string fingerprint) =>
         new(station, new Workshop(station, _tools, Host, Database), StationHost.Guide(station), errors, fingerprint);
 
-    /// <summary>What tells that a folder's documents changed: their names, sizes and times.</summary>
-    private static string Fingerprint(string folder)
+    /// <summary>
+    /// What tells that a folder's documents changed: their names, sizes and times. Lessons are looked at by whoever measures them, and what
+    /// Airclass writes itself is no document.
+    /// </summary>
+    private static string Fingerprint(StationDefinition station)
     {
-        (string Folder, SearchOption Depth)[] parts =
-        [
-            ("", SearchOption.TopDirectoryOnly), ("timetable", SearchOption.TopDirectoryOnly), ("layers", SearchOption.AllDirectories),
-            ("calendars", SearchOption.TopDirectoryOnly), ("rules", SearchOption.TopDirectoryOnly), ("hardware-profiles", SearchOption.TopDirectoryOnly),
-        ];
-        var files = parts.Select(p => (Path: Path.Combine(folder, p.Folder), p.Depth)).Where(p => Directory.Exists(p.Path))
-            .SelectMany(p => Directory.EnumerateFiles(p.Path, "*", p.Depth).Order(StringComparer.Ordinal))
+        string[] left = [Path.Combine(station.Folder, "lessons"), station.DataFolder];
+        var folders = Directory.EnumerateDirectories(station.Folder).Where(f => !left.Contains(f, StringComparer.Ordinal) && Path.GetFileName(f)[0] != '.');
+        var files = Directory.EnumerateFiles(station.Folder)
+            .Concat(folders.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
+            .Where(f => !f.StartsWith(station.DataFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
             .Select(f => new FileInfo(f));
         return string.Join('\n', files.Select(f => FormattableString.Invariant(
             $"{f.FullName}|{(f.Exists ? f.Length : -1)}|{(f.Exists ? f.LastWriteTimeUtc.Ticks : 0)}")));

@@ -65,7 +65,7 @@ public sealed class PublicationAlarms(StationDefinition station, BroadcastDate t
         }
     }
 
-    private static string Services(IEnumerable<HeldDay> held) => string.Join(", ", held.Select(h => h.Day.Service.Id.Value).Distinct());
+    private static string Services(IEnumerable<HeldDay> held) => string.Join(", ", held.Select(h => h.Day.Service.Id.Value).Distinct(StringComparer.Ordinal));
 
     /// <summary>An alarm is one line in the language of whoever reads it; its reasons are given in both.</summary>
     private static string Both(LocalizedText text) => text.English is null || text.English == text.Chinese ? text.Chinese : $"{text.English} / {text.Chinese}";

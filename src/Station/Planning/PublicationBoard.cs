@@ -3,6 +3,7 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Scheduler.Publication;
+using Airclass.Scheduler.Rules;
 using Airclass.Station.Composition;
 using Airclass.Station.Storage;
 
@@ -18,6 +19,7 @@ public sealed class PublicationBoard
     private readonly ReviewBook _reviews;
     private readonly ChangeWords _words;
     private readonly TimelineLog _timeline;
+    private readonly StationChecks _checks;
 
     /// <summary>A board for a station as its folder says now.</summary>
     public PublicationBoard(OpenedStation station, StationHost host, LessonLengths lengths, StationDatabase database)
@@ -30,6 +32,7 @@ public sealed class PublicationBoard
         _reviews = new(database, host.Clock);
         _words = new(station.Plan);
         _timeline = new(database, host.Clock);
+        _checks = StationHost.Checks(station, lengths);
     }
 
     /// <summary>The station's day now.</summary>
@@ -50,12 +53,9 @@ public sealed class PublicationBoard
     public ImmutableArray<Diagnostic> Errors(IsoWeek week)
     {
         var found = new DiagnosticBag();
-        foreach (var service in _station.Definition.Services)
-        {
-            _planner.Days(service, week.Dates[0], week.Dates.Length, found);
-        }
-
-        return [.. _station.Errors, .. found.ToImmutable().Where(d => d.Severity == Severity.Error)];
+        var rundowns = _station.Definition.Services.SelectMany(s => _planner.Days(s, week.Dates[0], week.Dates.Length, found)).ToList();
+        found.AddRange(_checks.Check(rundowns));
+        return [.. _station.Errors, .. found.ToImmutable().Where(d => d.Severity == Severity.Error).Distinct()];
     }
 
     private IEnumerable<PlannedDay> PlannedDays(

@@ -18,7 +18,6 @@ public sealed class SarifTests : IDisposable
 
         (await Verbs.RunAsync("validate", _station.Folder, "--data", _station.Data, "--sarif", file, "--lang", language)).Exit.ShouldBe(1);
 
-        Validate(file);
         using var log = JsonDocument.Parse(await File.ReadAllTextAsync(file));
         log.RootElement.GetProperty("version").GetString().ShouldBe("2.1.0");
         var run = log.RootElement.GetProperty("runs").EnumerateArray().ShouldHaveSingleItem();
@@ -33,18 +32,25 @@ public sealed class SarifTests : IDisposable
         rules.EnumerateArray().Select(r => r.GetProperty("id").GetString()).ShouldContain("TT3001");
     }
 
-    [Theory]
-    [InlineData("rundown", "--service", "g9")]
-    [InlineData("publish", "--week", "2020-W01")]
-    [InlineData("status")]
-    [InlineData("rundown", "--service", "g1", "--date", "2026-11-23")]
-    public async Task Verb_of_any_kind_writes_a_valid_log_be_it_empty(string verb, params string[] words)
+    [Fact]
+    public async Task Verbs_of_any_kind_write_valid_logs_be_they_empty()
     {
-        var file = _station.Beside("findings.sarif");
+        _station.Write("timetable/other.csv", "grade,weekday,date,start,end,subject,lesson,every\n1,*,,8-20,08:40,数学,one-1,\n1,*,,09:00,09:20,数学,没有,\n");
+        string[][] lines =
+        [
+            ["validate", _station.Folder], ["validate", _station.Folder, "--lang", "zh"], ["rundown", _station.Folder, "--service", "g9"],
+            ["publish", _station.Folder, "--week", "2020-W01"], ["status", _station.Folder], ["diagnostics"],
+        ];
+        string[] files = [.. lines.Select((_, i) => _station.Beside($"{i}.sarif"))];
+        foreach (var (words, file) in lines.Zip(files))
+        {
+            await Verbs.RunAsync([.. words, "--data", _station.Data, "--sarif", file]);
+        }
 
-        await Verbs.RunAsync([verb, _station.Folder, .. words, "--data", _station.Data, "--sarif", file]);
+        var verdict = ForeignJudge.Node("sarif.mjs", files);
 
-        Validate(file);
+        verdict.ExitCode.ShouldBe(0, verdict.Output + verdict.Error);
+        verdict.Output.ShouldContain("\"files\":6");
     }
 
     [Fact]
@@ -57,11 +63,4 @@ public sealed class SarifTests : IDisposable
     }
 
     public void Dispose() => _station.Dispose();
-
-    private static void Validate(string file)
-    {
-        var verdict = ForeignJudge.Node("sarif.mjs", file);
-        verdict.ExitCode.ShouldBe(0, verdict.Output + verdict.Error);
-        verdict.Output.ShouldContain("\"done\":true");
-    }
 }
