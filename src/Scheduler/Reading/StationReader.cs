@@ -3,6 +3,7 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Documents;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Timetables;
+using Airclass.Scheduler.Reading.Lessons;
 
 namespace Airclass.Scheduler.Reading;
 
@@ -60,6 +61,7 @@ public sealed class StationReader(IDocumentParser parser, string? shippedFolder 
         var lessons = new CatalogueReader(folder, vocabulary, diagnostics).Read();
         new LessonFiles(folder, diagnostics).Check(lessons);
         var progress = new ProgressReader(folder, vocabulary, lessons, terms, diagnostics).Read();
+        new LessonTermChecks(new(vocabulary.SubjectNames), terms, progress.Table, diagnostics).Check(lessons.Catalogue);
         var timetable = new TimetableReader(folder, new(vocabulary, bells, lessons, diagnostics), diagnostics).Read(definition.Layers);
         var plan = new StationPlan(definition, timetable.Slots, calendar, lessons.Catalogue) { Terms = terms, Bells = bells, Progress = progress.Table };
         plan = plan with { Slots = new TimetableChecks(plan, diagnostics).Check() };
