@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using static System.FormattableString;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Station.Composition;
@@ -65,6 +66,17 @@ internal static class ValidateVerb
         }
     }
 
+    /// <summary>Under which rules it is fine; notes are what no rundown can break.</summary>
+    private static void TellRules(OpenedStation station, Terminal terminal)
+    {
+        if (!station.RuleSets.IsEmpty)
+        {
+            terminal.Print(terminal.Text(
+                "Rule sets: " + string.Join(", ", station.RuleSets.Select(s => Invariant($"{s.Name} (rules: {s.Rules.Length}, notes: {s.Notes.Length})"))) + ".",
+                "规则集：" + string.Join("、", station.RuleSets.Select(s => Invariant($"{s.Name}（规则 {s.Rules.Length} 条，说明 {s.Notes.Length} 条）"))) + "。"));
+        }
+    }
+
     private static VerbResult Tell(OpenedStation? station, Terminal terminal)
     {
         var errors = terminal.Reported.Count(d => d.Severity == Severity.Error);
@@ -77,6 +89,7 @@ internal static class ValidateVerb
             terminal.Print(terminal.Text(
                 $"{station.Definition.Name.In(terminal.Language)}: {services} services, {lessons} lessons; {w} warnings.",
                 $"{station.Definition.Name.In(terminal.Language)}：{services} 个频道，{lessons} 节课；{w} 个警告。"));
+            TellRules(station, terminal);
         }
         else
         {

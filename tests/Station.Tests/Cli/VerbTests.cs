@@ -61,6 +61,34 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task Broken_rule_fails_validation_and_names_its_set()
+    {
+        using var folder = new TempFolder();
+        await Verbs.RunAsync("new", folder["own"]);
+        var yaml = Path.Combine(folder["own"], "station.yaml");
+        var text = await File.ReadAllTextAsync(yaml);
+        Directory.CreateDirectory(Path.Combine(folder["own"], "rules"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder["own"], "rules", "ours.yaml"),
+            "title: t\njurisdiction: j\nrules:\n  - { id: FEW, metric: lessons-per-day, withReruns: true, atMost: 1, source: s, severity: should }\n");
+
+        await File.WriteAllTextAsync(yaml, text.Replace("rules: []", "rules: [shanghai-2020]", StringComparison.Ordinal));
+        var must = await Verbs.RunAsync("validate", folder["own"]);
+        await File.WriteAllTextAsync(yaml, text.Replace("rules: []", "rules: [ours]", StringComparison.Ordinal));
+        var should = await Verbs.RunAsync("validate", folder["own"]);
+        await File.WriteAllTextAsync(yaml, text.Replace("rules: []", "rules: [nosuch]", StringComparison.Ordinal));
+        var unknown = await Verbs.RunAsync("validate", folder["own"]);
+
+        must.Exit.ShouldBe(1);
+        must.Error.ShouldContain("of shanghai-2020");
+        should.Exit.ShouldBe(0, should.Error);
+        should.Error.ShouldContain("warning RL2007");
+        should.Output.ShouldContain("Rule sets: ours (rules: 1, notes: 0).");
+        unknown.Exit.ShouldBe(1);
+        unknown.Error.ShouldContain("error RL1001");
+    }
+
+    [Fact]
     public async Task Json_is_one_document_with_result_and_diagnostics_in_the_language_asked_for()
     {
         using var station = new TestStation();
