@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timetables;
+using Airclass.Scheduler.Planning;
 using Airclass.Station.Composition;
 using Airclass.Transcode.Cards;
 using Airclass.Transcode.Ffmpeg;
@@ -25,6 +27,8 @@ public sealed class LessonSources
     private readonly LessonPreparation _preparation;
     private readonly RecipeSource _made;
     private readonly StationCards _cards;
+    private readonly Lazy<ImmutableDictionary<MaterialId, SlotCard>> _notices;
+    private readonly Lazy<ImmutableDictionary<MaterialId, Lesson>> _countdowns;
 
     /// <summary>The sources of a station.</summary>
     /// <param name="station">The station.</param>
@@ -38,6 +42,8 @@ public sealed class LessonSources
         var cache = Path.Combine(station.Store.Root, "cache");
         _made = Maker(cache, Path.Combine(station.Definition.DataFolder, "footage"), tools);
         _cards = new(Font.Value, cache);
+        _notices = new(() => SlotCard.All(station.Plan));
+        _countdowns = new(() => station.Plan.Catalogue.Lessons.ToImmutableDictionary(l => MaterialId.CountdownTo(l.Id)));
     }
 
     /// <summary>Sources that only tell lengths; without an ffprobe, recordings have none.</summary>
@@ -60,15 +66,9 @@ public sealed class LessonSources
     public ILessonSource? Of(MaterialId material, Profile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        if (material == MaterialId.Slate || material == MaterialId.Break)
-        {
-            return new MadeSource(material.Value, StationCards.Cells, (diagnostics, _) =>
-                Task.FromResult(_cards.Make(material, _station.Definition, profile, diagnostics)));
-        }
-
         if (LessonOf(material) is not { } lesson)
         {
-            return null;
+            return PieceOf(material, profile);
         }
 
         var path = Path.Combine(_station.Definition.Folder, lesson.File);
@@ -81,6 +81,11 @@ public sealed class LessonSources
     /// </summary>
     public string KeyOf(MaterialId material)
     {
+        if (_countdowns.Value.TryGetValue(material, out var counted))
+        {
+            return $"{KeyOf(MaterialId.Break)}|{counted.Title}|{counted.Title.English}|{counted.Unit}";
+        }
+
         var lesson = LessonOf(material);
         var file = new FileInfo(lesson is null
             ? Path.Combine(_station.Definition.Folder, Scheduler.Reading.StationReader.File)
@@ -89,6 +94,29 @@ public sealed class LessonSources
     }
 
     private Lesson? LessonOf(MaterialId material) => material.Lesson is { } id ? _station.Plan.Catalogue.Find(id) : null;
+
+    /// <summary>One of the station's own pieces, a notice's card, or the countdown to a lesson; null for lessons.</summary>
+    private MadeSource? PieceOf(MaterialId material, Profile profile)
+    {
+        var station = _station.Definition;
+        if (StationCards.Knows(material))
+        {
+            return Piece(StationCards.Cells, found => _cards.Make(material, station, profile, found));
+        }
+
+        if (_notices.Value.TryGetValue(material, out var notice))
+        {
+            return Piece(StationCards.Cells, found => _cards.MakeNotice(material, notice.Title, notice.Text, station, profile, found));
+        }
+
+        var cells = CountdownCells.Of(station);
+        return cells > CellCount.Zero && _countdowns.Value.TryGetValue(material, out var lesson)
+            ? Piece(cells, found => _cards.MakeCountdown(lesson, cells, station, profile, found))
+            : null;
+
+        MadeSource Piece(CellCount length, Func<DiagnosticBag, TranscodeSource?> make) =>
+            new(material.Value, length, (found, _) => Task.FromResult(make(found)));
+    }
 
     private static bool IsRecipe(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML";
 

@@ -34,7 +34,7 @@ public static class WorkList
         [
             .. profiles.Select(p => new Work(MaterialId.Slate, p, from)),
             .. profiles.Select(p => new Work(MaterialId.Break, p, from)),
-            .. first.Where(f => !f.Key.Loops)
+            .. first.Where(f => f.Key != MaterialId.Slate && f.Key != MaterialId.Break)
                 .OrderBy(f => f.Value).ThenBy(f => f.Key.Value, StringComparer.Ordinal)
                 .SelectMany(f => profiles.Select(p => new Work(f.Key, p, f.Value))),
         ];

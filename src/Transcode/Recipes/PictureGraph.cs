@@ -82,6 +82,19 @@ public sealed class PictureGraph
         return this;
     }
 
+    /// <summary>Draws the time that is left until a piece of so many pictures ends, as seconds or M:SS: 1 in the last second.</summary>
+    public PictureGraph Remaining(int rightMargin, int baseline, int size, long pictures)
+    {
+        const int PicturesPerSecond = 25, Minute = 60;
+        var left = FormattableString.Invariant($"ceil(({pictures}-n)/{PicturesPerSecond})");
+        var text = pictures <= Minute * PicturesPerSecond
+            ? $"%{{eif:{left}:d}}"
+            : $"%{{eif:trunc({left}/{Minute}):d}}:%{{eif:mod({left},{Minute}):d:2}}";
+        Add($"drawtext=fontfile={FilterText.Quote(_font.Bold)}:text={FilterText.Quote(text)}:fontsize={FontSize(size)}:fontcolor=white");
+        _text.Append(CultureInfo.InvariantCulture, $":x=w-tw-{Samples(rightMargin)}:y={Samples(baseline)}-ascent:borderw={Math.Max(1, Samples(2) / 2)}:bordercolor=black@0.55");
+        return this;
+    }
+
     /// <summary>Draws a bar at the bottom edge of a line that grows over the lesson.</summary>
     public PictureGraph Progress(int y, int height, string colour, long pictures) => Layer(
         $"color=c={colour}:s={Width}x{Samples(height)}:r=25,format=yuv420p",
