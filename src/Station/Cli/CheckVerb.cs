@@ -40,7 +40,7 @@ internal static class CheckVerb
             terminal.Print(line);
         }
 
-        terminal.Report(report.Findings.Select(f => ToDiagnostic(f, path)));
+        terminal.Report(report.Findings.Select(f => StreamFindings.ToDiagnostic(f, path)));
         terminal.Print(report.HasFaults
             ? terminal.Text("Faults were found.", "发现故障。")
             : terminal.Text("No faults.", "没有故障。"));
@@ -78,22 +78,6 @@ internal static class CheckVerb
                 + terminal.Text("access units", "个存取单元")
                 + (stream.LeastMargin is { } margin ? FormattableString.Invariant($", {margin.TotalMilliseconds:0.###} ms ") + terminal.Text("least margin", "最小余量") : "");
         }
-    }
-
-    private static Diagnostic ToDiagnostic(Finding finding, string path)
-    {
-        var times = finding.Count == 1 ? "" : FormattableString.Invariant($" (×{finding.Count})");
-        var at = finding.First[0].At;
-        var time = at.Time is { } since ? FormattableString.Invariant($", {since:hh\\:mm\\:ss\\.fff}") : "";
-        var pid = finding.Pid is { } id ? $", PID {id}" : "";
-        var place = FormattableString.Invariant($"packet {at.Packet} (byte {at.ByteOffset}{time}{pid}): ");
-        var descriptor = new DiagnosticDescriptor(
-            finding.Code, finding.Kind.Severity == FindingSeverity.Fault ? Severity.Error : Severity.Warning,
-            "{0}{1}", "{0}{2}", finding.Kind.HintEnglish.Length == 0 ? "" : "{3}", finding.Kind.HintChinese.Length == 0 ? "" : "{4}");
-        var first = finding.First[0];
-        return Diagnostic.At(
-            descriptor, new(path), place, finding.English + times, finding.Chinese + times,
-            first.Fill(finding.Kind.HintEnglish), first.Fill(finding.Kind.HintChinese));
     }
 
     private static object Document(AnalysisReport report) => new

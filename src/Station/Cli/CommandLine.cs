@@ -57,6 +57,7 @@ public static class CommandLine
             ExportVerb.Create(frame, host),
             CheckVerb.Create(frame),
             BenchVerb.Create(frame, host),
+            DrillVerb.Create(frame, host),
             RunVerb.Create(frame, host),
             StatusVerb.Create(frame, host),
             DiagnosticsVerb.Create(frame),

@@ -20,6 +20,9 @@ public sealed class DayPlanner(OpenedStation station, RundownPlanner planner, Le
     /// <summary>The station's day now.</summary>
     public BroadcastDate Today => station.DateOf(clock.GetCurrentInstant());
 
+    /// <summary>True if the zone has the date at all.</summary>
+    public bool HasDay(BroadcastDate date) => planner.HasDay(date);
+
     /// <summary>The plan of a service's day.</summary>
     public RundownPlan Plan(Service service, BroadcastDate date) => planner.Plan(service, date, lengths.Of);
 
