@@ -17,7 +17,7 @@ namespace Airclass.Station.Cli;
 /// <param name="terminal">Where to tell it.</param>
 internal sealed class DrillReport(OpenedStation station, DrilledDay day, DayDrillResult result, ImmutableArray<Diagnostic> broken, Terminal terminal)
 {
-    /// <summary>How far a drill is: <c>42% 312x</c>.</summary>
+    /// <summary>How far a drill is, and how fast.</summary>
     public static string Progress(DrillProgress progress, Terminal terminal)
     {
         var percent = FormattableString.Invariant($"{100 * progress.Done / Math.Max(1, progress.Total)}%");
@@ -91,9 +91,10 @@ internal sealed class DrillReport(OpenedStation station, DrilledDay day, DayDril
         var (times, rate) = (Rate((day.To - day.From).Duration, result.Elapsed), Rate(result.Aired, result.Elapsed));
         var streams = Number(result.Streams.Length);
         var seconds = Number((long)Math.Ceiling(result.Elapsed.TotalSeconds));
+        var air = (day.To - day.From).Duration.ToString("H:mm:ss", CultureInfo.InvariantCulture);
         terminal.Print(terminal.Text(
-            $"{streams} streams, {standing}: a day in {seconds} s, {times} times real time, {rate} service-seconds a second.",
-            $"{streams} 路码流，{standing}：{seconds} 秒演练一天，为实时的 {times} 倍，每秒 {rate} 频道秒。"));
+            $"{streams} streams, {standing}: {air} of air in {seconds} s, {times} times real time, {rate} service-seconds a second.",
+            $"{streams} 路码流，{standing}：{seconds} 秒演练 {air}，为实时的 {times} 倍，每秒 {rate} 频道秒。"));
         terminal.Print(faults == 0
             ? terminal.Text("No faults.", "没有故障。")
             : terminal.Text($"{Number(faults)} faults.", $"{Number(faults)} 处故障。"));

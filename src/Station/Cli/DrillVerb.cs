@@ -30,11 +30,13 @@ internal static class DrillVerb
         {
             Description = "The services; all unless said.", HelpName = "ID", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
         };
+        var from = new Option<LocalTime?>("--from") { Description = "Only from this time of the day on.", HelpName = "HH:mm", CustomParser = Times.ParseTime };
+        var until = new Option<LocalTime?>("--until") { Description = "Only until this time of the day.", HelpName = "HH:mm", CustomParser = Times.ParseTime };
         var output = new Option<string?>("--out") { Description = "A folder for sample pictures; made if it is not there.", HelpName = "DIR" };
         var asIs = new Option<bool>("--as-is") { Description = "Make no air files: what is missing is reported." };
         var command = new Command("drill", "Run a whole day faster than real time and report everything that would go wrong.")
         {
-            station, date, services, output, asIs,
+            station, date, services, from, until, output, asIs,
         };
         frame.Handle(command, async (line, terminal, cancellation) =>
         {
@@ -44,7 +46,8 @@ internal static class DrillVerb
             }
 
             var day = line.GetValue(date) is { } given ? new BroadcastDate(given) : opened.DateOf(host.Clock.GetCurrentInstant());
-            var request = new Request(host, opened, found, day, line.GetValue(output), line.GetValue(asIs), line.GetRequiredValue(station), terminal);
+            var request = new Request(
+                host, opened, found, day, (line.GetValue(from), line.GetValue(until)), line.GetValue(output), line.GetValue(asIs), line.GetRequiredValue(station), terminal);
             return await RunAsync(request, cancellation);
         });
         return command;
@@ -71,7 +74,13 @@ internal static class DrillVerb
             return new(ExitCode.InputWrong);
         }
 
-        var day = DrilledDay.Of(station, request.Services, request.Date, planner, database, log);
+        if (DrilledDay.Stretch(station.Definition, request.Date, request.Part.From, request.Part.Until) is not { } stretch)
+        {
+            terminal.Report(Diagnostic.At(VerbDiagnostics.BackwardRange, new("--until"), "--until", "--from"));
+            return new(ExitCode.InputWrong);
+        }
+
+        var day = DrilledDay.Of(station, request.Services, request.Date, stretch, planner, database, log);
         terminal.Report(day.Services.SelectMany(s => s.Diagnostics).Distinct().Select(request.Under));
         ImmutableArray<TimelineChange> stored = database is null ? [] : [.. new TimelineChanges(database, host.Clock).All()];
 
@@ -151,7 +160,8 @@ internal static class DrillVerb
     }
 
     private sealed record Request(
-        StationHost Host, OpenedStation Station, ImmutableArray<Service> Services, BroadcastDate Date, string? Output, bool AsIs, string Folder, Terminal Terminal)
+        StationHost Host, OpenedStation Station, ImmutableArray<Service> Services, BroadcastDate Date, (LocalTime? From, LocalTime? Until) Part, string? Output, bool AsIs,
+        string Folder, Terminal Terminal)
     {
         public Diagnostic Under(Diagnostic d) => StationArgument.Under(d, Folder);
     }

@@ -9,6 +9,7 @@ namespace Airclass.Station.Cli;
 internal static class Times
 {
     private static readonly OffsetDateTimePattern WithOffset = OffsetDateTimePattern.Rfc3339;
+    private static readonly LocalTimePattern HourAndMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>A date: <c>2026-11-23</c>.</summary>
     public static LocalDate? ParseDate(ArgumentResult argument)
@@ -33,6 +34,19 @@ internal static class Times
         }
 
         argument.AddError($"'{text}' is not a week as 2026-W48 (of its year there may be 52 or 53).");
+        return null;
+    }
+
+    /// <summary>A time of the day: <c>08:30</c>.</summary>
+    public static LocalTime? ParseTime(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (HourAndMinute.Parse(text).TryGetValue(default, out var time))
+        {
+            return time;
+        }
+
+        argument.AddError($"'{text}' is not a time of the day as 08:30.");
         return null;
     }
 

@@ -7,6 +7,7 @@ using Airclass.Domain.Timelines;
 using Airclass.Station.Composition;
 using Airclass.Station.Planning;
 using Airclass.Station.Storage;
+using NodaTime;
 
 namespace Airclass.Station.Drills;
 
@@ -18,24 +19,40 @@ namespace Airclass.Station.Drills;
 internal sealed record DrilledService(Service Service, ImmutableArray<TimelineEvent> Events, Rundown Rundown, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>A day to be drilled: published where it is, else planned.</summary>
-/// <param name="From">Its first cell.</param>
-/// <param name="To">The first cell after it.</param>
+/// <param name="From">The first cell to drill.</param>
+/// <param name="To">The first cell after them.</param>
 /// <param name="Services">Each service.</param>
 /// <param name="IsPublished">True if every service is published to the end of the day.</param>
 internal sealed record DrilledDay(CellIndex From, CellIndex To, ImmutableArray<DrilledService> Services, bool IsPublished)
 {
+    /// <summary>The cells of a day, or of a part of it; null if the part ends before it begins.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="date">A date that the zone has.</param>
+    /// <param name="after">The first time of the day; null: from its start.</param>
+    /// <param name="before">The last; null: to its end. Times before the day's start are those of the next date.</param>
+    public static (CellIndex From, CellIndex To)? Stretch(StationDefinition station, BroadcastDate date, LocalTime? after, LocalTime? before)
+    {
+        var (start, end) = (date.StartCell(station.Zone, station.DayStart), date.Next.StartCell(station.Zone, station.DayStart));
+        var (from, to) = (after is { } a ? At(a) : start, before is { } b ? At(b) : end);
+        return from < to ? (CellIndex.Max(from, start), CellIndex.Min(to, end)) : null;
+
+        CellIndex At(LocalTime time) =>
+            CellIndex.Nearest(WallClock.FirstReached(station.Zone, (time < station.DayStart ? date.Next : date).Date.At(time)));
+    }
+
     /// <summary>Finds the day of some services.</summary>
     /// <param name="station">The station.</param>
     /// <param name="services">Which of its services.</param>
     /// <param name="date">A date that the zone has.</param>
+    /// <param name="stretch">What of the day is to be drilled.</param>
     /// <param name="planner">Plans what is not published.</param>
     /// <param name="database">What is published; null if the station never ran.</param>
     /// <param name="log">The timeline in effect; null likewise.</param>
     public static DrilledDay Of(
-        OpenedStation station, IEnumerable<Service> services, BroadcastDate date, DayPlanner planner, StationDatabase? database, TimelineLog? log)
+        OpenedStation station, IEnumerable<Service> services, BroadcastDate date, (CellIndex From, CellIndex To) stretch, DayPlanner planner,
+        StationDatabase? database, TimelineLog? log)
     {
-        var (zone, dayStart) = (station.Definition.Zone, station.Definition.DayStart);
-        var (from, to) = (date.StartCell(zone, dayStart), date.Next.StartCell(zone, dayStart));
+        var (from, to) = stretch;
         var timelines = new EffectiveTimelines(station, planner, log);
         var published = true;
         var drilled = ImmutableArray.CreateBuilder<DrilledService>();

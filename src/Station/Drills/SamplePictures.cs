@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
@@ -40,7 +41,7 @@ internal sealed class SamplePictures(OpenedStation station, FfmpegTools tools, s
                 var bytes = Render(service, profile, timeline, cell);
                 if (await new StillPicture(tools).WriteAsync(bytes, 0, path, cancellation) is { } failure)
                 {
-                    faults.Add(Diagnostic.At(DrillDiagnostics.Undecodable, new(path), service.Id.Value, profile.Name.Value, cell.Start.ToString(), failure));
+                    faults.Add(Diagnostic.At(DrillDiagnostics.Undecodable, new(path), service.Id.Value, profile.Name.Value, cell.Start.ToString(null, CultureInfo.InvariantCulture), failure));
                 }
                 else
                 {
