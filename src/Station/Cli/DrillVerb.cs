@@ -5,7 +5,6 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
-using Airclass.Scheduler.Rules;
 using Airclass.Station.Composition;
 using Airclass.Station.Drills;
 using Airclass.Station.Planning;
@@ -94,7 +93,7 @@ internal static class DrillVerb
         ImmutableArray<Timeline> timelines = [.. day.Services.Select(s => new Timeline(s.Service.Id, s.Events, [.. stored, .. made]))];
         var result = await new DayDrill(station, timelines, host.Time)
             .RunAsync(day.From, day.To, p => terminal.Progress(DrillReport.Progress(p, terminal)), cancellation);
-        var broken = new StationChecks(station.Plan, station.RuleSets).Check(day.Services.Select(s => s.Rundown));
+        var broken = StationHost.Checks(station, lengths).Check(day.Services.Select(s => s.Rundown));
         terminal.Report(broken.Select(request.Under));
         return request.Output is { } folder && !await PicturesAsync(request, folder, timelines, day, cancellation)
             ? new(ExitCode.World)

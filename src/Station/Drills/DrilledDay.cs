@@ -16,14 +16,14 @@ namespace Airclass.Station.Drills;
 /// <param name="Events">The events of the day and those around it.</param>
 /// <param name="Rundown">The published version of the day, else the plan.</param>
 /// <param name="Diagnostics">What is odd about the plan; nothing about a published version.</param>
-internal sealed record DrilledService(Service Service, ImmutableArray<TimelineEvent> Events, Rundown Rundown, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record ServiceToDrill(Service Service, ImmutableArray<TimelineEvent> Events, Rundown Rundown, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>A day to be drilled: published where it is, else planned.</summary>
 /// <param name="From">The first cell to drill.</param>
 /// <param name="To">The first cell after them.</param>
 /// <param name="Services">Each service.</param>
 /// <param name="IsPublished">True if every service is published to the end of the day.</param>
-internal sealed record DrilledDay(CellIndex From, CellIndex To, ImmutableArray<DrilledService> Services, bool IsPublished)
+internal sealed record DrilledDay(CellIndex From, CellIndex To, ImmutableArray<ServiceToDrill> Services, bool IsPublished)
 {
     /// <summary>The cells of a day, or of a part of it; null if the part ends before it begins.</summary>
     /// <param name="station">The station.</param>
@@ -55,7 +55,7 @@ internal sealed record DrilledDay(CellIndex From, CellIndex To, ImmutableArray<D
         var (from, to) = stretch;
         var timelines = new EffectiveTimelines(station, planner, log);
         var published = true;
-        var drilled = ImmutableArray.CreateBuilder<DrilledService>();
+        var drilled = ImmutableArray.CreateBuilder<ServiceToDrill>();
         foreach (var service in services)
         {
             var effective = timelines.Of(service, from, to - new CellCount(1));
