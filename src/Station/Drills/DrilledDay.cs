@@ -59,7 +59,7 @@ internal sealed record DrilledDay(CellIndex From, CellIndex To, ImmutableArray<S
         foreach (var service in services)
         {
             var effective = timelines.Of(service, from, to - new CellCount(1));
-            var isPublished = effective.PublishedUntil >= to;
+            var isPublished = effective.IsPublished(from, to);
             var version = isPublished && database is not null ? new PublishedRundowns(database).Latest(service.Id, date)?.Rundown : null;
             var plan = version is null ? planner.Plan(service, date) : null;
             drilled.Add(new(service, effective.Events, version ?? plan!.Rundown, plan?.Diagnostics ?? []));
