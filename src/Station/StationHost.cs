@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Documents;
@@ -90,10 +91,15 @@ public sealed class StationHost(TimeProvider time)
     }
 
     /// <summary>Holds rundowns against the rules of a station.</summary>
-    public static StationChecks Checks(OpenedStation station, LessonLengths lengths)
+    /// <param name="station">The station.</param>
+    /// <param name="lengths">How long its lessons are.</param>
+    /// <param name="reviewed">
+    /// The lessons that were reviewed, where what airs without review is to be told; null while a plan is on its way to review.
+    /// </param>
+    public static StationChecks Checks(OpenedStation station, LessonLengths lengths, FrozenSet<LessonId>? reviewed = null)
     {
         ArgumentNullException.ThrowIfNull(station);
-        return new(station.Plan, station.RuleSets, new RecordedLessons(station, lengths));
+        return new(station.Plan, station.RuleSets, new RecordedLessons(station, lengths, reviewed));
     }
 
     /// <summary>Tells viewers what a timeline holds.</summary>

@@ -14,14 +14,18 @@ public sealed class RecordedLessons : ILessonReadiness
 {
     private readonly OpenedStation _station;
     private readonly LessonLengths _lengths;
+    private readonly FrozenSet<LessonId>? _reviewed;
     private readonly FrozenSet<MaterialId> _ready;
     private readonly FrozenSet<MaterialId> _refused;
 
     /// <summary>Looks at the station's folder and, if it has one, its database.</summary>
-    public RecordedLessons(OpenedStation station, LessonLengths lengths)
+    /// <param name="station">The station.</param>
+    /// <param name="lengths">How long its lessons are.</param>
+    /// <param name="reviewed">The lessons that were reviewed; null where nobody asks.</param>
+    public RecordedLessons(OpenedStation station, LessonLengths lengths, FrozenSet<LessonId>? reviewed = null)
     {
         ArgumentNullException.ThrowIfNull(station);
-        (_station, _lengths) = (station, lengths);
+        (_station, _lengths, _reviewed) = (station, lengths, reviewed);
         var assets = StationDatabase.OpenExisting(station.Definition.DataFolder) is { } database ? new AssetReadiness(database).All() : [];
         _refused = assets.Where(a => a.State == AssetState.Refused).Select(a => a.Material).ToFrozenSet();
         _ready = assets.Where(a => a.State == AssetState.Ready).GroupBy(a => a.Material)
@@ -38,6 +42,6 @@ public sealed class RecordedLessons : ILessonReadiness
 
         var material = MaterialId.Of(lesson);
         var isThere = _ready.Contains(material) || new FileInfo(Path.Combine(_station.Definition.Folder, found.File)) is { Exists: true, Length: > 0 };
-        return new(isThere && !_refused.Contains(material), _lengths.Of(lesson), IsReviewed: null);
+        return new(isThere && !_refused.Contains(material), _lengths.Of(lesson), _reviewed?.Contains(lesson));
     }
 }
