@@ -142,7 +142,7 @@ internal sealed class CalendarReader(StationFolder folder, StationVocabulary voc
     private (bool Whole, IsoDayOfWeek? Weekday) Weekday(TableRow row, CalendarDayKind? kind, bool isShipped)
     {
         var text = row["follows_weekday"];
-        var weekday = text is [>= '1' and <= '7'] ? (IsoDayOfWeek)(text[0] - '0') : (IsoDayOfWeek?)null;
+        var weekday = WeekdayList.ReadOne(text);
         var fault = (text.Length, kind) switch
         {
             (0, CalendarDayKind.MakeUp) when !isShipped => CalendarDiagnostics.MakeUpWithoutWeekday,

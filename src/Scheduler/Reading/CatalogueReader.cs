@@ -178,6 +178,9 @@ internal sealed class CatalogueReader(StationFolder folder, StationVocabulary vo
 /// <param name="Files">Every file that a line names, likewise.</param>
 internal sealed record CatalogueReading(LessonCatalogue Catalogue, IReadOnlySet<string>? Named, IReadOnlySet<string>? Files)
 {
+    /// <summary>True if the catalogue has a line of the key.</summary>
+    public bool Names(string key) => Named?.Contains(key) == true;
+
     /// <summary>True if the key is missing from the catalogue, not just from its good lines, which were reported already.</summary>
     public bool Lacks(string key) => Named is not null && !Named.Contains(key);
 }

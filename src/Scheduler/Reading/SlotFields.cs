@@ -100,7 +100,7 @@ internal static class SlotFields
         }
 
         var parts = text.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        IsoDayOfWeek? weekday = parts.Length == 2 && Weekday(parts[0]) is { } day ? day : null;
+        IsoDayOfWeek? weekday = parts.Length == 2 && WeekdayList.ReadOne(parts[0]) is { } day ? day : null;
         var slot = parts[^1];
         if ((parts.Length == 1 || weekday is not null) && slot.Length > 0)
         {
@@ -125,9 +125,6 @@ internal static class SlotFields
 
         return seconds;
     }
-
-    private static IsoDayOfWeek? Weekday(string text) =>
-        (WeekdayList.Read(text) ?? WeekdayList.Read(WeekdayList.Suggest(text) ?? "")) is [var day] ? day : null;
 
     private static Duration? WholeMinutes(string text) =>
         text.Length is > 0 and <= 4 && text.All(char.IsAsciiDigit) && int.Parse(text, CultureInfo.InvariantCulture) is var minutes and <= MostMinutes

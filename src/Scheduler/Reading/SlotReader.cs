@@ -21,6 +21,11 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
         new("hold", Required: false), new("reason", Required: false),
     ];
 
+    private readonly Dictionary<string, string> _periods = PeriodNames(bells);
+
+    /// <summary>The grade that a line is for, as station.yaml writes it; what the line says if that names none.</summary>
+    public string GradeOf(TableRow row) => vocabulary.GradeOf(row["grade"]) ?? row["grade"];
+
     /// <summary>The slot; null, and findings for all its faults, if the line is no good.</summary>
     public ClassPeriod? Read(TableRow row, LayerId? layer)
     {
@@ -29,6 +34,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
         var times = Times(row, grade);
         var kind = Kind(row);
         var (goodReference, repeats) = SlotFields.Repeats(row, diagnostics);
+        repeats = repeats?.Period is { } named ? repeats with { Period = PeriodOf(named) } : repeats;
         var content = kind is null ? null : Content(row, kind.Value, repeats);
         var (goodRepetition, every) = Repetition(row, times);
         var weeks = Weeks(row, days);
@@ -61,12 +67,28 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
         };
     }
 
+    private static Dictionary<string, string> PeriodNames(BellSchedule bells)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var period in bells.Periods.Select(p => p.Period).Distinct(StringComparer.Ordinal))
+        {
+            names[period] = period;
+        }
+
+        foreach (var period in names.Keys.ToList())
+        {
+            names.TryAdd(PeriodName.Read(period), period);
+        }
+
+        return names;
+    }
+
     private Grade? Grade(TableRow row)
     {
         var text = row["grade"];
-        if (vocabulary.HasGrade(text))
+        if (vocabulary.GradeOf(text) is { } grade)
         {
-            return new(text);
+            return new(grade);
         }
 
         if (text.Length == 0)
@@ -106,7 +128,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
             return (weekdays, null);
         }
 
-        diagnostics.Add(TimetableDiagnostics.WrongWeekday, row.At("weekday"), weekday, WeekdayList.Suggest(weekday) ?? "1–7");
+        diagnostics.Add(TimetableDiagnostics.WrongWeekday, row.At("weekday"), weekday, "1–7");
         return null;
     }
 
@@ -143,7 +165,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
             return null;
         }
 
-        if (bells.Find(BellSchedule.Normal, row["period"], known, vocabulary.StageOf(known)) is { } period)
+        if (bells.Find(BellSchedule.Normal, PeriodOf(row["period"]), known, vocabulary.StageOf(known)) is { } period)
         {
             return new(period.Start, period.End, own ?? period.Interaction, period.Period);
         }
@@ -151,6 +173,10 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
         diagnostics.Add(TimetableDiagnostics.UnknownPeriod, row.At("period"), row["period"], known.Value, KnownPeriods(known));
         return null;
     }
+
+    /// <summary>The bell's own name of a period, which timetables spell as they like.</summary>
+    private string PeriodOf(string text) =>
+        _periods.TryGetValue(text, out var same) || _periods.TryGetValue(PeriodName.Read(text), out same) ? same : text;
 
     private string KnownPeriods(Grade grade)
     {
@@ -210,7 +236,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
             return null;
         }
 
-        if (subject.Length > 0 && !vocabulary.HasSubject(subject))
+        if (subject.Length > 0 && vocabulary.SubjectOf(subject) is null)
         {
             diagnostics.Add(TimetableDiagnostics.UnknownSubject, row.At("subject"), subject, vocabulary.Subjects);
             return null;
@@ -220,6 +246,8 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
         {
             return Lesson(row) is { } lesson ? (lesson.Subject, lesson.Id) : null;
         }
+
+        subject = vocabulary.SubjectOf(subject) ?? subject;
 
         if (subject.Length == 0 && kind is (SlotKind.Lesson, false))
         {
@@ -247,7 +275,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
 
     private Lesson? Lesson(TableRow row)
     {
-        var (key, grade, subject) = (row["lesson"], row["grade"], row["subject"]);
+        var (key, grade, subject) = (row["lesson"], vocabulary.GradeOf(row["grade"]), vocabulary.SubjectOf(row["subject"]) ?? "");
         var lesson = catalogue.Catalogue.Find(new LessonId(key));
         if (lesson is null)
         {
@@ -259,7 +287,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
             return null;
         }
 
-        if (vocabulary.HasGrade(grade) && lesson.Grade.Value != grade)
+        if (grade is not null && lesson.Grade.Value != grade)
         {
             diagnostics.Add(TimetableDiagnostics.OtherGrade, row.At("lesson"), key, lesson.Grade.Value, grade);
             return null;

@@ -56,20 +56,24 @@ public sealed class StationFolder
     }
 
     /// <summary>The text of a file; null, and a finding, if it cannot be read.</summary>
-    public SourceText? Read(string relative, DiagnosticBag diagnostics)
+    public SourceText? Read(string relative, DiagnosticBag diagnostics) =>
+        Bytes(relative, MostBytes, diagnostics) is { } bytes ? SourceText.Decode(relative, bytes, diagnostics) : null;
+
+    /// <summary>The bytes of a file; null, and a finding, if it cannot be read or is longer than <paramref name="most"/>.</summary>
+    public byte[]? Bytes(string relative, long most, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
         try
         {
             var length = LengthOf(relative);
-            if (length > MostBytes)
+            if (length > most)
             {
-                var size = string.Create(CultureInfo.InvariantCulture, $"{length} > {MostBytes} bytes");
+                var size = string.Create(CultureInfo.InvariantCulture, $"{length} > {most} bytes");
                 diagnostics.Add(DocumentDiagnostics.TooLarge, new(relative), size);
                 return null;
             }
 
-            return SourceText.Decode(relative, File.ReadAllBytes(Path.Combine(FullPath, relative)), diagnostics);
+            return File.ReadAllBytes(Path.Combine(FullPath, relative));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

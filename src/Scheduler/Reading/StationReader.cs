@@ -62,7 +62,8 @@ public sealed class StationReader(IDocumentParser parser, string? shippedFolder 
         new LessonFiles(folder, diagnostics).Check(lessons);
         var progress = new ProgressReader(folder, vocabulary, lessons, terms, diagnostics).Read();
         new LessonTermChecks(new(vocabulary.SubjectNames), terms, progress.Table, diagnostics).Check(lessons.Catalogue);
-        var timetable = new TimetableReader(folder, new(vocabulary, bells, lessons, diagnostics), diagnostics).Read(definition.Layers);
+        var files = new TimetableFile(folder, parser, new(vocabulary, bells, lessons.Names), diagnostics);
+        var timetable = new TimetableReader(folder, files, new(vocabulary, bells, lessons, diagnostics), diagnostics).Read(definition.Layers);
         var plan = new StationPlan(definition, timetable.Slots, calendar, lessons.Catalogue) { Terms = terms, Bells = bells, Progress = progress.Table };
         plan = plan with { Slots = new TimetableChecks(plan, diagnostics).Check() };
         new LayerChecks(folder, diagnostics).Check(definition);

@@ -13,12 +13,14 @@ internal sealed class StationVocabulary
     private readonly FrozenSet<string> _subjects;
     private readonly FrozenSet<string> _layers;
     private readonly FrozenSet<string> _stages;
+    private readonly GradeNames _gradeNames;
 
     public StationVocabulary(StationDefinition station)
     {
         _grades = station.Services.Select(s => s.Grade.Value).ToFrozenSet(StringComparer.Ordinal);
         _subjects = station.Subjects.Select(s => s.Id.Value).ToFrozenSet(StringComparer.Ordinal);
         _layers = station.Layers.Select(l => l.Id.Value).ToFrozenSet(StringComparer.Ordinal);
+        _gradeNames = new(station.Services);
         _stages = station.Services.Select(s => s.Stage).Where(s => s.Length > 0).ToFrozenSet(StringComparer.Ordinal);
         SubjectNames = [.. station.Subjects.Select(s => s.Id.Value)];
         GradesWithStages = [.. station.Services.Select(s => (s.Grade, s.Stage)).Distinct()];
@@ -58,10 +60,23 @@ internal sealed class StationVocabulary
 
     public bool HasSubject(string subject) => _subjects.Contains(subject);
 
-    /// <summary>The grades for a hint: only the one that was probably meant, if that can be told.</summary>
-    public string GradesNear(string written)
+    /// <summary>The grade that a text names: as station.yaml writes it, or <c>三年级</c>, <c>３</c>, <c>G3</c>, <c>高一</c>; null if it names none, or several.</summary>
+    public string? GradeOf(string text) => HasGrade(text) ? text : GradesIn(text) is [var grade] ? grade : null;
+
+    /// <summary>Every grade that a title names.</summary>
+    public ImmutableArray<string> GradesIn(string title)
     {
-        var narrow = WrittenForm.Narrow(written);
-        return HasGrade(narrow) ? narrow : Grades;
+        var narrow = WrittenForm.Narrow(title);
+        return HasGrade(narrow) ? [narrow] : _gradeNames.In(narrow);
     }
+
+    /// <summary>The subject that a text names, as station.yaml writes it; full-width letters and blanks in it do not matter. Null if it names none.</summary>
+    public string? SubjectOf(string text)
+    {
+        var tidy = HasSubject(text) ? text : string.Concat(WrittenForm.Narrow(text).Where(c => !char.IsWhiteSpace(c)));
+        return HasSubject(tidy) ? tidy : null;
+    }
+
+    /// <summary>The grades for a hint: only the one that was probably meant, if that can be told.</summary>
+    public string GradesNear(string written) => GradeOf(written) ?? Grades;
 }

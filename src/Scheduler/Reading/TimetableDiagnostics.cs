@@ -7,13 +7,13 @@ public static class TimetableDiagnostics
 {
     public static readonly DiagnosticDescriptor NoTimetable = new(
         "TT1001", Severity.Error,
-        "there is no timetable: no file timetable/*.csv.", "没有课表：缺少 timetable/*.csv。",
+        "there is no timetable: no .csv, .xlsx or .yaml in timetable/.", "没有课表：timetable/ 中没有 .csv、.xlsx 或 .yaml 文件。",
         "put one there; \"airclass new\" writes an example.", "请放入课表；“airclass new” 可生成示例。");
 
     public static readonly DiagnosticDescriptor NotRead = new(
         "TT1002", Severity.Warning,
-        "the file is not read: timetables end in .csv.", "未读取该文件：课表文件须以 .csv 结尾。",
-        "export the sheet as CSV in UTF-8.", "请将表格导出为 UTF-8 编码的 CSV。");
+        "the file is not read: timetables end in .csv, .xlsx or .yaml.", "未读取该文件：课表文件须以 .csv、.xlsx 或 .yaml 结尾。",
+        "save the sheet as \"Excel workbook (.xlsx)\", or as CSV in UTF-8.", "请将表格另存为“Excel 工作簿（.xlsx）”或 UTF-8 编码的 CSV。");
 
     public static readonly DiagnosticDescriptor UnknownGrade = new(
         "TT2001", Severity.Error,

@@ -3,7 +3,6 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Timetables;
-using Airclass.Scheduler.Reading.Tables;
 
 namespace Airclass.Scheduler.Reading;
 
@@ -11,7 +10,7 @@ namespace Airclass.Scheduler.Reading;
 /// Reads the files of slots: timetable/ is the city's base, the folder of each layer lies over it. A slot names its subject, its
 /// lesson, or both.
 /// </summary>
-internal sealed class TimetableReader(StationFolder folder, SlotReader reader, DiagnosticBag diagnostics)
+internal sealed class TimetableReader(StationFolder folder, TimetableFile timetables, SlotReader reader, DiagnosticBag diagnostics)
 {
     /// <summary>The folder of the city's timetable.</summary>
     public const string Folder = "timetable";
@@ -47,7 +46,7 @@ internal sealed class TimetableReader(StationFolder folder, SlotReader reader, D
         var files = folder.FilesIn(subfolder).Where(f => !Path.GetFileName(f).StartsWith('.')).ToList();
         foreach (var file in files)
         {
-            if (TableFile.IsTable(file))
+            if (TimetableFile.IsTimetable(file))
             {
                 ReadFile(file, layer);
             }
@@ -57,12 +56,12 @@ internal sealed class TimetableReader(StationFolder folder, SlotReader reader, D
             }
         }
 
-        return files.Exists(TableFile.IsTable);
+        return files.Exists(TimetableFile.IsTimetable);
     }
 
     private void ReadFile(string file, LayerId? layer)
     {
-        if (TableFile.Open(folder, file, SlotReader.Columns, diagnostics) is not { } table)
+        if (timetables.Open(file) is not { } table)
         {
             _isWhole = false;
             return;
@@ -73,7 +72,7 @@ internal sealed class TimetableReader(StationFolder folder, SlotReader reader, D
             _lessons.Add(row["lesson"]);
             if (row["lesson"].Length > 0)
             {
-                _grades.Add((row["grade"], layer));
+                _grades.Add((reader.GradeOf(row), layer));
             }
 
             if (reader.Read(row, layer) is { } slot)

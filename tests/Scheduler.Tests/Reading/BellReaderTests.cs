@@ -10,7 +10,7 @@ public sealed class BellReaderTests : IDisposable
     [Theory]
     [InlineData(",,,09:00,09:20,", "DC0210", 3)]
     [InlineData(",nosuch,P2,09:00,09:20,", "CL1008", 2)]
-    [InlineData(",,P2,9.00,09:20,", "TT2003", 6)]
+    [InlineData(",,P2,9.0,09:20,", "TT2003", 6)]
     [InlineData(",,P2,09:20,09:00,", "TT2004", 12)]
     [InlineData(",,P2,09:00,09:20,x", "TT2010", 18)]
     [InlineData(",,P1,09:00,09:20,", "CL4001", 3)]

@@ -11,7 +11,7 @@ public sealed class CalendarReaderTests : IDisposable
     public void Dispose() => _station.Dispose();
 
     [Theory]
-    [InlineData("2026/10/01,holiday,,国庆", "CL1001", 1)]
+    [InlineData("01/10/2026,holiday,,国庆", "CL1001", 1)]
     [InlineData(",holiday,,国庆", "CL1001", 1)]
     [InlineData("2026-10-01,off,,国庆", "CL1002", 12)]
     [InlineData("2026-09-30,holiday,,国庆", "CL1003", 1)]

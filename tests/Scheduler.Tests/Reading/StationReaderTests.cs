@@ -169,11 +169,11 @@ public sealed class StationReaderTests : IDisposable
     [Fact]
     public void Ten_planted_faults_are_all_named_in_one_run()
     {
-        _station.Write("calendar.csv", "date,kind,follows_weekday,name\n2026-10-10,makeup,,补课\n2026/10/01,holiday,,国庆节\n");
+        _station.Write("calendar.csv", "date,kind,follows_weekday,name\n2026-10-10,makeup,,补课\n1/10/2026,holiday,,国庆节\n");
         _station.Write("catalogue.csv", StationFixture.Catalogue + "yw1,语文,1,,,new,重复,,lessons/yw1.mp4\nyw9,物理,1,,,new,力,,lessons/yw9.mp4\n");
         _station.Write("timetable/a.csv", StationFixture.Timetable + """
             3,1,,08:00,08:40,语文,
-            1,1,,8.20,09:00,语文,yw1
+            1,1,,8.2,09:00,语文,yw1
             1,2,,10:00,09:00,语文,yw1
             1,3,,08:30,09:00,语文,yw1
             1,4,2026-11-23,13:00,13:40,语文,yw1

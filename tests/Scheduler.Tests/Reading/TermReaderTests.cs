@@ -11,7 +11,7 @@ public sealed class TermReaderTests : IDisposable
     [Theory]
     [InlineData(",,2027-02-20,2027-06-30", "DC0210", 1)]
     [InlineData("b,senior,2027-02-20,2027-06-30", "CL1008", 3)]
-    [InlineData("b,,2027/02/20,2027-06-30", "CL1001", 4)]
+    [InlineData("b,,20/02/2027,2027-06-30", "CL1001", 4)]
     [InlineData("b,,2027-02-20,", "CL1001", 15)]
     [InlineData("b,,2027-06-30,2027-02-20", "CL3001", 15)]
     [InlineData("b,,2027-01-15,2027-06-30", "CL3002", 1)]

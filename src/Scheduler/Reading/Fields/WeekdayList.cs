@@ -9,8 +9,18 @@ internal static class WeekdayList
 {
     private const string Names = "一二三四五六日";
 
-    /// <summary>The weekdays in order, each once; null if the text is no list of weekdays.</summary>
-    public static ImmutableArray<IsoDayOfWeek>? Read(string text)
+    private static readonly string[] English = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
+
+    /// <summary>
+    /// The weekdays in order, each once; null if the text is no list of weekdays. <c>周一</c>, <c>星期一至星期五</c>, <c>一、三</c> and
+    /// <c>Mon-Fri</c> are read too.
+    /// </summary>
+    public static ImmutableArray<IsoDayOfWeek>? Read(string text) => Strict(text) ?? (text.Length <= 64 ? Strict(Tidy(text)) : null);
+
+    /// <summary>The one weekday that a text names; null if it names none or several.</summary>
+    public static IsoDayOfWeek? ReadOne(string text) => Read(text) is [var day] ? day : null;
+
+    private static ImmutableArray<IsoDayOfWeek>? Strict(string text)
     {
         if (text == "*")
         {
@@ -31,18 +41,22 @@ internal static class WeekdayList
         return [.. days.Select(d => (IsoDayOfWeek)d)];
     }
 
-    /// <summary>What was probably meant; null if that cannot be told.</summary>
-    public static string? Suggest(string text)
+    private static string Tidy(string text)
     {
-        var tidy = WrittenForm.Narrow(text).Replace(',', ';').Replace(" ", "", StringComparison.Ordinal);
+        var tidy = WrittenForm.Narrow(text).Replace(',', ';').Replace(" ", "", StringComparison.Ordinal).Replace('天', '日').Replace('到', '-').ToUpperInvariant();
         foreach (var prefix in (string[])["星期", "礼拜", "周"])
         {
             tidy = tidy.Replace(prefix, "", StringComparison.Ordinal);
         }
 
-        tidy = string.Concat(tidy.Replace('天', '日').Select(c =>
-            Names.Contains(c, StringComparison.Ordinal) ? (char)('1' + Names.IndexOf(c, StringComparison.Ordinal)) : c));
-        return tidy != text && Read(tidy) is not null ? tidy : null;
+        for (var day = 0; day < 7; day++)
+        {
+            var number = ((char)('1' + day)).ToString();
+            tidy = tidy.Replace(English[day], number, StringComparison.Ordinal).Replace(English[day][..3], number, StringComparison.Ordinal)
+                .Replace(Names[day].ToString(), number, StringComparison.Ordinal);
+        }
+
+        return tidy;
     }
 
     private static IEnumerable<int>? Range(string part)

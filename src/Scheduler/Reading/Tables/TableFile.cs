@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
+using Airclass.Scheduler.Reading.Sheets;
 
 namespace Airclass.Scheduler.Reading.Tables;
 
@@ -34,6 +35,44 @@ internal static class TableFile
     /// <param name="file">The file, relative to it; its ending tells the format.</param>
     /// <param name="columns">The columns that the table may have.</param>
     /// <param name="diagnostics">Where findings go.</param>
-    public static IEnumerable<TableRow>? Open(StationFolder folder, string file, ImmutableArray<TableColumn> columns, DiagnosticBag diagnostics) =>
-        folder.Read(file, diagnostics) is { } text ? CsvTable.Open(text, columns, diagnostics) : null;
+    public static IEnumerable<TableRow>? Open(StationFolder folder, string file, ImmutableArray<TableColumn> columns, DiagnosticBag diagnostics)
+    {
+        if (IsWorkbook(file))
+        {
+            return new WorkbookReader(folder, diagnostics).Read(file) is { } sheets ? Lists(file, sheets, columns, diagnostics) : null;
+        }
+
+        return folder.Read(file, diagnostics) is { } text ? CsvTable.Open(text, columns, diagnostics) : null;
+    }
+
+    /// <summary>True if a file is a spreadsheet by its name.</summary>
+    public static bool IsWorkbook(string file) => file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+
+    private static List<TableRow>? Lists(string file, ImmutableArray<Sheet> sheets, ImmutableArray<TableColumn> columns, DiagnosticBag diagnostics)
+    {
+        var (rows, found) = (new List<TableRow>(), false);
+        foreach (var sheet in sheets.Where(s => !s.Rows.IsEmpty))
+        {
+            if (SheetTable.FindHeader(sheet, columns) is not { } header)
+            {
+                diagnostics.Add(WorkbookDiagnostics.SheetNotRead, new(sheet.File), sheet.Name, TableHeader.NamesOf(columns));
+            }
+            else if (new SheetTable(sheet, columns, diagnostics).Read(header) is { } lines)
+            {
+                found = true;
+                rows.AddRange(lines);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        if (!found)
+        {
+            diagnostics.Add(WorkbookDiagnostics.NoTable, new(file), TableHeader.NamesOf(columns));
+        }
+
+        return found ? rows : null;
+    }
 }

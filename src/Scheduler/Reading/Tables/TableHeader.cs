@@ -18,10 +18,18 @@ internal sealed class TableHeader
     /// <summary>The names of columns as a header line says them.</summary>
     public static string NamesOf(ImmutableArray<TableColumn> columns) => string.Join(',', columns.Select(c => c.Name));
 
+    /// <summary>The column that a text names, in English or as Chinese schools head it; null if it names none.</summary>
+    public static TableColumn? ColumnOf(string text, ImmutableArray<TableColumn> columns)
+    {
+        var name = ColumnNames.Read(text);
+        return columns.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Reads the names; null, and findings, if a column is missing.</summary>
     public static TableHeader? Read(string file, ImmutableArray<TableCell> cells, ImmutableArray<TableColumn> columns, DiagnosticBag diagnostics)
     {
         var names = NamesOf(columns);
+        cells = WithoutEnd(cells);
         var positions = Positions(file, cells, columns, names, diagnostics);
         var missing = columns.Where(c => c.Required && !positions.ContainsKey(c.Name) && !(c.Unless is { } other && positions.ContainsKey(other))).ToList();
         foreach (var column in missing)
@@ -35,7 +43,8 @@ internal sealed class TableHeader
     /// <summary>A line below; null, and a finding, if it does not fit.</summary>
     public TableRow? Row(ImmutableArray<TableCell> cells)
     {
-        if (cells.Length == _width)
+        // Spreadsheets add commas for cells that were once used.
+        if (cells.Length == _width || (cells.Length > _width && cells.Skip(_width).All(c => c.Value.Length == 0)))
         {
             return IsPlainText(cells) ? new(_file, cells, _positions) : null;
         }
@@ -45,6 +54,17 @@ internal sealed class TableHeader
         return null;
     }
 
+    private static ImmutableArray<TableCell> WithoutEnd(ImmutableArray<TableCell> cells)
+    {
+        var width = cells.Length;
+        while (width > 1 && cells[width - 1].Value.Length == 0)
+        {
+            width--;
+        }
+
+        return cells[..width];
+    }
+
     private static Dictionary<string, int> Positions(
         string file, ImmutableArray<TableCell> cells, ImmutableArray<TableColumn> columns, string names, DiagnosticBag diagnostics)
     {
@@ -52,7 +72,7 @@ internal sealed class TableHeader
         for (var i = 0; i < cells.Length; i++)
         {
             var cell = cells[i];
-            var column = columns.FirstOrDefault(c => c.Name.Equals(cell.Value, StringComparison.OrdinalIgnoreCase));
+            var column = ColumnOf(cell.Value, columns);
             if (column is null)
             {
                 diagnostics.Add(TableDiagnostics.UnknownColumn, LocationOf(file, cell), cell.Value, names);

@@ -5,7 +5,7 @@ namespace Airclass.Scheduler.Reading.Text;
 
 /// <summary>
 /// The text of a file that people wrote. UTF-8 with or without a byte order mark; UTF-16 with one; what is not valid UTF-8 is read as
-/// GB 18030 (it includes GBK and GB 2312), and a finding says so.
+/// GB 18030 (it includes GBK and GB 2312), and a finding says so. Where tables of two origins were put together, each value is read by itself.
 /// </summary>
 /// <param name="File">The file, relative to the station's folder.</param>
 /// <param name="Content">The text, without a byte order mark.</param>
@@ -21,7 +21,12 @@ public sealed record SourceText(string File, string Content)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
         var content = Unicode(bytes, file, diagnostics) ?? TryDecode(Utf8, bytes);
-        if (content is null && (content = TryDecode(Gb18030, bytes)) is not null && !content.Contains('\0', StringComparison.Ordinal))
+        if (content is null && MixedText.Decode(bytes) is { } mixed)
+        {
+            diagnostics.Add(TextDiagnostics.Mixed, new(file, mixed.Gb18030Line, 1), Text(mixed.Utf8Line), Text(mixed.Gb18030Line));
+            content = mixed.Content;
+        }
+        else if (content is null && (content = TryDecode(Gb18030, bytes)) is not null && !content.Contains('\0', StringComparison.Ordinal))
         {
             diagnostics.Add(TextDiagnostics.NotUtf8, new(file), "GB 18030");
         }
@@ -56,6 +61,8 @@ public sealed record SourceText(string File, string Content)
 
         return content;
     }
+
+    private static string Text(int line) => line.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string? TryDecode(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
