@@ -93,7 +93,8 @@ internal static class DrillVerb
         ImmutableArray<Timeline> timelines = [.. day.Services.Select(s => new Timeline(s.Service.Id, s.Events, [.. stored, .. made]))];
         var result = await new DayDrill(station, timelines, host.Time)
             .RunAsync(day.From, day.To, p => terminal.Progress(DrillReport.Progress(p, terminal)), cancellation);
-        var broken = StationHost.Checks(station, lengths).Check(day.Services.Select(s => s.Rundown));
+        var reviewed = ReviewedLessons.Of(station, host.Clock, request.Date, request.Date);
+        var broken = StationHost.Checks(station, lengths, reviewed).Check(day.Services.Select(s => s.Rundown));
         terminal.Report(broken.Select(request.Under));
         return request.Output is { } folder && !await PicturesAsync(request, folder, timelines, day, cancellation)
             ? new(ExitCode.World)
