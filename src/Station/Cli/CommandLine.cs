@@ -18,6 +18,11 @@ public static class CommandLine
         var line = Root(frame, new(time ?? TimeProvider.System)).Parse(arguments);
         if (line.Errors.Count > 0)
         {
+            if (line.GetResult(frame.Json) is { Implicit: false })
+            {
+                await output.WriteLineAsync(VerbFrame.WrongLine(line.Errors.Select(e => e.Message.Trim().ReplaceLineEndings(" "))));
+            }
+
             foreach (var fault in line.Errors)
             {
                 await error.WriteLineAsync($"airclass: error: {fault.Message.Trim().ReplaceLineEndings(" ")}");

@@ -77,6 +77,15 @@ public sealed class VerbFrame(TextWriter output, TextWriter error)
         });
     }
 
+    /// <summary>The one JSON document of a command line that was not understood.</summary>
+    internal static string WrongLine(IEnumerable<string> messages) => JsonSerializer.Serialize(
+        new
+        {
+            exit = ExitCode.CommandLineWrong,
+            result = (object?)null,
+            diagnostics = messages.Select(m => new { code = "", severity = Severity.Error, file = "", line = 0, column = 0, message = m, hint = "airclass --help" }),
+        }, Documents);
+
     /// <summary>The language asked for: <c>--lang</c>, else LC_ALL or LANG, else English.</summary>
     public Language LanguageOf(ParseResult line)
     {

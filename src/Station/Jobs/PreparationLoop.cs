@@ -88,7 +88,8 @@ public sealed class PreparationLoop(Desk desk, ILogger log) : BackgroundService
                 desk.Timelines.Refresh();
                 var now = desk.Timeline.Now;
                 var works = WorkList.Of(
-                    desk.Timelines.Timelines.Values.Select(t => (IReadOnlyList<Domain.Timelines.TimelineEvent>)t.Events), desk.Station.Definition.Profiles, now, new CellIndex(long.MaxValue));
+                    desk.Timelines.Timelines.Values.Select(t => t.Events).Concat(desk.Reconciler.Awaited).Select(e => (IReadOnlyList<Domain.Timelines.TimelineEvent>)e),
+                    desk.Station.Definition.Profiles, now, new CellIndex(long.MaxValue));
                 var open = desk.Workshop.Open(works);
                 Progress = (works.Length - open.Length, works.Length);
                 var next = open.FirstOrDefault(w => !_busy.Contains(w));

@@ -1,3 +1,4 @@
+using Airclass.Domain.Time;
 using Airclass.Station.Composition;
 using Quartz;
 using ILogger = Serilog.ILogger;
@@ -30,14 +31,21 @@ public abstract class StationJob(Desk desk, ILogger log) : IJob
     protected abstract Task RunAsync(IJobExecutionContext context, CancellationToken cancellation);
 }
 
-/// <summary>Reads the station's folder again if it changed, publishes what is missing or changed, and lets preparation know.</summary>
+/// <summary>
+/// Reads the station's folder again if it changed, publishes what is missing or changed and may be published, and lets preparation know. On
+/// a station with a day of publication it sets the time of the next.
+/// </summary>
 [DisallowConcurrentExecution]
 public sealed class PublishRundowns(Desk desk, PreparationLoop preparation, ILogger log) : StationJob(desk, log)
 {
+    /// <summary>The trigger at the station's set day and time.</summary>
+    internal static readonly TriggerKey OnSetDay = new("publish-on-set-day");
+
     protected override async Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
     {
         Desk.Reread();
         var changes = await Desk.Reconciler.RunAsync(Desk.Station, Desk.Workshop.Sources, cancellation);
+        await SetDayAsync(context.Scheduler, cancellation);
         foreach (var change in changes)
         {
             Log.Information("published {Service} from cell {Cell}", change.Service, change.From);
@@ -47,6 +55,22 @@ public sealed class PublishRundowns(Desk desk, PreparationLoop preparation, ILog
         {
             preparation.Wake();
         }
+    }
+
+    private async Task SetDayAsync(IScheduler scheduler, CancellationToken cancellation)
+    {
+        var station = Desk.Station.Definition;
+        var now = Desk.Host.Clock.GetCurrentInstant();
+        var week = IsoWeek.Of(Desk.Station.DateOf(now).Date).Next;
+        if (station.PublishOn is not { } on)
+        {
+            await scheduler.UnscheduleJob(OnSetDay, cancellation);
+            return;
+        }
+
+        var due = on.DueAt(week, station.Zone) is var next && next > now ? next : on.DueAt(week.Next, station.Zone);
+        var trigger = TriggerBuilder.Create().WithIdentity(OnSetDay).ForJob(nameof(PublishRundowns)).StartAt(due.ToDateTimeOffset()).Build();
+        await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, cancellation);
     }
 }
 

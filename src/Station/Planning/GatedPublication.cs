@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
 using Airclass.Scheduler.Publication;
 using Airclass.Station.Composition;
 using Airclass.Station.Storage;
@@ -20,7 +21,7 @@ public sealed class GatedPublication(StationHost host, StationDatabase database)
     private readonly AuditTrail _audit = new(database, host.Clock);
 
     /// <summary>Publishes what may be published, and tells what may not.</summary>
-    public (ImmutableArray<PublishedChange> Changes, ImmutableArray<AlarmFinding> Alarms) Run(OpenedStation station, LessonLengths lengths)
+    public GatedOutcome Run(OpenedStation station, LessonLengths lengths)
     {
         ArgumentNullException.ThrowIfNull(station);
         var board = new PublicationBoard(station, host, lengths, database);
@@ -37,7 +38,10 @@ public sealed class GatedPublication(StationHost host, StationDatabase database)
             }
         }
 
-        return (changes.ToImmutable(), new PublicationAlarms(station.Definition, board.Today, due).Of(held.ToImmutable(), host.Clock.GetCurrentInstant()));
+        return new(
+            changes.ToImmutable(),
+            new PublicationAlarms(station.Definition, board.Today, due).Of(held.ToImmutable(), host.Clock.GetCurrentInstant()),
+            [.. held.Where(h => h.Day.Date <= board.Today.Next).Select(h => DayPlanner.Draft([h.Day.Plan]))]);
     }
 
     private CellIndex? Run(Service service, PublicationBoard board, DueDays due, PublicationGate gate, ImmutableArray<HeldDay>.Builder held)
@@ -71,6 +75,13 @@ public sealed class GatedPublication(StationHost host, StationDatabase database)
             : null;
     }
 }
+
+/// <summary>What came of a look at the gate.</summary>
+/// <param name="Changes">The services whose timelines changed.</param>
+/// <param name="Alarms">What is wrong with what is published.</param>
+/// <param name="Awaited">The plans of today and tomorrow that the gate holds: prepared all the same, so that they can air once they may.</param>
+public sealed record GatedOutcome(
+    ImmutableArray<PublishedChange> Changes, ImmutableArray<AlarmFinding> Alarms, ImmutableArray<ImmutableArray<TimelineEvent>> Awaited);
 
 /// <summary>A day whose plan is not published, and why.</summary>
 public sealed record HeldDay(PlannedDay Day, GateObstacle Obstacle);

@@ -39,18 +39,20 @@ public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(note);
-        var events = plan.SelectMany(r => r.Events.Select(e => (r.Date, Event: e))).ToList();
+        var events = plan.SelectMany(r => r.Events.Select((e, position) => new PublishedEvent(r.Date, position, e))).ToList();
+        var lead = CellCount.Zero;
         ImmutableArray<RundownEvent> planned = [.. events.Select(e => e.Event)];
         for (var left = Tries; left > 0; left--)
         {
-            if (planned.IsEmpty || Effective(service, plan[0].Start, planned, fromDayStart) is not { } effective)
+            var began = timeline.Now;
+            if (planned.IsEmpty || Effective(service, plan[0].Start, planned, fromDayStart, lead) is not { } effective)
             {
                 return new PublishOutcome.Unchanged();
             }
 
             var changed = plan.Where(r => r.End > effective && !IsPublished(r)).ToList();
-            var from = events.Where(e => e.Event.End > effective).Select(e => (e.Date, Takeover.From([e.Event], effective)[0]));
-            if (timeline.Publish(service, changed, effective, from, seen, note))
+            var from = events.Where(e => e.Event.End > effective).Select(e => e with { Event = Takeover.From([e.Event], effective)[0] });
+            if (timeline.Publish(service, changed, effective, from, seen, note, nothingIsSent: fromDayStart))
             {
                 return new PublishOutcome.Published(effective, [.. changed.Select(r => r.Date)]);
             }
@@ -59,12 +61,15 @@ public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
             {
                 break;
             }
+
+            // A term of a whole city takes its time to write: the next try holds as much later as this one took.
+            lead += timeline.Now - began;
         }
 
         return new PublishOutcome.NotStored();
     }
 
-    private CellIndex? Effective(ServiceId service, CellIndex planStart, ImmutableArray<RundownEvent> planned, bool fromDayStart)
+    private CellIndex? Effective(ServiceId service, CellIndex planStart, ImmutableArray<RundownEvent> planned, bool fromDayStart, CellCount lead)
     {
         var end = timeline.End(service);
         if (fromDayStart && (end is null || end <= timeline.Now))
@@ -74,7 +79,7 @@ public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
         }
 
         var inEffect = timeline.Events(service, timeline.Now, planned[^1].End).Select(e => e.Planned).ToList();
-        return Takeover.Boundary(inEffect, planned, timeline.NextEffective);
+        return Takeover.Boundary(inEffect, planned, timeline.NextEffective + lead);
     }
 
     private bool IsPublished(Rundown plan) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
 using Airclass.Station.Composition;
 using Airclass.Station.Preparation;
 using Airclass.Station.Storage;
@@ -24,19 +25,22 @@ public sealed class RundownReconciler(StationHost host, StationDatabase database
     private readonly Publisher _publisher = new(new(database), new(database, host.Clock));
     private readonly GatedPublication _gated = new(host, database);
     private readonly AuditTrail _audit = new(database, host.Clock);
-    private volatile IReadOnlyList<AlarmFinding>? _alarms;
+    private volatile GatedOutcome? _last;
 
     /// <summary>What was wrong with the publication when it was last looked at; null if it was not looked at yet.</summary>
-    public IReadOnlyList<AlarmFinding>? Alarms => _alarms;
+    public IReadOnlyList<AlarmFinding>? Alarms => _last?.Alarms;
+
+    /// <summary>Plans that a gate holds and that may air soon.</summary>
+    public ImmutableArray<ImmutableArray<TimelineEvent>> Awaited => _last?.Awaited ?? [];
 
     /// <summary>Publishes what is missing or changed.</summary>
     public async Task<ImmutableArray<PublishedChange>> RunAsync(OpenedStation station, LessonSources sources, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(station);
         var lengths = await LessonLengths.MeasureAsync(station, sources, cancellation);
-        var (changes, alarms) = station.Definition.IsGated ? _gated.Run(station, lengths) : (Open(station, lengths, cancellation), []);
-        _alarms = alarms;
-        return changes;
+        var outcome = station.Definition.IsGated ? _gated.Run(station, lengths) : new GatedOutcome(Open(station, lengths, cancellation), [], []);
+        _last = outcome;
+        return outcome.Changes;
     }
 
     private ImmutableArray<PublishedChange> Open(OpenedStation station, LessonLengths lengths, CancellationToken cancellation)

@@ -95,6 +95,8 @@ public static class Takeover
         && a.Subject == b.Subject
         && a.Title == b.Title
         && a.Description == b.Description
+        && a.IsRerun == b.IsRerun
+        && a.InteractionEnd == b.InteractionEnd
         && IdOf(a).SequenceEqual(IdOf(b));
 
     private static ReadOnlySpan<char> IdOf(RundownEvent e)

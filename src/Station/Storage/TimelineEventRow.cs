@@ -14,6 +14,9 @@ internal sealed record TimelineEventRow(
     string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn,
     long IsRerun, long? InteractionEnd)
 {
+    private static readonly string[] Parameters =
+        ["@service", "@revision", "@ordinal", "@start", "@cells", "@in", "@id", "@date", "@version", "@position", "@pf", "@dvb", "@sequence"];
+
     public const string Select =
         $"""
         select t.ordinal as Ordinal, t.start_cell as AirStart, t.cells as AirCells, t.in_cell as AirInCell, t.id as AirId,
@@ -43,10 +46,10 @@ internal sealed record TimelineEventRow(
         };
     }
 
-    /// <summary>Writes a revision with its events. Each event must be one of its day's stored rundown, or a part of one.</summary>
+    /// <summary>Writes a revision with its events. Each is that of its day's stored rundown at a position, or a part of it.</summary>
     public static void Insert(
         SqliteConnection connection, SqliteTransaction transaction, ServiceId service, CellIndex effective, Instant now,
-        IEnumerable<(BroadcastDate Date, long Version, TimelineEvent Event)> events)
+        IEnumerable<(BroadcastDate Date, long Version, int Position, TimelineEvent Event)> events)
     {
         var revision = 1 + connection.ExecuteScalar<long>(
             "select coalesce(max(revision), 0) from timeline_revision where service = @service", new { service = service.Value }, transaction);
@@ -56,31 +59,27 @@ internal sealed record TimelineEventRow(
 
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        // The position in its rundown is found by where the event lies, so that a cut event still knows what it is part of.
         command.CommandText =
             """
             insert into timeline_event (service, revision, ordinal, start_cell, cells, in_cell, id, date, version, position,
               present_following_version, dvb_event_id, first_media_sequence)
-            select @service, @revision, @ordinal, @start, @cells, @in, @id, @date, @version,
-              (select position from rundown_event where service = @service and date = @date and version = @version
-                and start_cell <= @start order by position desc limit 1),
-              @pf, @dvb, @sequence
+            values (@service, @revision, @ordinal, @start, @cells, @in, @id, @date, @version, @position, @pf, @dvb, @sequence)
             """;
-        foreach (var name in (string[])["@service", "@revision", "@ordinal", "@start", "@cells", "@in", "@id", "@date", "@version", "@pf", "@dvb", "@sequence"])
+        foreach (var name in Parameters)
         {
             command.Parameters.AddWithValue(name, DBNull.Value);
         }
 
         command.Parameters["@service"].Value = service.Value;
         command.Parameters["@revision"].Value = revision;
-        foreach (var (date, version, e) in events)
+        foreach (var (date, version, position, e) in events)
         {
-            Set(command, e, date, version);
+            Set(command, e, date, version, position);
             command.ExecuteNonQuery();
         }
     }
 
-    private static void Set(SqliteCommand command, TimelineEvent e, BroadcastDate date, long version)
+    private static void Set(SqliteCommand command, TimelineEvent e, BroadcastDate date, long version, int position)
     {
         var p = command.Parameters;
         p["@ordinal"].Value = e.Ordinal;
@@ -90,6 +89,7 @@ internal sealed record TimelineEventRow(
         p["@id"].Value = e.Planned.Id.Value;
         p["@date"].Value = date.ToString();
         p["@version"].Value = version;
+        p["@position"].Value = (long)position;
         p["@pf"].Value = (long)e.PresentFollowingVersion;
         p["@dvb"].Value = (long)e.DvbEventId;
         p["@sequence"].Value = e.FirstMediaSequence;

@@ -9,6 +9,12 @@ using NodaTime;
 
 namespace Airclass.Station.Storage;
 
+/// <summary>An event of a rundown, whole or a part of it, as it is published.</summary>
+/// <param name="Date">The day that it belongs to.</param>
+/// <param name="Position">Its place in that day's rundown, from 0.</param>
+/// <param name="Event">The event.</param>
+public readonly record struct PublishedEvent(BroadcastDate Date, int Position, RundownEvent Event);
+
 /// <summary>
 /// The timeline of every service, append-only. A revision replaces what earlier ones said from its effective cell on: an event that
 /// crosses this cell ends there, and the running counters go on from it.
@@ -52,16 +58,17 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     /// <param name="service">The service.</param>
     /// <param name="rundowns">The new versions, whole days.</param>
     /// <param name="effective">From here on the timeline is what <paramref name="events"/> say, and nothing else.</param>
-    /// <param name="events">The events from <paramref name="effective"/> on, in order, with the day that each belongs to.</param>
+    /// <param name="events">The events from <paramref name="effective"/> on, in order.</param>
     /// <param name="seen">The revision on which all this was decided (<see cref="Revision(ServiceId)"/>).</param>
     /// <param name="note">What is written down with it.</param>
+    /// <param name="nothingIsSent">True if nothing can have been sent where no event was: a station without a gate is not on air there.</param>
     /// <returns>
-    /// False, and nothing stored, if it came too late (less than two cells before the effective cell, and something is on air there
-    /// already), or if somebody else published in between.
+    /// False, and nothing stored, if it came too late (less than two cells before the effective cell, and something may have been sent
+    /// there already), or if somebody else published in between.
     /// </returns>
     public bool Publish(
-        ServiceId service, IReadOnlyCollection<Rundown> rundowns, CellIndex effective, IEnumerable<(BroadcastDate Date, RundownEvent Event)> events,
-        long seen, PublicationNote note)
+        ServiceId service, IReadOnlyCollection<Rundown> rundowns, CellIndex effective, IEnumerable<PublishedEvent> events,
+        long seen, PublicationNote note, bool nothingIsSent)
     {
         ArgumentNullException.ThrowIfNull(note);
         ArgumentNullException.ThrowIfNull(rundowns);
@@ -78,9 +85,9 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
         var previous = LastBefore(connection, transaction, service, effective);
         var rows = events.ToList();
         var built = TimelineBuilder.Continue(Cut(previous, effective), rows.Select(r => r.Event));
-        TimelineEventRow.Insert(connection, transaction, service, effective, instant, rows.Zip(built, (r, e) => (r.Date, VersionOf(r.Date), e)));
+        TimelineEventRow.Insert(connection, transaction, service, effective, instant, rows.Zip(built, (r, e) => (r.Date, VersionOf(r.Date), r.Position, e)));
         // What is on air within the next two cells may have been sent already, elsewhere if not here.
-        if (effective < Now + new CellCount(LeastAheadCells) && previous is not null && previous.End > Now)
+        if (effective < Now + new CellCount(LeastAheadCells) && (!nothingIsSent || (previous is not null && previous.End > Now)))
         {
             return false;
         }

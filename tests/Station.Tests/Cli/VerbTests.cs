@@ -36,6 +36,17 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task Wrong_command_line_under_json_is_a_document_too()
+    {
+        var said = await Verbs.RunAsync("rundown", "s", "--service", "g1", "--date", "tomorrow", "--json");
+
+        said.Exit.ShouldBe(2);
+        using var document = JsonDocument.Parse(said.Output);
+        document.RootElement.GetProperty("exit").GetInt32().ShouldBe(2);
+        document.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString()!.ShouldContain("'tomorrow' is not a date");
+    }
+
+    [Fact]
     public async Task Folder_without_a_station_is_exit_1()
     {
         using var folder = new TempFolder();

@@ -140,6 +140,23 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Desk_of_a_station_with_a_gate_says_nothing_before_it_looked_and_then_what_is_not_published()
+    {
+        using var station = new TestStation();
+        station.Write("station.yaml", await File.ReadAllTextAsync(Path.Combine(station.Folder, "station.yaml")) + "publish: manual\n");
+        var desk = new Desk(StationHost.Open(station.Folder, station.Data, new())!, _host, Broken, StationDatabase.Open(station.Data, _host.Clock).Value!);
+        var sweep = new AlarmSweep(desk);
+        sweep.Run().ShouldBeFalse();
+
+        await desk.Reconciler.RunAsync(desk.Station, desk.Workshop.Sources, CancellationToken.None);
+
+        sweep.Run().ShouldBeTrue();
+        desk.Alarms.Lasting().Select(a => a.Code).ShouldBe(["PB3001", "PB3002"], ignoreOrder: true);
+        // What waits for somebody to publish it is prepared all the same.
+        desk.Reconciler.Awaited.SelectMany(e => e).Select(e => e.Planned.Material).ShouldContain(MaterialId.Of(new("one-1")));
+    }
+
+    [Fact]
     public async Task Replay_of_lessons_that_ended_is_published_once_and_heals_later()
     {
         await PublishAsync();
