@@ -53,7 +53,7 @@ public sealed class GatedPublication(StationHost host, StationDatabase database)
         var plan = new List<Domain.Rundowns.Rundown>();
         foreach (var day in board.Days([service], board.Today, last))
         {
-            var obstacle = day.IsPublished ? null : due.Contains(day.Date) ? gate.Obstacle(day, urgent: false) : GateObstacle.NotDue;
+            var obstacle = day.IsPublished ? null : gate.Obstacle(day, urgent: false) ?? (due.Contains(day.Date) ? null : GateObstacle.NotDue);
             if (obstacle is null && !day.IsPast)
             {
                 plan.Add(day.Plan);

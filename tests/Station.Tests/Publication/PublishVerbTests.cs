@@ -145,6 +145,33 @@ public sealed class PublishVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Publication_that_takes_long_holds_so_much_later_and_is_stored_before_its_cell()
+    {
+        for (var look = 1; look <= 12; look++)
+        {
+            // The slate is on air: wherever the time is lost until the change is stored, it must not reach back into what was sent.
+            using var station = new GatedStation();
+            station.Time.Now = At("2026-11-25T09:05:00+08:00");
+            await station.AcceptAsync("city", "--service", "g1");
+            var (looks, at) = (0, look);
+            var log = new TimelineLog(station.Database, NodaTime.SystemClock.Instance);
+            station.Time.Looked = () =>
+            {
+                if (Interlocked.Increment(ref looks) == at && log.Revision(new("g1")) == 0)
+                {
+                    station.Time.Now += new CellCount(5).Duration;
+                }
+            };
+
+            var said = await station.RunAsync("publish", "--date", "2026-11-25", "--service", "g1");
+
+            said.Exit.ShouldBe(0, said.Error);
+            var first = log.Events(new("g1"), new(0), new(long.MaxValue))[0].Start;
+            first.ShouldBeGreaterThanOrEqualTo(CellIndex.Containing(station.Time.Now) + new CellCount(TimelineLog.LeastAheadCells));
+        }
+    }
+
+    [Fact]
     public async Task Day_published_alone_leaves_the_slate_before_it_and_the_other_days_as_they_are()
     {
         await _station.AcceptAsync();
