@@ -21,6 +21,7 @@ internal sealed class ProgressReader(
         [new("term", Required: false), new("subject"), new("grade"), new("week"), new("lesson")];
 
     private readonly Dictionary<(string Term, string Lesson), int> _lines = [];
+    private readonly Dictionary<(string Grade, string Term), int?> _lastWeeks = [];
 
     /// <summary>The good lines.</summary>
     public ProgressReading Read()
@@ -79,16 +80,25 @@ internal sealed class ProgressReader(
 
     private bool LiesInTerm(TableRow row, int week)
     {
-        Grade grade = new(row["grade"]);
-        var name = row.Text("term");
-        var lengths = Term.Of(terms, grade, vocabulary.StageOf(grade)).Where(t => name.Length == 0 || t.Name == name).Select(t => t.WeekOf(t.End)).ToList();
-        if (lengths.Count == 0 || week <= lengths.Max())
+        if (LastWeek(row["grade"], row.Text("term")) is not { } last || week <= last)
         {
             return true;
         }
 
-        diagnostics.Add(ProgressDiagnostics.WeekAfterTerm, row.At("week"), row["week"], lengths.Max().ToString(CultureInfo.InvariantCulture));
+        diagnostics.Add(ProgressDiagnostics.WeekAfterTerm, row.At("week"), row["week"], last.ToString(CultureInfo.InvariantCulture));
         return false;
+    }
+
+    /// <summary>The last week of a grade's term, of the longest if none is named; null if it has no such term. Asked once for thousands of lines.</summary>
+    private int? LastWeek(string grade, string term)
+    {
+        if (!_lastWeeks.TryGetValue((grade, term), out var last))
+        {
+            var weeks = Term.Of(terms, new(grade), vocabulary.StageOf(new(grade))).Where(t => term.Length == 0 || t.Name == term).Select(t => t.WeekOf(t.End)).ToList();
+            _lastWeeks[(grade, term)] = last = weeks.Count == 0 ? null : weeks.Max();
+        }
+
+        return last;
     }
 
     private bool HasLesson(TableRow row)

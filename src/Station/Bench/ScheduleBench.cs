@@ -38,7 +38,7 @@ public sealed class ScheduleBench(TimeProvider time)
 
     private ScheduleBenchResult Once(BenchSize size, string folder, ImmutableArray<BroadcastDate> days)
     {
-        var started = time.GetTimestamp();
+        var (started, processor) = (time.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var found = new DiagnosticBag();
         var station = StationHost.Open(folder, null, found) ?? throw Broken(found);
         var read = time.GetElapsedTime(started);
@@ -63,6 +63,7 @@ public sealed class ScheduleBench(TimeProvider time)
             Events = rundowns.Sum(r => r.Events.Length),
             Lessons = rundowns.Sum(r => r.Events.Count(e => e.Kind == EventKind.Lesson)),
             Findings = findings.Length,
+            Processor = Environment.CpuUsage.TotalTime - processor,
         };
     }
 

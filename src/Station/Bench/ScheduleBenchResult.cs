@@ -19,6 +19,9 @@ public sealed record ScheduleBenchResult(BenchSize Size, TimeSpan Read, TimeSpan
     /// <summary>What the checks found.</summary>
     public required int Findings { get; init; }
 
+    /// <summary>What all of it cost the processors, which does not grow with what else the machine does.</summary>
+    public required TimeSpan Processor { get; init; }
+
     /// <summary>All of it.</summary>
     public TimeSpan Total => Read + Planned + Checked;
 }

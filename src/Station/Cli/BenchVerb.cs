@@ -69,12 +69,12 @@ internal static class BenchVerb
 
     private static void Tell(List<ScheduleBenchResult> results, Terminal terminal)
     {
-        var table = new TextTable("terms", "weeks", "services", "layers", "rundowns", "events", "lessons", "findings", "read ms", "plan ms", "check ms", "all ms", "× one term");
+        var table = new TextTable("terms", "weeks", "services", "layers", "rundowns", "events", "lessons", "findings", "read ms", "plan ms", "check ms", "all ms", "cpu ms", "× one term");
         foreach (var r in results)
         {
             table.Add(
                 Text(r.Size.Terms), Text(r.Size.Weeks), Text(r.Size.Services), Text(r.Size.Layers), Text(r.Rundowns), Text(r.Events), Text(r.Lessons), Text(r.Findings),
-                Milliseconds(r.Read), Milliseconds(r.Planned), Milliseconds(r.Checked), Milliseconds(r.Total), Ratio(r, results[0]));
+                Milliseconds(r.Read), Milliseconds(r.Planned), Milliseconds(r.Checked), Milliseconds(r.Total), Milliseconds(r.Processor), Ratio(r, results[0]));
         }
 
         foreach (var line in table.Lines())
@@ -97,6 +97,7 @@ internal static class BenchVerb
         planMs = r.Planned.TotalMilliseconds,
         checkMs = r.Checked.TotalMilliseconds,
         allMs = r.Total.TotalMilliseconds,
+        processorMs = r.Processor.TotalMilliseconds,
         ratio = r.Total / first.Total,
     };
 
