@@ -9,10 +9,10 @@ public static class CommandLine
     /// <param name="arguments">The words after <c>airclass</c>.</param>
     /// <param name="output">Takes results.</param>
     /// <param name="error">Takes diagnostics and progress.</param>
-    /// <param name="cancellation">Ends the verb as Ctrl-C does.</param>
     /// <param name="time">The clock; the system's unless given.</param>
+    /// <param name="cancellation">Ends the verb as Ctrl-C does.</param>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default, TimeProvider? time = null)
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TimeProvider? time = null, CancellationToken cancellation = default)
     {
         var frame = new VerbFrame(output, error);
         var line = Root(frame, new(time ?? TimeProvider.System)).Parse(arguments);

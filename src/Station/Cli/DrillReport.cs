@@ -131,7 +131,7 @@ internal sealed class DrillReport(OpenedStation station, DrilledDay day, DayDril
     private int Broken(StreamDrillResult stream)
     {
         var slots = day.Services.Single(s => s.Service.Id == stream.Service.Id).Rundown.Events.Select(e => e.Origin).OfType<Domain.Diagnostics.SourceLocation>().ToHashSet();
-        return broken.Count(d => d.Severity == Severity.Error && (slots.Contains(d.Location) || d.Arguments.Contains(stream.Service.Id.Value)));
+        return broken.Count(d => d.Severity == Severity.Error && (slots.Contains(d.Location) || d.Arguments.Contains(stream.Service.Id.Value, StringComparer.Ordinal)));
     }
 
     private string Clock(CellIndex cell) => cell.Start.InZone(station.Definition.Zone).ToString("HH:mm:ss.ff", CultureInfo.InvariantCulture);

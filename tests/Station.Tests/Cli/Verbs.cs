@@ -15,7 +15,7 @@ internal static class Verbs
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await CommandLine.RunAsync(words, TextWriter.Synchronized(output), TextWriter.Synchronized(error), CancellationToken.None, time);
+        var exit = await CommandLine.RunAsync(words, TextWriter.Synchronized(output), TextWriter.Synchronized(error), time);
         return new(exit, output.ToString(), error.ToString());
     }
 }
