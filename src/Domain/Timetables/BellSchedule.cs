@@ -8,7 +8,7 @@ namespace Airclass.Domain.Timetables;
 /// <summary>A period of a bell schedule: when it is broadcast, and how long the school's own interaction lasts after that.</summary>
 /// <param name="Bell">The schedule; the ordinary one is <see cref="BellSchedule.Normal"/>.</param>
 /// <param name="For">The stages or grades that it is for; empty for all.</param>
-/// <param name="Period">The period's name, as in timetables: <c>P3</c>.</param>
+/// <param name="Period">The period's name: its number, <c>3</c>, however tables write it (P3, 第三节), or another name.</param>
 /// <param name="Start">When its broadcast starts, on the wall clock.</param>
 /// <param name="End">When its broadcast ends, after the start within the day; midnight is the day's end.</param>
 /// <param name="Interaction">The time after <paramref name="End"/> that belongs to the school; zero if there is none.</param>

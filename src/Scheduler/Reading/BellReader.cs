@@ -42,7 +42,7 @@ internal sealed class BellReader(StationFolder folder, StationVocabulary vocabul
 
     private BellPeriod? Period(TableRow row)
     {
-        var name = row["period"];
+        var name = PeriodName.Read(row["period"]);
         if (name.Length == 0)
         {
             diagnostics.Add(TableDiagnostics.EmptyField, row.At("period"), "period", "name the period as timetables do, as P1.");
@@ -68,7 +68,7 @@ internal sealed class BellReader(StationFolder folder, StationVocabulary vocabul
         if (other is not null)
         {
             diagnostics.Add(
-                CalendarDiagnostics.PeriodTwice, row.At("period"), period.Period, period.Bell, other.Location.Line.ToString(CultureInfo.InvariantCulture));
+                CalendarDiagnostics.PeriodTwice, row.At("period"), row["period"], period.Bell, other.Location.Line.ToString(CultureInfo.InvariantCulture));
         }
 
         return other is null;

@@ -106,7 +106,7 @@ internal static class SlotFields
         {
             return WallTime.Seconds(slot) is { } seconds and < WallTime.SecondsPerDay
                 ? (true, new(weekday, WallTime.ToLocalTime(seconds), null))
-                : (true, new(weekday, null, slot));
+                : (true, new(weekday, null, PeriodName.Read(slot)));
         }
 
         diagnostics.Add(TimetableDiagnostics.WrongReference, row.At("repeats"), text);

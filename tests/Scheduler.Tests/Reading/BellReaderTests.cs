@@ -15,6 +15,7 @@ public sealed class BellReaderTests : IDisposable
     [InlineData(",,P2,09:00,09:20,x", "TT2010", 18)]
     [InlineData(",,P1,09:00,09:20,", "CL4001", 3)]
     [InlineData("normal,,P1,09:00,09:20,", "CL4001", 9)]
+    [InlineData(",,第１节,09:00,09:20,", "CL4001", 3)]
     public void Fault_in_a_line_is_named_at_its_field(string line, string code, int column)
     {
         _station.Write("bells.csv", Header + ",,P1,09:00,09:20,20\n" + line + "\n");
@@ -25,13 +26,13 @@ public sealed class BellReaderTests : IDisposable
     [Fact]
     public void Period_is_that_of_the_grade_then_of_the_stage_then_of_all()
     {
-        _station.Write("bells.csv", Header + "short,,P1,09:00,09:20,\n,,P1,09:10,09:20,\n,primary,P1,09:20,09:40,\n,1,P1,09:30,09:40,\n");
+        _station.Write("bells.csv", Header + "short,,P1,09:00,09:20,\n,,P1,09:10,09:20,\n,primary,P1,09:20,09:40,\n,1,第一节,09:30,09:40,\n");
         _station.Findings().ShouldBeEmpty();
         var bells = _station.Plan().Bells;
-        bells.Find("normal", "P1", new("1"), "primary")!.Start.Minute.ShouldBe(30);
-        bells.Find("normal", "P1", new("4"), "primary")!.Start.Minute.ShouldBe(20);
-        bells.Find("normal", "P1", new("4"), "")!.Start.Minute.ShouldBe(10);
-        bells.Find("short", "P2", new("4"), "").ShouldBeNull();
+        bells.Find("normal", "1", new("1"), "primary")!.Start.Minute.ShouldBe(30);
+        bells.Find("normal", "1", new("4"), "primary")!.Start.Minute.ShouldBe(20);
+        bells.Find("normal", "1", new("4"), "")!.Start.Minute.ShouldBe(10);
+        bells.Find("short", "2", new("4"), "").ShouldBeNull();
         bells.Bells.ShouldBe(["short", "normal"]);
     }
 }

@@ -13,6 +13,10 @@ public sealed class BrokenStationLaws : IDisposable
     [
         ("station.yaml", StationFixture.Yaml), ("catalogue.csv", StationFixture.Catalogue),
         ("timetable/a.csv", StationFixture.Timetable), ("calendar.csv", "date,kind,follows_weekday,name\n2026-10-01,holiday,,国庆节\n2026-10-10,makeup,2,补课\n"),
+        ("terms.csv", "term,for,start,end\n2026-autumn,,2026-09-01,2027-01-15\n2026-autumn,2,2026-09-01,2027-01-20\n"),
+        ("bells.csv", "bell,stage,period,start,end,interaction\n,,1,09:00,09:20,20\nshort,1,1,09:00,09:10,5\n"),
+        ("progress.csv", "term,subject,grade,week,lesson\n2026-autumn,语文,1,6,yw1\n,数学,2,1,sx2\n"),
+        ("timetable/b.csv", "grade,weekday,date,period,subject,lesson,weeks,kind,repeats,interaction,hold\n1,6,,第一节,语文,,1-8;10,,,10,soft:5\n2,6,,1,,,,,6 P1,,\n1,,2026-10-10,1,,,,cancel,,,\n"),
     ];
 
     private static readonly byte[][] Pieces =

@@ -76,7 +76,7 @@ public sealed class TimetableReaderTests : IDisposable
     {
         _station.Write("bells.csv", "period,start,end,interaction\nP1,09:00,09:20,20\n").Write("terms.csv", "term,start,end\n2026-autumn,2026-09-01,2027-01-15\n")
             .Write("timetable/a.csv", Wide + """
-                1,1,,,,语文,yw1,P1,双,,,,soft:5,
+                1,1,,,,语文,yw1,第一节,双,,,,soft:5,
                 1,2,,08:20,08:30,,,,1-3;5,flag,,,,
                 1,3,,08:20,08:30,,,,,calisthenics,,,,
                 1,4,,08:20,08:30,,,,,eyes,,,,
@@ -89,14 +89,14 @@ public sealed class TimetableReaderTests : IDisposable
         _station.Findings().Where(f => !f.StartsWith("TT4006", StringComparison.Ordinal) && !f.StartsWith("CT3001", StringComparison.Ordinal)
             && !f.StartsWith("TT5001", StringComparison.Ordinal)).ShouldBeEmpty();
         var slots = _station.Read().Plan!.Slots;
-        (slots[0].Period, slots[0].Start, slots[0].Interaction, slots[0].Weeks.Text).ShouldBe(("P1", new LocalTime(9, 0), Duration.FromMinutes(20), "B"));
+        (slots[0].Period, slots[0].Start, slots[0].Interaction, slots[0].Weeks.Text).ShouldBe(("1", new LocalTime(9, 0), Duration.FromMinutes(20), "B"));
         slots[0].StartMode.ShouldBe(SlotStart.Soft(Duration.FromMinutes(5)));
         slots.Select(s => s.Kind).ShouldBe(
         [
             SlotKind.Lesson, SlotKind.FlagRaising, SlotKind.Calisthenics, SlotKind.EyeExercises, SlotKind.Live, SlotKind.Notice, SlotKind.Rerun, SlotKind.Notice,
         ]);
         (slots[1].Weeks.Contains(5), slots[1].Weeks.Contains(4), slots[4].Reason, slots[7].IsCancellation).ShouldBe((true, false, "转播校会", true));
-        slots[6].Repeats.ShouldBe(new SlotReference(IsoDayOfWeek.Saturday, null, "P1"));
+        slots[6].Repeats.ShouldBe(new SlotReference(IsoDayOfWeek.Saturday, null, "1"));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class StationTemplateTests : IDisposable
 
         outcome.Refusal.ShouldBeNull();
         outcome.Failure.ShouldBeNull();
-        outcome.Written.ShouldBe(["calendar.csv", "catalogue.csv", "lessons/README.md", "lessons/welcome.yaml", "station.yaml", "timetable/timetable.csv"]);
+        outcome.Written.ShouldBe(["bells.csv", "calendar.csv", "catalogue.csv", "lessons/README.md", "lessons/welcome.yaml", "progress.csv", "station.yaml", "terms.csv", "timetable/timetable.csv"]);
         Read("new", "station").Diagnostics.ShouldBeEmpty();
     }
 
@@ -38,6 +38,23 @@ public sealed class StationTemplateTests : IDisposable
             day.Rundown.Events.Count(e => e.Kind == EventKind.Lesson).ShouldBe(144);
             day.Diagnostics.ShouldBeEmpty();
         }
+    }
+
+    [Fact]
+    public void Examples_of_the_school_year_are_good_lines()
+    {
+        StationTemplate.Write(_folder.Path);
+        File.WriteAllText(_folder["lessons", "my-first-lesson.mp4"], "x");
+        Uncomment("catalogue.csv", "#my-first-lesson", 0);
+        foreach (var (file, start) in new[] { ("calendar.csv", "#20"), ("terms.csv", "#20"), ("bells.csv", "#,"), ("bells.csv", "#short"), ("progress.csv", "#20") })
+        {
+            var lines = File.ReadAllLines(_folder[file]);
+            lines.ShouldContain(l => l.StartsWith(start, StringComparison.Ordinal));
+            File.WriteAllLines(_folder[file], lines.Select(l => l.StartsWith(start, StringComparison.Ordinal) ? l[1..] : l));
+        }
+
+        // The lesson has no slot in the example's week: that is all there is to say.
+        Read().Diagnostics.Select(d => d.Descriptor.Code).ShouldBe(["PG2002"]);
     }
 
     [Theory]

@@ -71,7 +71,7 @@ public sealed class WeekGridTests : IDisposable
     {
         _station.Write("bells.csv", "bell,stage,period,start,end\nnormal,,P1,08:00,08:40\nnormal,,P2,08:50,09:30\n");
         Write("一年级", [Days, ["第一节", "8:00-8:40", "语文"], ["第二节", "9:00-9:40", "语文"], ["第1节", "", "", "语文"]]);
-        _station.Read().Plan!.Slots.Select(s => (s.Period, s.Start)).ShouldBe([("P1", new(8, 0)), (null, new LocalTime(9, 0)), ("P1", new(8, 0))], ignoreOrder: true);
+        _station.Read().Plan!.Slots.Select(s => (s.Period, s.Start)).ShouldBe([("1", new(8, 0)), (null, new LocalTime(9, 0)), ("1", new(8, 0))], ignoreOrder: true);
         _station.Findings().ShouldContain("TT6008 timetable/a.xlsx#一年级(3,2)");
     }
 
