@@ -47,7 +47,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Services = services,
             Outputs = outputs,
             Profiles = Profiles(station, outputs),
-            RuleSets = [.. station.Texts("rules").Select(t => new RuleSetReference(t.Value, t.Location))],
+            RuleSets = [.. station.Items("rules").Select(item => RuleSet(item, layers))],
             Review = station.Value("review", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
             Publish = station.Value("publish", PublishMode.Auto, "auto or manual", Choice<PublishMode>),
             PublishOn = PublishOn(station),
@@ -59,6 +59,26 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         };
         station.Close();
         return definition;
+    }
+
+    /// <summary>A set by its name, or <c>{ set: NAME, layer: ID }</c>.</summary>
+    private RuleSetReference RuleSet(DocumentNode item, ImmutableArray<Layer> layers)
+    {
+        if (item is ScalarNode name)
+        {
+            return new(name.Value, name.Location);
+        }
+
+        var mapping = MappingReader.Open(item, "rules", diagnostics);
+        var set = mapping.RequiredText("set", "name a rule set, as shanghai-2020.");
+        var layer = mapping.RequiredText("layer", "name the layer whose services the set binds.");
+        if (layer.Length > 0 && !layers.Any(l => l.Id.Value == layer))
+        {
+            diagnostics.Add(LayerDiagnostics.UnknownLayer, mapping.LocationOf("layer"), layer, string.Join(", ", layers.Select(l => l.Id.Value)));
+        }
+
+        mapping.Close();
+        return new(set, mapping.LocationOf("set"), new LayerId(layer));
     }
 
     private DateTimeZone Zone(MappingReader station)

@@ -72,7 +72,8 @@ internal sealed class GradeChecks(StationPlan plan, IReadOnlyList<RuleSet> sets)
     }
 
     private bool MayBeSilent(ServiceDay day) => day.School.IsOff || day.School.Weekday is null or > IsoDayOfWeek.Friday
-        || sets.Any(s => s.Holds(day.Date) && s.Rules.Any(r => r.Metric == RuleMetric.LessonsPerDay && r.Bound.IsNone && r.Binds(day.Service)));
+        || sets.Any(s => s.Holds(day.Date) && s.Rules.Any(r => r.Metric == RuleMetric.LessonsPerDay && r.Bound.IsNone && r.Binds(day.Service))
+            && s.ServicesOf(plan.Definition).Contains(day.Service));
 
     /// <summary>First runs at the same minute that nobody can watch later that day on the channel itself.</summary>
     private void LookAtScreens(IReadOnlyList<ServiceDay> date)

@@ -19,7 +19,8 @@ internal static class RuleSetComparison
     private static void ReportUnbound(StationDefinition station, IReadOnlyList<RuleSet> sets, DiagnosticBag diagnostics)
     {
         var known = sets.SelectMany(s => s.Rules).SelectMany(r => r.Stages).ToHashSet(StringComparer.Ordinal);
-        foreach (var service in known.Count == 0 ? [] : station.Services.Where(s => !known.Contains(s.Stage)))
+        var bound = sets.Where(s => s.Rules.Any(r => !r.Stages.IsEmpty)).SelectMany(s => s.ServicesOf(station)).Select(s => s.Id).ToHashSet();
+        foreach (var service in station.Services.Where(s => bound.Contains(s.Id) && !known.Contains(s.Stage)))
         {
             diagnostics.Add(RuleSetDiagnostics.UnboundStage, service.Location, service.Id.Value, service.Stage, string.Join(", ", known.Order(StringComparer.Ordinal)));
         }
@@ -33,8 +34,8 @@ internal static class RuleSetComparison
             for (var j = i + 1; j < rules.Count; j++)
             {
                 var (a, b) = (rules[i], rules[j]);
-                var grade = station.Services.FirstOrDefault(s => a.Rule.Binds(s) && b.Rule.Binds(s))?.Grade.Value;
-                if (grade is not null && AreOfOneKind(a.Rule, b.Rule) && Overlap(a.Set, b.Set) && !a.Rule.Bound.And(b.Rule.Bound).IsPossible)
+                if (AreOfOneKind(a.Rule, b.Rule) && Overlap(a.Set, b.Set) && !a.Rule.Bound.And(b.Rule.Bound).IsPossible
+                    && GradeOfBoth(station, a, b) is { } grade)
                 {
                     diagnostics.Add(
                         RuleSetDiagnostics.Conflict, LocationOf(station, b.Set), grade,
@@ -43,6 +44,9 @@ internal static class RuleSetComparison
             }
         }
     }
+
+    private static string? GradeOfBoth(StationDefinition station, (RuleSet Set, Rule Rule) a, (RuleSet Set, Rule Rule) b) =>
+        a.Set.ServicesOf(station).Where(a.Rule.Binds).Intersect(b.Set.ServicesOf(station).Where(b.Rule.Binds)).FirstOrDefault()?.Grade.Value;
 
     /// <summary>What is measured only where there is a lesson has no value on a day without: an empty day keeps both.</summary>
     private static bool IsOfLessons(RuleMetric metric) => metric is not (RuleMetric.Services or RuleMetric.ServicesPerGrade);
@@ -54,7 +58,7 @@ internal static class RuleSetComparison
         (a.Until is not { } endA || b.From is not { } startB || endA >= startB) && (b.Until is not { } endB || a.From is not { } startA || endB >= startA);
 
     private static SourceLocation LocationOf(StationDefinition station, RuleSet set) =>
-        station.RuleSets.Where(r => r.Name == set.Name).Select(r => r.Location).DefaultIfEmpty(set.Location).First();
+        station.RuleSets.Where(r => r.Name == set.Name && r.Layer == set.Layer).Select(r => r.Location).DefaultIfEmpty(set.Location).First();
 
     private static string Show(Rule rule) => rule.Bound.Show(RuleMetricTable.Of(rule.Metric).IsTime);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Documents;
+using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Scheduler.Reading.Fields;
 using Airclass.Scheduler.Reading.Text;
@@ -23,16 +24,16 @@ public sealed class RuleSetReader(IDocumentParser parser, string shippedFolder)
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(diagnostics);
         var sets = ImmutableArray.CreateBuilder<RuleSet>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<(string Name, LayerId? Layer)>();
         foreach (var asked in station.RuleSets)
         {
-            if (!seen.Add(asked.Name))
+            if (!seen.Add((asked.Name, asked.Layer)))
             {
                 diagnostics.Add(RuleSetDiagnostics.ListedTwice, asked.Location, asked.Name);
             }
             else if (Find(asked, station.Folder, diagnostics) is { } set)
             {
-                sets.Add(set);
+                sets.Add(set with { Layer = asked.Layer });
             }
         }
 

@@ -77,11 +77,14 @@ public sealed class StationChecks
     private IEnumerable<Diagnostic> Rules(List<ServiceDay[]> dates, List<ServiceDay[]> services)
     {
         var breaches = new Breaches();
-        foreach (var set in _sets)
+        foreach (var set in _sets.Where(s => dates.Count == 0 || dates.Exists(d => s.Holds(d[0].Date))))
         {
+            var bound = set.ServicesOf(_plan.Definition).ToImmutableArray();
+            var ids = bound.Select(s => s.Id).ToHashSet();
             foreach (var rule in set.Rules)
             {
-                Judge(set, rule, dates, services, breaches);
+                ServiceMeasures.Judge(rule, bound, _plan.Definition.Location, breaches);
+                Judge(set, rule, dates, services.FindAll(s => ids.Contains(s[0].Service.Id) && rule.Binds(s[0].Service)), breaches);
             }
         }
 
@@ -90,26 +93,25 @@ public sealed class StationChecks
 
     private void Judge(RuleSet set, Rule rule, List<ServiceDay[]> dates, List<ServiceDay[]> services, Breaches breaches)
     {
-        ServiceMeasures.Judge(rule, _plan.Definition, breaches);
         if (OfDay(rule.Metric) is { } ofDay)
         {
-            foreach (var measured in services.Where(s => rule.Binds(s[0].Service)).SelectMany(s => s).Where(IsUnder).SelectMany(d => ofDay(rule, d)))
+            foreach (var measured in services.SelectMany(s => s).Where(IsUnder).SelectMany(d => ofDay(rule, d)))
             {
                 breaches.Judge(rule, measured);
             }
         }
         else if (OfWeek(rule.Metric) is { } weight)
         {
-            foreach (var week in services.Where(s => rule.Binds(s[0].Service)).SelectMany(s => s.Where(IsUnder).GroupBy(d => Term.MondayOf(d.Date))))
+            foreach (var week in services.SelectMany(s => s.Where(IsUnder).GroupBy(d => Term.MondayOf(d.Date))))
             {
                 Judge(DayMeasures.Week(rule, [.. week], weight));
             }
         }
         else if (OfDate(rule.Metric) is { } ofDate)
         {
-            foreach (var date in dates)
+            foreach (var date in services.SelectMany(s => s).Where(IsUnder).GroupBy(d => d.Date))
             {
-                Judge(ofDate(rule, [.. date.Where(d => rule.Binds(d.Service) && IsUnder(d))]));
+                Judge(ofDate(rule, [.. date]));
             }
         }
 

@@ -36,6 +36,18 @@ public sealed class StationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Rule_set_of_a_district_names_its_layer()
+    {
+        _station.Replace("services:", "layers:\n  - { id: jd }\nrules:\n  - cn-2020\n  - { set: jd-2022, layer: jd }\n  - { set: x, layer: xx }\nservices:");
+
+        var reading = _station.Read();
+
+        reading.Diagnostics.Where(d => d.Severity == Severity.Error).Select(StationFixture.Show).ShouldBe(["LY1001 station.yaml(11,22)"]);
+        _station.Replace("\n  - { set: x, layer: xx }", "");
+        _station.Read().Plan!.Definition.RuleSets.Select(r => (r.Name, r.Layer?.Value)).ShouldBe([("cn-2020", null), ("jd-2022", "jd")]);
+    }
+
+    [Fact]
     public void Every_key_of_station_yaml_is_read()
     {
         _station.Replace("zone: Asia/Shanghai", """

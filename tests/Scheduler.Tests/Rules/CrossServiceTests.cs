@@ -143,6 +143,19 @@ public sealed class CrossServiceTests
     }
 
     [Fact]
+    public void Set_of_a_district_binds_the_services_of_its_layer_only()
+    {
+        var days = new SchoolDays("3 primary 2020-03-03: 09:00+25\n5@jd primary 2020-03-03: 09:00+25");
+        var set = SchoolDays.Set("  - { id: R, source: s, metric: lesson-minutes, atMost: 20 }\n  - { id: S, source: s, metric: services, exactly: 0 }");
+
+        var found = new StationChecks(days.Plan, [set with { Layer = new LayerId("jd") }]).Check(days.Rundowns());
+
+        // The fixture's slots are the city's, so the district's service airs those of its grade.
+        found.Where(d => d.Descriptor.Code.StartsWith("RL2", StringComparison.Ordinal)).Select(d => (d.Arguments[5], d.Arguments[0], d.Arguments[2]))
+            .ShouldBe([("S", "", "1"), ("R", "g5-jd", "25")]);
+    }
+
+    [Fact]
     public void Service_whose_stage_no_set_knows_is_told_that_nothing_binds_it()
     {
         var found = new SchoolDays("3 小学 2020-03-03:").Check("cn-2020").ShouldHaveSingleItem();

@@ -128,6 +128,16 @@ public sealed class RuleMetricTests
     }
 
     [Fact]
+    public void Set_that_holds_no_more_says_nothing_of_services_either()
+    {
+        var set = SchoolDays.Set("  - { id: R, source: s, metric: services, exactly: 0 }") with { Until = new LocalDate(2020, 3, 2) };
+        var days = new SchoolDays("3 primary 2020-03-03: 09:00+20");
+
+        new StationChecks(days.Plan, [set]).Check(days.Rundowns()).ShouldBeEmpty();
+        new StationChecks(days.Plan, [set with { Until = null }]).Check(days.Rundowns()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Lesson_that_was_reviewed_and_refused_is_foreign()
     {
         var days = new SchoolDays("3 primary 2020-03-03: 09:00+20");
