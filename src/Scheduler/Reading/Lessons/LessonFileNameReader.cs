@@ -47,7 +47,8 @@ internal sealed partial class LessonFileNameReader(IEnumerable<string> subjects)
     private static string WithoutEnding(string name)
     {
         var ending = Path.GetExtension(name);
-        return ending.Length is >= 3 and <= 5 && ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? name[..^ending.Length] : name;
+        var isEnding = ending.Length is >= 3 and <= 5 && ending.Skip(1).All(char.IsAsciiLetterOrDigit) && ending.Any(char.IsAsciiLetter);
+        return isEnding ? name[..^ending.Length] : name;
     }
 
     private LessonFileName Parts(LessonFileName name, string rest)
