@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
 using Airclass.Domain.Time;
@@ -96,7 +97,7 @@ public sealed class ChangeWordsTests : IDisposable
     private string?[] Words(string before, string after, int? lengthBefore = null, int? lengthAfter = null) =>
         [.. Between(before, after, lengthBefore, lengthAfter).Select(c => c.Text.English)];
 
-    private IEnumerable<WordedChange> Between(string before, string after, int? lengthBefore = null, int? lengthAfter = null)
+    private ImmutableArray<WordedChange> Between(string before, string after, int? lengthBefore = null, int? lengthAfter = null)
     {
         var was = Plan(before, lengthBefore).Rundown;
         var (plan, now) = Plan(after, lengthAfter);
