@@ -101,7 +101,7 @@ public sealed partial class ReadmeTests
     private static partial Regex TableVerb();
 
 
-    [GeneratedRegex(@"^  ([a-z]+) +<", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  ([a-z]+) +[<A-Z]", RegexOptions.Multiline)]
     private static partial Regex CommandOfHelp();
 
     [GeneratedRegex(@"\./airclass ([a-z]+)")]
