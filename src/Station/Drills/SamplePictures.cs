@@ -36,7 +36,8 @@ internal sealed class SamplePictures(OpenedStation station, FfmpegTools tools, s
         {
             foreach (var e in Chosen(timeline, from, to))
             {
-                var cell = CellIndex.Min(e.Start + new CellCount(e.Planned.Length.Value / 2), to - new CellCount(Cells));
+                var (first, end) = (CellIndex.Max(e.Start, from), CellIndex.Min(e.End, to));
+                var cell = CellIndex.Min(first + new CellCount((end - first).Value / 2), to - new CellCount(Cells));
                 var path = Path.Combine(folder, $"{service.Id}-{profile.Name}-{e.Planned.Id.Value.Split('/')[^1]}-{SortOf(e).Replace(':', '-')}.jpg");
                 var bytes = Render(service, profile, timeline, cell);
                 if (await new StillPicture(tools).WriteAsync(bytes, 0, path, cancellation) is { } failure)
@@ -56,7 +57,7 @@ internal sealed class SamplePictures(OpenedStation station, FfmpegTools tools, s
     /// <summary>The first event of every sort, and the last lesson.</summary>
     private static IEnumerable<TimelineEvent> Chosen(Timeline timeline, CellIndex from, CellIndex to)
     {
-        var day = timeline.Between(from, to).Where(e => e.Start >= from).ToList();
+        var day = timeline.Between(from, to).ToList();
         return day.DistinctBy(SortOf, StringComparer.Ordinal)
             .Concat(day.Where(e => e.Planned.Kind == EventKind.Lesson).TakeLast(1))
             .DistinctBy(e => e.Planned.Id);

@@ -44,5 +44,15 @@ public sealed class RenderedSample : IDisposable
         return file;
     }
 
+    /// <summary>Drills the service over so many hours from the start, with the air files that are there, and gives what was said as JSON.</summary>
+    public Verdict Drill(int hours)
+    {
+        var from = Start.ToOffset(TimeSpan.FromHours(8));
+        return AirclassProgram.Run(
+            "drill", Repository.PathOf("samples", "classroom"), "--service", "g3", "--date", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            "--from", from.ToString("HH:mm", CultureInfo.InvariantCulture), "--until", from.AddHours(hours).ToString("HH:mm", CultureInfo.InvariantCulture),
+            "--json", "--data", _folder["data"]);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -13,6 +13,21 @@ public sealed class RenderedSampleTests(RenderedSample sample) : IClassFixture<R
         sample.Bytes.Length.ShouldBe(RenderedSample.Cells * RenderedSample.PacketsPerCell * 188);
 
     [Fact]
+    public void Drill_of_the_hours_around_hits_every_slot_and_finds_no_fault()
+    {
+        var hours = TestScale.Pick(1, 12);
+
+        var said = sample.Drill(hours);
+
+        said.ExitCode.ShouldBe(0, said.Error);
+        using var document = System.Text.Json.JsonDocument.Parse(said.Output);
+        var stream = document.RootElement.GetProperty("result").GetProperty("streams").EnumerateArray().ShouldHaveSingleItem();
+        stream.GetProperty("slots").GetInt32().ShouldBe(hours * 30);
+        stream.GetProperty("hit").GetInt32().ShouldBe(hours * 30);
+        stream.GetProperty("cells").GetInt64().ShouldBe(hours * 3750);
+    }
+
+    [Fact]
     public void Ffmpeg_decodes_everything_without_a_word()
     {
         var said = ForeignJudge.Run("ffmpeg", "-nostdin", "-hide_banner", "-v", "warning", "-i", sample.First, "-map", "0:v", "-map", "0:a", "-f", "null", "-");

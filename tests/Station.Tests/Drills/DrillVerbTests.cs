@@ -65,6 +65,36 @@ public sealed class DrillVerbTests
     }
 
     [Fact]
+    public async Task Every_kind_of_slot_countdown_and_night_have_material()
+    {
+        using var station = new TestStation();
+        var yaml = Path.Combine(station.Folder, "station.yaml");
+        await File.AppendAllTextAsync(yaml, "countdown: 5\nhours: { from: \"08:01\", until: \"08:04:30\" }\n");
+        station.Write("timetable/all.csv", """
+            grade,weekday,start,end,subject,lesson,kind,reason,hold
+            1,*,08:01:00,08:01:30,,,flag,,
+            1,*,08:01:40,08:02:00,数学,one-1,,,
+            1,*,08:02:00,08:02:20,,,calisthenics,,
+            1,*,08:02:30,08:02:50,,,eyes,,
+            1,*,08:03:00,08:03:20,,,notice,明天停课,
+            1,*,08:03:30,08:03:50,,,live,开学典礼,
+            1,*,08:04:00,08:04:20,数学,one-1,rerun,,soft:1
+            """ + "\n");
+
+        var said = await DrillAsync(station, "--out", station.Beside("pictures"), "--json");
+
+        said.Exit.ShouldBe(0, said.Error);
+        using var document = JsonDocument.Parse(said.Output);
+        var stream = document.RootElement.GetProperty("result").GetProperty("streams")[0];
+        (stream.GetProperty("slots").GetInt32(), stream.GetProperty("hit").GetInt32()).ShouldBe((7, 7));
+        var pictures = string.Join(' ', Directory.GetFiles(station.Beside("pictures")));
+        foreach (var sort in (string[])["flag-raising", "calisthenics", "eye-exercises", "card-", "countdown", "closedown", "test-pattern", "lesson", "break"])
+        {
+            pictures.ShouldContain($"-{sort}");
+        }
+    }
+
+    [Fact]
     public async Task Date_that_the_zone_skips_and_a_part_that_ends_before_it_begins_cannot_be_drilled()
     {
         using var station = new TestStation();

@@ -32,4 +32,16 @@ public sealed class WorkListTests
             ("station:slate", "sd"), ("station:slate", "hd"), ("station:break", "sd"), ("station:break", "hd"), ("lesson:a", "sd"), ("lesson:a", "hd"),
         ]);
     }
+
+    [Fact]
+    public void Stations_own_pieces_are_needed_when_they_first_air()
+    {
+        var flag = Lesson("flag", 1450, 20) with { Material = MaterialId.FlagRaising, Lesson = null };
+        var countdown = Lesson("count", 1500, 10) with { Material = MaterialId.CountdownTo(new("a")), Lesson = null };
+        var events = TimelineBuilder.Continue(null, Rundown(1, Lesson("a", 1400, 10), flag, countdown).Events);
+
+        var works = WorkList.Of([events], [Sd], new(1100), new(2000));
+
+        works.Select(w => w.Material.Value).ShouldBe(["station:slate", "station:break", "lesson:a", "station:flag-raising", "countdown:a"]);
+    }
 }
