@@ -69,7 +69,7 @@ internal sealed partial record GridEntry(string Subject, string Lesson, string W
         var lines = text.Split(['\n', '/', '(', ')', ';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var subjects = lines.Concat(words).Select(vocabulary.SubjectOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var lesson = words.Find(w => isLesson(w)) ?? words.Find(LooksLikeKey) ?? "";
-        return subjects.Count > 1 ? null : new(subjects.FirstOrDefault() ?? (lesson.Length > 0 ? "" : string.Join(' ', words)), lesson, weeks, "");
+        return subjects.Count > 1 ? null : new(subjects.FirstOrDefault() ?? (lesson.Length > 0 ? "" : string.Join(' ', words)), lesson, weeks, lesson.Length > 0 && words.Contains("重播") ? "rerun" : "");
     }
 
     /// <summary>A key that the catalogue does not have must not pass for a room or a teacher.</summary>

@@ -12,7 +12,7 @@ namespace Airclass.Scheduler.Reading.Sheets;
 internal sealed class SheetTable(Sheet sheet, ImmutableArray<TableColumn> columns, DiagnosticBag diagnostics)
 {
     /// <summary>How many rows with text may stand above the names of the columns.</summary>
-    private const int MostTitles = 20;
+    private const int MostTitles = 100;
 
     /// <summary>The row that names the columns: it names two of them or more; null if there is none.</summary>
     public static SheetRow? FindHeader(Sheet sheet, ImmutableArray<TableColumn> columns) =>
