@@ -12,7 +12,7 @@ namespace Airclass.Scheduler.Lineups;
 /// <summary>What airs in a week, slot by slot: the events of its rundowns, each as long as its slot.</summary>
 public sealed class AiredWeek
 {
-    private static readonly Duration Near = CellIndex.Duration;
+    private static readonly Duration Near = CellIndex.Length;
     private readonly StationPlan _plan;
     private readonly SlotExpansion _slots;
 

@@ -20,6 +20,16 @@ internal static class WorkbookWriter
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
+    /// <summary>Two cell styles, both text: 0 wrapped and framed, 1 bold and centred as well.</summary>
+    private const string Styles =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><styleSheet xmlns=\"" + Main + "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+        + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
+        + "<borders count=\"2\"><border/><border><left style=\"thin\"/><right style=\"thin\"/><top style=\"thin\"/><bottom style=\"thin\"/></border></borders>"
+        + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"2\">"
+        + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyNumberFormat=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>"
+        + "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"center\" vertical=\"center\" wrapText=\"1\"/></xf>"
+        + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
+
     private static readonly DateTimeOffset Written = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The bytes of a workbook.</summary>
@@ -33,7 +43,7 @@ internal static class WorkbookWriter
             Part(zip, "xl/workbook.xml", x => Workbook(x, sheets));
             Part(zip, "xl/_rels/workbook.xml.rels", x => Relationships(
                 x, [.. sheets.Select((_, i) => ($"rId{Text(i + 1)}", "worksheet", $"worksheets/sheet{Text(i + 1)}.xml")), ("rIdStyles", "styles", "styles.xml")]));
-            Part(zip, "xl/styles.xml", Styles);
+            Raw(zip, "xl/styles.xml", Styles);
             for (var i = 0; i < sheets.Length; i++)
             {
                 var sheet = sheets[i];
@@ -44,11 +54,22 @@ internal static class WorkbookWriter
         return file.ToArray();
     }
 
-    private static void Part(ZipArchive zip, string path, Action<XmlWriter> write)
+    private static Stream Open(ZipArchive zip, string path)
     {
         var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
         entry.LastWriteTime = Written;
-        using var stream = entry.Open();
+        return entry.Open();
+    }
+
+    private static void Raw(ZipArchive zip, string path, string text)
+    {
+        using var stream = Open(zip, path);
+        stream.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static void Part(ZipArchive zip, string path, Action<XmlWriter> write)
+    {
+        using var stream = Open(zip, path);
         using var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         write(xml);
     }
@@ -57,13 +78,13 @@ internal static class WorkbookWriter
     {
         const string Prefix = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
         x.WriteStartElement("Types", Package + "/content-types");
-        Element(x, "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
-        Element(x, "Default", ("Extension", "xml"), ("ContentType", "application/xml"));
-        Element(x, "Override", ("PartName", "/xl/workbook.xml"), ("ContentType", Prefix + "sheet.main+xml"));
-        Element(x, "Override", ("PartName", "/xl/styles.xml"), ("ContentType", Prefix + "styles+xml"));
+        Element(x, Package + "/content-types", "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
+        Element(x, Package + "/content-types", "Default", ("Extension", "xml"), ("ContentType", "application/xml"));
+        Element(x, Package + "/content-types", "Override", ("PartName", "/xl/workbook.xml"), ("ContentType", Prefix + "sheet.main+xml"));
+        Element(x, Package + "/content-types", "Override", ("PartName", "/xl/styles.xml"), ("ContentType", Prefix + "styles+xml"));
         for (var i = 1; i <= sheets; i++)
         {
-            Element(x, "Override", ("PartName", $"/xl/worksheets/sheet{Text(i)}.xml"), ("ContentType", Prefix + "worksheet+xml"));
+            Element(x, Package + "/content-types", "Override", ("PartName", $"/xl/worksheets/sheet{Text(i)}.xml"), ("ContentType", Prefix + "worksheet+xml"));
         }
 
         x.WriteEndElement();
@@ -74,7 +95,7 @@ internal static class WorkbookWriter
         x.WriteStartElement("Relationships", Package + "/relationships");
         foreach (var (id, type, target) in all)
         {
-            Element(x, "Relationship", ("Id", id), ("Type", $"{Office}/{type}"), ("Target", target));
+            Element(x, Package + "/relationships", "Relationship", ("Id", id), ("Type", $"{Office}/{type}"), ("Target", target));
         }
 
         x.WriteEndElement();
@@ -97,21 +118,11 @@ internal static class WorkbookWriter
         x.WriteEndElement();
     }
 
-    /// <summary>Two cell styles, both text: 0 wrapped and framed, 1 bold and centred as well.</summary>
-    private static void Styles(XmlWriter x) => x.WriteRaw(
-        $"<styleSheet xmlns=\"{Main}\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
-        + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
-        + "<borders count=\"2\"><border/><border><left style=\"thin\"/><right style=\"thin\"/><top style=\"thin\"/><bottom style=\"thin\"/></border></borders>"
-        + "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\">"
-        + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"1\" applyNumberFormat=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>"
-        + "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"1\" applyNumberFormat=\"1\" applyFont=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"center\" vertical=\"center\" wrapText=\"1\"/></xf>"
-        + "</cellXfs></styleSheet>");
-
     private static void Sheet(XmlWriter x, SheetToWrite sheet)
     {
         x.WriteStartElement("worksheet", Main);
         x.WriteStartElement("cols", Main);
-        Element(x, "col", ("min", "1"), ("max", Text(Math.Max(1, sheet.Rows.Select(r => r.Length).DefaultIfEmpty(1).Max()))), ("width", "18"), ("customWidth", "1"));
+        Element(x, Main, "col", ("min", "1"), ("max", Text(Math.Max(1, sheet.Rows.Select(r => r.Length).DefaultIfEmpty(1).Max()))), ("width", "18"), ("customWidth", "1"));
         x.WriteEndElement();
         x.WriteStartElement("sheetData", Main);
         for (var row = 0; row < sheet.Rows.Length; row++)
@@ -125,7 +136,7 @@ internal static class WorkbookWriter
             x.WriteStartElement("mergeCells", Main);
             foreach (var range in sheet.Merged)
             {
-                Element(x, "mergeCell", ("ref", range));
+                Element(x, Main, "mergeCell", ("ref", range));
             }
 
             x.WriteEndElement();
@@ -159,9 +170,9 @@ internal static class WorkbookWriter
         x.WriteEndElement();
     }
 
-    private static void Element(XmlWriter x, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
+    private static void Element(XmlWriter x, string space, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
-        x.WriteStartElement(name, x.LookupNamespace("") ?? "");
+        x.WriteStartElement(name, space);
         foreach (var (key, value) in attributes)
         {
             x.WriteAttributeString(key, value);

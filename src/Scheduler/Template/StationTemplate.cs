@@ -25,7 +25,9 @@ public static class StationTemplate
     ];
 
     /// <summary>Writes the station into a folder, which must not exist or be empty.</summary>
-    public static TemplateOutcome Write(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="workbooks">True to write the tables as spreadsheets.</param>
+    public static TemplateOutcome Write(string folder, bool workbooks = false)
     {
         try
         {
@@ -34,16 +36,20 @@ public static class StationTemplate
                 return new([], Diagnostic.At(TemplateDiagnostics.NotEmpty, new(folder)));
             }
 
+            var written = ImmutableArray.CreateBuilder<string>();
             foreach (var file in Files)
             {
-                var path = Path.Combine(folder, file);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 using var source = typeof(StationTemplate).Assembly.GetManifestResourceStream(Prefix + file)!;
+                var isWorkbook = workbooks && Path.GetExtension(file) == ".csv";
+                written.Add(isWorkbook ? Path.ChangeExtension(file, ".xlsx") : file);
+                var path = Path.Combine(folder, written[^1]);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 using var target = new FileStream(path, FileMode.CreateNew);
-                source.CopyTo(target);
+                using var content = isWorkbook ? new MemoryStream(TemplateWorkbook.Of(new StreamReader(source).ReadToEnd(), Path.GetFileNameWithoutExtension(file))) : source;
+                content.CopyTo(target);
             }
 
-            return new(Files);
+            return new(written.ToImmutable());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -53,6 +53,7 @@ public static class CommandLine
             NewVerb.Create(frame),
             ValidateVerb.Create(frame, host),
             RundownVerb.Create(frame, host),
+            LineupVerb.Create(frame, host),
             TranscodeVerb.Create(frame, host),
             ReviewVerb.Create(frame, host),
             PublishVerb.Create(frame, host),

@@ -5,20 +5,21 @@ using Airclass.Station.Composition;
 
 namespace Airclass.Station.Cli;
 
-/// <summary><c>new DIR</c>: writes a commented station that validates.</summary>
+/// <summary><c>new DIR [--xlsx]</c>: writes a commented station that validates.</summary>
 internal static class NewVerb
 {
     public static Command Create(VerbFrame frame)
     {
         var folder = new Argument<string>("DIR") { Description = "The folder to make; it must not exist, or be empty." };
-        var command = new Command("new", "Write a commented station that validates.") { folder };
-        frame.Handle(command, (line, terminal, _) => Task.FromResult(Run(Path.GetFullPath(line.GetRequiredValue(folder)), terminal)));
+        var workbooks = new Option<bool>("--xlsx") { Description = "Write the tables as spreadsheets instead of CSV." };
+        var command = new Command("new", "Write a commented station that validates.") { folder, workbooks };
+        frame.Handle(command, (line, terminal, _) => Task.FromResult(Run(Path.GetFullPath(line.GetRequiredValue(folder)), line.GetValue(workbooks), terminal)));
         return command;
     }
 
-    private static VerbResult Run(string folder, Terminal terminal)
+    private static VerbResult Run(string folder, bool workbooks, Terminal terminal)
     {
-        var outcome = StationTemplate.Write(folder);
+        var outcome = StationTemplate.Write(folder, workbooks);
         if (outcome.Refusal is { } refusal)
         {
             terminal.Report(refusal);

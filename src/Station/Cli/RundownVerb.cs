@@ -1,18 +1,17 @@
 using System.CommandLine;
 using System.Text.Json;
-using Airclass.Domain.Rundowns;
+using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
+using Airclass.Scheduler.Lineups;
 using Airclass.Scheduler.Printing;
 using Airclass.Station.Composition;
 using Airclass.Station.Planning;
-using Airclass.Station.Preparation;
-using Airclass.Station.Storage;
 using NodaTime;
 
 namespace Airclass.Station.Cli;
 
-/// <summary><c>rundown STATION --service g3 --date 2026-11-23 [--draft]</c>: the sheet of a day.</summary>
+/// <summary><c>rundown STATION --service g3 --date 2026-11-23 [--draft] [--out grid.xlsx]</c>: the sheet of a day, or the grid of its week.</summary>
 internal static class RundownVerb
 {
     public static Command Create(VerbFrame frame, StationHost host)
@@ -26,7 +25,8 @@ internal static class RundownVerb
             CustomParser = Times.ParseDate,
         };
         var draft = new Option<bool>("--draft") { Description = "The plan, even if a version was published." };
-        var command = new Command("rundown", "Print a service's sheet of a day: the published version, else the plan, marked as such.") { station, service, date, draft };
+        var output = new Option<string?>("--out") { Description = "Write the week of the date as a grid that reads back as a timetable.", HelpName = "FILE.xlsx" };
+        var command = new Command("rundown", "Print a service's sheet of a day: the published version, else the plan, marked as such.") { station, service, date, draft, output };
         frame.Handle(command, async (line, terminal, cancellation) =>
         {
             if (frame.Open(line, station, terminal) is not { } opened || ServiceOption.Find(line, service, opened, terminal) is not { } found)
@@ -35,25 +35,34 @@ internal static class RundownVerb
             }
 
             var day = line.GetValue(date) is { } given ? new BroadcastDate(given) : opened.DateOf(host.Clock.GetCurrentInstant());
-            var (rundown, standing) = await FindAsync(host, opened, found, day, line.GetValue(draft), terminal, line.GetRequiredValue(station), cancellation);
-            terminal.Print(RundownSheet.Print(rundown, opened.Definition, standing, terminal.Language).TrimEnd('\n'));
-            return new(ExitCode.Fine, JsonDocument.Parse(RundownJson.Write(rundown, opened.Definition, standing)).RootElement);
+            var standing = await StandingRundowns.OfAsync(opened, host, line.GetValue(draft), cancellation);
+            if (line.GetValue(output) is { Length: > 0 } path)
+            {
+                return WriteGrid(opened, found, IsoWeek.Of(day.Date), standing, Path.GetFullPath(path), terminal);
+            }
+
+            var (rundown, state, findings) = standing.Of(found, day);
+            terminal.Report(findings.Select(d => StationArgument.Under(d, line.GetRequiredValue(station))));
+            terminal.Print(RundownSheet.Print(rundown, opened.Definition, state, terminal.Language).TrimEnd('\n'));
+            return new(ExitCode.Fine, JsonDocument.Parse(RundownJson.Write(rundown, opened.Definition, state)).RootElement);
         });
         return command;
     }
 
-    private static async Task<(Rundown Rundown, SheetStanding Standing)> FindAsync(
-        StationHost host, OpenedStation station, Service service, BroadcastDate day, bool draft, Terminal terminal, string folder, CancellationToken cancellation)
+    private static VerbResult WriteGrid(OpenedStation station, Service service, IsoWeek week, StandingRundowns standing, string path, Terminal terminal)
     {
-        if (!draft && StationDatabase.OpenExisting(station.Definition.DataFolder) is { } database
-            && new PublishedRundowns(database).Latest(service.Id, day) is { } published)
+        var slots = new AiredWeek(station.Plan).Of(service, standing.Of(service, week));
+        try
         {
-            return (published.Rundown, SheetStanding.Published);
+            File.WriteAllBytes(path, WeekGridWriter.Write(station.Definition, service, week, slots));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Report(Diagnostic.At(WorldDiagnostics.NotWritable, new(path), e.Message.TrimEnd('.')));
+            return new(ExitCode.World);
         }
 
-        var lengths = await LessonLengths.MeasureAsync(station, LessonSources.ForPlanning(station), cancellation);
-        var plan = host.DayPlanner(station, lengths).Plan(service, day);
-        terminal.Report(plan.Diagnostics.Select(d => StationArgument.Under(d, folder)));
-        return (plan.Rundown, SheetStanding.Plan);
+        terminal.Print(path);
+        return new(ExitCode.Fine, new { path, week = week.ToString(), slots = slots.Length });
     }
 }

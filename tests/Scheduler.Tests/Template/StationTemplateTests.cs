@@ -28,6 +28,18 @@ public sealed class StationTemplateTests : IDisposable
     }
 
     [Fact]
+    public void New_station_with_spreadsheets_says_the_same()
+    {
+        StationTemplate.Write(_folder["csv"]);
+        StationTemplate.Write(_folder["xlsx"], workbooks: true).Written.ShouldBe(
+            ["calendar.xlsx", "catalogue.xlsx", "lessons/README.md", "lessons/welcome.yaml", "station.yaml", "timetable/timetable.xlsx"]);
+        var (csv, xlsx) = (Read("csv"), Read("xlsx"));
+        xlsx.Diagnostics.ShouldBeEmpty();
+        xlsx.Plan!.Slots.Length.ShouldBe(csv.Plan!.Slots.Length);
+        xlsx.Plan.Slots.Select(s => (s.Grade, s.Start, s.Every, s.Lesson)).ShouldBe(csv.Plan.Slots.Select(s => (s.Grade, s.Start, s.Every, s.Lesson)));
+    }
+
+    [Fact]
     public void New_station_has_a_lesson_on_air_every_ten_minutes_of_every_day()
     {
         StationTemplate.Write(_folder.Path);
