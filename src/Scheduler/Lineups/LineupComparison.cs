@@ -44,7 +44,7 @@ public sealed class LineupComparison(StationDefinition station)
         return Grouped();
     }
 
-    private void Pair(List<PrintedSlot> printed, List<AiredSlot> aired, Func<PrintedSlot, AiredSlot, bool> belong, Action<PrintedSlot, AiredSlot> tell)
+    private static void Pair(List<PrintedSlot> printed, List<AiredSlot> aired, Func<PrintedSlot, AiredSlot, bool> belong, Action<PrintedSlot, AiredSlot> tell)
     {
         foreach (var slot in printed.ToList())
         {

@@ -38,6 +38,12 @@ internal sealed class TimetableFile(StationFolder folder, IDocumentParser parser
         {
             if (WeekGrid.FindHeaders(sheet) is { IsEmpty: false } grids)
             {
+                if (grids.Length > WeekGrid.Most)
+                {
+                    diagnostics.Add(WorkbookDiagnostics.TooMuch, new(sheet.File), FormattableString.Invariant($"more than {WeekGrid.Most} grids on one sheet"));
+                    return null;
+                }
+
                 found = true;
                 lines.AddRange(new WeekGrid(file, sheet, reading, diagnostics).Read(grids));
             }

@@ -7,8 +7,8 @@ namespace Airclass.Scheduler.Reading.Sheets;
 /// <param name="texts">The texts that cells share.</param>
 /// <param name="styles">Which styles are dates and times.</param>
 /// <param name="from1904">True if days count from 1904.</param>
-/// <param name="cellsLeft">How many more cells the workbook may have; counted down.</param>
-internal sealed class SheetReader(List<string> texts, CellStyles styles, bool from1904, int cellsLeft)
+/// <param name="budget">How much more the workbook may hold.</param>
+internal sealed class SheetReader(List<string> texts, CellStyles styles, bool from1904, CellBudget budget)
 {
     /// <summary>The most merged cells of a sheet.</summary>
     public const int MostMerged = 10_000;
@@ -22,9 +22,6 @@ internal sealed class SheetReader(List<string> texts, CellStyles styles, bool fr
     private readonly SortedDictionary<int, (bool Hidden, SortedDictionary<int, SheetCell> Cells)> _rows = [];
     private readonly ImmutableArray<SheetRange>.Builder _merged = ImmutableArray.CreateBuilder<SheetRange>();
     private readonly ImmutableArray<(int, int)>.Builder _hiddenColumns = ImmutableArray.CreateBuilder<(int, int)>();
-
-    /// <summary>How many cells the rest of the workbook may have.</summary>
-    public int CellsLeft { get; private set; } = cellsLeft;
 
     /// <summary>Reads the part.</summary>
     public Sheet Read(string file, string name, XmlPart part)
@@ -61,7 +58,7 @@ internal sealed class SheetReader(List<string> texts, CellStyles styles, bool fr
         {
             read = (hidden, []);
             _rows.Add(row, read);
-            Guard(--CellsLeft >= 0, WorkbookReader.MostCells, "cells");
+            budget.Take(0);
         }
 
         if (part.IsEmpty)
@@ -77,7 +74,7 @@ internal sealed class SheetReader(List<string> texts, CellStyles styles, bool fr
                 column = SheetRange.Cell(part["r"] ?? "")?.Column ?? column + 1;
                 if (!part.IsEmpty && Cell(part, row, column) is { } cell)
                 {
-                    Guard(--CellsLeft >= 0, WorkbookReader.MostCells, "cells");
+                    budget.Take(cell.Text.Length);
                     Guard(column <= MostColumns, MostColumns, "columns");
                     read.Cells[column] = cell;
                 }

@@ -13,6 +13,9 @@ namespace Airclass.Scheduler.Reading.Sheets;
 /// </summary>
 internal sealed class WeekGrid(string file, Sheet sheet, GridReading reading, DiagnosticBag diagnostics)
 {
+    /// <summary>The most grids of a sheet.</summary>
+    public const int Most = 200;
+
     /// <summary>The rows that head a grid.</summary>
     public static ImmutableArray<(SheetRow Row, ImmutableArray<GridTitle> Titles)> FindHeaders(Sheet sheet) =>
         [.. sheet.VisibleRows.Select(r => (Row: r, Titles: GridTitle.ReadRow(sheet, r))).Where(h => !h.Titles.IsEmpty)];

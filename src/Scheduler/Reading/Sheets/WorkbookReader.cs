@@ -14,9 +14,6 @@ internal sealed class WorkbookReader(StationFolder folder, DiagnosticBag diagnos
     /// <summary>The longest workbook that is read, in bytes as it lies on the disk.</summary>
     public const long MostBytes = 16L << 20;
 
-    /// <summary>The most cells of a workbook.</summary>
-    public const int MostCells = 1_000_000;
-
     /// <summary>The most sheets of a workbook.</summary>
     public const int MostSheets = 1_000;
 
@@ -66,7 +63,7 @@ internal sealed class WorkbookReader(StationFolder folder, DiagnosticBag diagnos
         var (listed, from1904) = Listed(file, workbook, targets);
         var texts = OpenOf(parts, targets, "sharedStrings", SharedTexts.Read) ?? [];
         var styles = OpenOf(parts, targets, "styles", CellStyles.Read) ?? CellStyles.None;
-        var cellsLeft = MostCells;
+        var budget = new CellBudget();
         var sheets = ImmutableArray.CreateBuilder<Sheet>();
         foreach (var (name, target) in listed)
         {
@@ -77,9 +74,7 @@ internal sealed class WorkbookReader(StationFolder folder, DiagnosticBag diagnos
                 return null;
             }
 
-            var reader = new SheetReader(texts, styles, from1904, cellsLeft);
-            sheets.Add(reader.Read(file, name, part));
-            cellsLeft = reader.CellsLeft;
+            sheets.Add(new SheetReader(texts, styles, from1904, budget).Read(file, name, part));
         }
 
         return sheets.ToImmutable();

@@ -94,6 +94,14 @@ public sealed class HostileWorkbookTests : IDisposable
     }
 
     [Fact]
+    public void Long_text_that_a_hundred_thousand_cells_share_counts_in_each()
+    {
+        var book = new TestWorkbook().Raw("表1", Main + string.Concat(Enumerable.Repeat("<row>" + string.Concat(Enumerable.Repeat("<c t=\"s\"><v>0</v></c>", 1000)) + "</row>", 100)) + "</sheetData></worksheet>");
+        book.Parts["xl/sharedStrings.xml"] = Encoding.ASCII.GetBytes("<sst><si><t>" + new string('x', 30_000) + "</t></si></sst>");
+        Findings(book.Write()).ShouldBe(["DC0303 a.xlsx"]);
+    }
+
+    [Fact]
     public void Cells_far_to_the_right_are_refused()
     {
         var book = new TestWorkbook().Raw("表1", Main + "<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData></worksheet>");
@@ -118,6 +126,14 @@ public sealed class HostileWorkbookTests : IDisposable
         }
 
         Read().ShouldBe(["DC0010 a.xlsx"]);
+    }
+
+    [Fact]
+    public void Grids_without_end_are_refused()
+    {
+        using var station = new StationFixture();
+        station.Write("timetable/b.xlsx", new TestWorkbook().Sheet("一年级", [.. Enumerable.Repeat((string[])["", "周一", "周二"], 1000)]).Write());
+        station.Findings().ShouldBe(["DC0303 timetable/b.xlsx#一年级"]);
     }
 
     [Fact]
