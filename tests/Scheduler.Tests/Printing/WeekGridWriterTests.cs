@@ -53,12 +53,12 @@ public sealed class WeekGridWriterTests : IDisposable
     }
 
     private static byte[] Grid(StationPlan plan, int service) =>
-        WeekGridWriter.Write(plan.Definition, plan.Definition.Services[service], Week, [.. Aired(plan, service)]);
+        WeekGridWriter.Write(plan.Definition, plan.Definition.Services[service], Week, Aired(plan, service));
 
     private static (NodaTime.LocalDate, int, int, Airclass.Domain.Timetables.SlotKind, string?, string?)[] Slots(StationPlan plan, int service) =>
         [.. Aired(plan, service).Select(s => (s.Date, s.Start, s.End, s.Kind, s.Subject?.Value, s.Lesson?.Value))];
 
-    private static IEnumerable<AiredSlot> Aired(StationPlan plan, int service)
+    private static System.Collections.Immutable.ImmutableArray<AiredSlot> Aired(StationPlan plan, int service)
     {
         var planner = new RundownPlanner(plan);
         var one = plan.Definition.Services[service];
