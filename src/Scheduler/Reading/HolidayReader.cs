@@ -30,11 +30,22 @@ internal sealed class HolidayReader(StationFolder station, StationFolder? shippe
 
             foreach (var (folder, file) in own.Select(f => (station, f)).Concat(others.Select(f => (shipped!, f))).OrderBy(f => f.Item2, StringComparer.Ordinal))
             {
-                lines.AddRange(new CalendarReader(folder, vocabulary, diagnostics).Read(file, isShipped: true));
+                lines.AddRange(Read(folder, file));
             }
         }
 
         return lines.ToImmutable();
+    }
+
+    /// <summary>The lines of a file. What stands outside the station's folder is named by its whole path, so that people find it.</summary>
+    private IEnumerable<CalendarDay> Read(StationFolder folder, string file)
+    {
+        var found = new DiagnosticBag();
+        var lines = new CalendarReader(folder, vocabulary, found).Read(file, isShipped: true);
+        diagnostics.AddRange(found.ToImmutable().Select(d => d with { Location = Place(d.Location) }));
+        return lines.Select(l => l with { Location = Place(l.Location) });
+
+        SourceLocation Place(SourceLocation at) => folder == station ? at : at with { File = Path.Combine(folder.FullPath, at.File) };
     }
 
     private static List<string> FilesOf(StationFolder folder, string name) =>

@@ -3,6 +3,7 @@ using Airclass.Domain.Rundowns;
 using Airclass.Domain.Time;
 using Airclass.Scheduler.Planning;
 using Airclass.Scheduler.Reading;
+using Airclass.TestKit;
 using NodaTime;
 using NodaTime.Text;
 
@@ -17,6 +18,7 @@ public sealed class YearOf2020Tests : IDisposable
     private static readonly string[] Grade3 = ["语数英", "语语数", "语数英", "语数英", "语英"];
     private static readonly string[] Grade4 = ["语数英", "语数英", "语语数英", "语数英", "语数英"];
 
+    private static readonly string Shipped = Repository.PathOf("calendars");
     private readonly StationFixture _station = new();
     private readonly StationPlan _plan;
 
@@ -77,7 +79,7 @@ public sealed class YearOf2020Tests : IDisposable
     public void Make_up_days_that_nobody_announced_are_findings_and_carry_nothing()
     {
         _station.Findings().Where(f => f.StartsWith("CL", StringComparison.Ordinal))
-            .ShouldBe(["CL2001 calendars/cn-2020.csv(12,1)", "CL2001 calendars/cn-2020.csv(13,1)"]);
+            .ShouldBe([$"CL2001 {Shipped}/cn-2020.csv(12,1)", $"CL2001 {Shipped}/cn-2020.csv(13,1)"]);
         Subjects("g3", "2020-06-28").ShouldBeEmpty();
         Subjects("g3", "2020-09-27").ShouldBeEmpty();
     }

@@ -7,6 +7,7 @@ namespace Airclass.Scheduler.Tests.Reading;
 
 public sealed class HolidayReaderTests : IDisposable
 {
+    private static readonly string Shipped = Repository.PathOf("calendars");
     private readonly StationFixture _station = new StationFixture().Replace("zone: Asia/Shanghai", "zone: Asia/Shanghai\nholidays: cn");
 
     public void Dispose() => _station.Dispose();
@@ -60,7 +61,7 @@ public sealed class HolidayReaderTests : IDisposable
     {
         _station.Write("terms.csv", "term,for,start,end\n2026-autumn,,2026-09-01,2027-01-20\n");
         var found = _station.Read().Diagnostics;
-        found.Select(StationFixture.Show).ShouldBe(["CL2001 calendars/cn-2026.csv(13,1)", "CL2001 calendars/cn-2026.csv(16,1)"]);
+        found.Select(StationFixture.Show).ShouldBe([$"CL2001 {Shipped}/cn-2026.csv(13,1)", $"CL2001 {Shipped}/cn-2026.csv(16,1)"]);
         found[1].Message(Language.English).ShouldStartWith("2026-10-10 is a make-up working day (国庆节), but nobody has said");
         _station.Write("calendar.csv", "date,kind,follows_weekday,name\n2026-10-10,makeup,2,补周二\n2026-09-20,holiday,,不上课\n");
         _station.Findings().ShouldBeEmpty();
