@@ -74,7 +74,8 @@ public sealed class ChildProcessTests
         using var cancellation = new CancellationTokenSource();
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = ChildProcess.RunAsync(
-            ChildCommand.Of("sh", "-c", "trap 'echo bye; exit 0' INT; echo ready >&2; while :; do sleep 0.05; done") with { OnErrorLine = _ => ready.TrySetResult() },
+            // A job in the background of a script inherits that interrupts are ignored, and no shell can trap what was ignored before it.
+            ChildCommand.Of("env", "--default-signal=INT", "sh", "-c", "trap 'echo bye; exit 0' INT; echo ready >&2; while :; do sleep 0.05; done") with { OnErrorLine = _ => ready.TrySetResult() },
             cancellation.Token);
         await ready.Task;
 
