@@ -46,7 +46,8 @@ internal sealed class DrillReport(OpenedStation station, DrilledDay day, DayDril
     {
         foreach (var stream in result.Streams)
         {
-            terminal.Report(stream.Slates.Select(s => under(SlateOf(stream, s))));
+            // A slot that repeats all day is one finding, not a hundred.
+            terminal.Report(stream.Slates.GroupBy(s => (s.Event.Planned.Origin, s.Event.Planned.Material, s.Reason)).Select(g => under(SlatesOf(stream, [.. g]))));
             terminal.Report(stream.Analysis.Findings.Select(f => StreamFindings.ToDiagnostic(f, $"{stream.Service.Id}/{stream.Profile.Name}")));
         }
 
@@ -62,12 +63,14 @@ internal sealed class DrillReport(OpenedStation station, DrilledDay day, DayDril
         return new(faults > 0 || result.Streams.Any(s => s.HasFaults) ? ExitCode.InputWrong : ExitCode.Fine, Document(faults));
     }
 
-    private Diagnostic SlateOf(StreamDrillResult stream, SlatedEvent slated)
+    private Diagnostic SlatesOf(StreamDrillResult stream, List<SlatedEvent> slated)
     {
-        var e = slated.Event.Planned;
+        var first = slated[0];
+        var planned = first.Event.Planned;
         return Diagnostic.At(
-            DrillDiagnostics.Slate, e.Origin ?? station.Definition.Location, stream.Service.Id.Value, stream.Profile.Name.Value,
-            slated.Cells.ToString(), e.Length.ToString(), e.Material.Value, Clock(slated.First), slated.Reason.ToString());
+            DrillDiagnostics.Slate, planned.Origin ?? station.Definition.Location, stream.Service.Id.Value, stream.Profile.Name.Value,
+            Number(slated.Sum(s => s.Cells.Value)), Number(slated.Sum(s => s.Event.Planned.Length.Value)), planned.Material.Value,
+            Clock(first.First), first.Reason.ToString(), Number(slated.Count));
     }
 
     private TextTable Table()

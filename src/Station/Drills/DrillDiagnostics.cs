@@ -7,7 +7,7 @@ public static class DrillDiagnostics
 {
     public static readonly DiagnosticDescriptor Slate = new(
         "DR1001", Severity.Error,
-        "{0} {1}: the slate stands in for {2} of {3} cells of {4} from {5} ({6}).", "{0} {1}：{4} 自 {5} 起 {3} 格中有 {2} 格由垫片代替（{6}）。",
+        "{0} {1}: the slate stands in for {2} of {3} cells of {4}, first at {5} ({6}; times: {7}).", "{0} {1}：{4} 的 {3} 格中有 {2} 格由垫片代替，最早在 {5}（{6}；次数：{7}）。",
         "see what airclass prepare says of its material.", "请查看 airclass prepare 对该素材的说明。");
 
     public static readonly DiagnosticDescriptor Unready = new(

@@ -23,10 +23,17 @@ public sealed partial class RecipeReader(IDocumentParser parser)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
-            diagnostics.Add(DocumentDiagnostics.Unreadable, new(path), e is DecoderFallbackException ? "it is not UTF-8" : e.Message);
+            diagnostics.Add(DocumentDiagnostics.Unreadable, new(path), Reason(e));
             return null;
         }
     }
+
+    private static string Reason(Exception e) => e switch
+    {
+        DecoderFallbackException => "it is not UTF-8",
+        FileNotFoundException or DirectoryNotFoundException => "it is not there",
+        _ => e.Message.TrimEnd('.'),
+    };
 
     /// <summary>Reads a recipe's text. Null if it has errors.</summary>
     public Recipe? Read(string file, string text, DiagnosticBag diagnostics)

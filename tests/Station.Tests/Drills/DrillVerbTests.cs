@@ -44,6 +44,7 @@ public sealed class DrillVerbTests
         said.Exit.ShouldBe(1);
         said.Error.ShouldContain("error DR1002: lesson:one-1 is not ready for the profile tiny");
         said.Error.ShouldContain("timetable/all.csv(2,1): error DR1001: g1 tiny: the slate stands in for");
+        said.Error.ShouldContain("(Missing; times: 5)");
         said.Output.ShouldContain("0/5");
     }
 
