@@ -53,6 +53,7 @@ public static class RundownJson
         json.WriteStartObject();
         json.WriteString("id", e.Id.Value);
         json.WriteString("kind", e.Kind.ToString().ToLowerInvariant());
+        json.WriteBoolean("rerun", e.IsRerun);
         WriteSpan(json, e.Start, e.End, station.Zone);
         json.WriteNumber("inCell", e.InCell.Value);
         json.WriteString("material", e.Material.Value);

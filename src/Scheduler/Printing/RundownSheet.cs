@@ -70,7 +70,7 @@ public static class RundownSheet
 
     private static ImmutableArray<string> Row(RundownEvent e, StationDefinition station, Language language) =>
     [
-        e.Id.Value, Clock(e.Start, station.Zone), Length(e.Length), e.Length.ToString(), Kind(e.Kind, language), e.Lesson?.Value ?? "",
+        e.Id.Value, Clock(e.Start, station.Zone), Length(e.Length), e.Length.ToString(), Kind(e, language), e.Lesson?.Value ?? "",
         .. Layered(station, e.Origin is { } slot ? station.LayerAt(slot)?.Id.Value ?? City(language) : ""),
         e.Origin is { } origin ? string.Create(CultureInfo.InvariantCulture, $"{origin.File}({origin.Line})") : "", e.Title.In(language),
     ];
@@ -85,14 +85,14 @@ public static class RundownSheet
         return string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:00}:{seconds % 60:00}");
     }
 
-    private static string Kind(EventKind kind, Language language) => (kind, language) switch
+    private static string Kind(RundownEvent e, Language language) => (e.Kind, language) switch
     {
-        (EventKind.Lesson, Language.Chinese) => "课程",
+        (EventKind.Lesson, Language.Chinese) => e.IsRerun ? "重播" : "课程",
         (EventKind.Filler, Language.Chinese) => "填充",
         (EventKind.Slate, Language.Chinese) => "垫片",
         (EventKind.Notice, Language.Chinese) => "通知",
         (EventKind.Live, Language.Chinese) => "直播",
-        (EventKind.Lesson, _) => "lesson",
+        (EventKind.Lesson, _) => e.IsRerun ? "rerun" : "lesson",
         (EventKind.Filler, _) => "filler",
         (EventKind.Slate, _) => "slate",
         (EventKind.Notice, _) => "notice",

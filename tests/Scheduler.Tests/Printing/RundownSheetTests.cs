@@ -52,6 +52,16 @@ public sealed class RundownSheetTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Language.English, "rerun")]
+    [InlineData(Language.Chinese, "重播")]
+    public void Sheet_tells_a_rerun_from_a_first_run(Language language, string word)
+    {
+        _station.Write("timetable/b.csv", "grade,weekday,start,end,subject,kind,repeats\n1,1,19:00,19:40,,rerun,08:00\n");
+        RundownSheet.Print(Rundown(), Definition, SheetStanding.Plan, language).Split('\n').Single(l => l.Contains("/190000", StringComparison.Ordinal)).ShouldContain(word);
+        RundownJson.Write(Rundown(), Definition, SheetStanding.Plan).ShouldContain("\"rerun\": true");
+    }
+
+    [Theory]
     [InlineData("abc", 3)]
     [InlineData("语文", 4)]
     [InlineData("ａ·é", 4)]
