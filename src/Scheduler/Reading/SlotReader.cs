@@ -15,7 +15,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
     /// <summary>The columns of a timetable.</summary>
     public static ImmutableArray<TableColumn> Columns { get; } =
     [
-        new("grade"), new("weekday"), new("date", Required: false), new("start", Unless: "period"), new("end", Unless: "period"),
+        new("grade"), new("weekday", Unless: "date"), new("date", Required: false), new("start", Unless: "period"), new("end", Unless: "period"),
         new("subject"), new("lesson", Required: false), new("every", Required: false), new("period", Required: false),
         new("weeks", Required: false), new("kind", Required: false), new("repeats", Required: false), new("interaction", Required: false),
         new("hold", Required: false), new("reason", Required: false),

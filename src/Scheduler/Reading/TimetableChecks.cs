@@ -38,6 +38,7 @@ internal sealed class TimetableChecks(StationPlan plan, DiagnosticBag diagnostic
         }
 
         var kept = slots.Where(s => !dropped.Contains(s)).ToImmutableArray();
+        CancellationChecks.Check(kept, diagnostics);
         CheckHolidays(kept);
         CheckDayStart(kept);
         CheckWeeks(kept);

@@ -166,6 +166,12 @@ public static class TimetableDiagnostics
         "{0} {1}: no lesson stands where this rerun looks for one.", "{0} {1}：该重播所指的时段没有课程。",
         "correct \"repeats\", or name a lesson.", "请更正 repeats，或直接填写课程。");
 
+    public static readonly DiagnosticDescriptor CancelsItself = new(
+        "TT4007", Severity.Error,
+        "the line cancels a slot of its own timetable for grade {0} on {1}, so that one never stands there: {2} (line {3}, {4}).",
+        "该行取消了同一课表中年级 {0} 在{1}的时段，使其始终不播出：{2}（第 {3} 行，{4}）。",
+        "take out one of the two lines; to cancel single days, write a date or some weeks here.", "请删除两行之一；如只取消个别日子，请在本行填写日期或周次。");
+
     public static readonly DiagnosticDescriptor NothingForService = new(
         "TT5001", Severity.Warning,
         "the timetable has no lesson for service {0} (grade {1}) on any day.", "课表中没有频道 {0}（年级 {1}）的任何课程。",

@@ -38,23 +38,30 @@ public sealed class BrokenStationLaws : IDisposable
         {
             var (file, text) = Sound[random.Next(Sound.Length)];
             _station.Write(file, Damage(Encoding.UTF8.GetBytes(text), random));
-            var reading = _station.Read();
-            foreach (var found in reading.Diagnostics)
-            {
-                StationFixture.Show(found).Length.ShouldBeGreaterThan(6);
-            }
-
-            (reading.Plan is not null || reading.HasErrors).ShouldBeTrue();
-            if (reading.Plan is { } plan)
-            {
-                planned++;
-                new RundownPlanner(plan).Plan(plan.Definition.Services[0], new(new LocalDate(2026, 10, 10)), _ => new CellCount(2500));
-            }
-
+            Watchdog.Run($"{file}, round {round}", () => planned += Plan());
             _station.Write(file, text);
         }
 
         planned.ShouldBeGreaterThan(100);
+    }
+
+    /// <summary>1 if the station can be planned; a day of it then is.</summary>
+    private int Plan()
+    {
+        var reading = _station.Read();
+        foreach (var found in reading.Diagnostics)
+        {
+            StationFixture.Show(found).Length.ShouldBeGreaterThan(6);
+        }
+
+        (reading.Plan is not null || reading.HasErrors).ShouldBeTrue();
+        if (reading.Plan is not { } plan)
+        {
+            return 0;
+        }
+
+        new RundownPlanner(plan).Plan(plan.Definition.Services[0], new(new LocalDate(2026, 10, 10)), _ => new CellCount(2500));
+        return 1;
     }
 
     private static byte[] Damage(byte[] bytes, Random random)

@@ -156,10 +156,19 @@ public sealed class TimetableReaderTests : IDisposable
         _station.Plan().Slots.Select(s => s.Lesson!.Value.Value).ShouldBe(["yw1", "sx2"]);
     }
 
+    [Fact]
+    public void List_of_dates_needs_no_column_for_the_weekday()
+    {
+        _station.Write("timetable/b.csv", "grade,date,start,end,subject,lesson\n1,2026-12-05,08:00,08:40,语文,yw1\n1,,09:00,09:40,语文,yw1\n");
+        _station.Findings().ShouldBe(["TT2006 timetable/b.csv(3,1)"]);
+        _station.Read().Plan!.Slots[^1].Date.ShouldBe(new LocalDate(2026, 12, 5));
+    }
+
     [Theory]
     [InlineData("", "DC0201", 1)]
     [InlineData("grade,weekday,date,start,end,subject,lesson,room\n", "DC0202", 45)]
     [InlineData("grade,weekday,date,start,subject,lesson\n", "DC0203", 1)]
+    [InlineData("grade,start,end,subject,lesson\n", "DC0203", 1)]
     [InlineData("grade,weekday,date,start,end,subject,lesson,start\n", "DC0204", 45)]
     [InlineData("grade;weekday;date;start;end;subject;lesson\n", "DC0205", 1)]
     [InlineData("grade\tweekday\tdate\tstart\tend\tsubject\tlesson\n", "DC0205", 1)]
@@ -204,6 +213,42 @@ public sealed class TimetableReaderTests : IDisposable
         _station.Findings().ShouldBe(["TT4001 timetable/b.csv(3,1)", "TT4001 timetable/b.csv(4,1)"]);
     }
 
+    [Theory]
+    [InlineData("1,1-5,,08:00,08:40,语文,yw1,,,", "1,3,,08:30,08:50,,,,,cancel", 3)]
+    [InlineData("1,5,,08:00,08:40,语文,yw1,,A,", "1,4-5,,08:00,08:40,,,,,cancel", 5)]
+    [InlineData("1,5,,08:00,08:40,语文,yw1,,3;5,", "1,*,,08:00,08:40,,,,A,cancel", 5)]
+    [InlineData("1,1,,00:00,00:10,语文,yw1,60,,", "1,1,,13:05,13:06,,,,,cancel", 1)]
+    public void Recurring_slot_and_its_own_cancellation_contradict_each_other(string slot, string cancellation, int day)
+    {
+        WithTerm(slot, cancellation);
+        var found = _station.Read().Diagnostics.ShouldHaveSingleItem();
+        StationFixture.Show(found).ShouldBe("TT4007 timetable/a.csv(3,1)");
+        found.Message(Language.English).ShouldStartWith($"the line cancels a slot of its own timetable for grade 1 on {day} (1–7), so that one never stands there: timetable/a.csv (line 2, ");
+    }
+
+    [Theory]
+    [InlineData("1,1-5,,08:00,08:40,语文,yw1,,,", "1,,2026-11-25,08:00,08:40,,,,,cancel")]
+    [InlineData("1,,2026-11-25,08:00,08:40,语文,yw1,,,", "1,3,,08:00,08:40,,,,,cancel")]
+    [InlineData("1,1-5,,08:00,08:40,语文,yw1,,,", "1,3,,08:00,08:40,,,,5,cancel")]
+    [InlineData("1,1-5,,08:00,08:40,语文,yw1,,A,", "1,3,,08:00,08:40,,,,B,cancel")]
+    [InlineData("1,1-5,,08:00,08:40,语文,yw1,,,", "1,3,,08:40,08:50,,,,,cancel")]
+    [InlineData("1,1-5,,08:00,08:40,语文,yw1,,,", "2,6,,08:00,08:40,,,,,cancel")]
+    public void Cancellation_that_leaves_the_slot_its_other_days_is_no_contradiction(string slot, string cancellation)
+    {
+        WithTerm(slot, cancellation);
+        _station.Findings().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Thousands_of_cancellations_are_each_named_once()
+    {
+        var lines = Enumerable.Range(0, 20_000).Select(i => $"1,1,,{i / 1200:00}:{i / 20 % 60:00}:{i % 20 * 3:00},{i / 1200:00}:{i / 20 % 60:00}:{(i % 20 * 3) + 2:00},语文,");
+        _station.Write("timetable/a.csv", StationFixture.Timetable.Replace("1,1-5", "1,2", StringComparison.Ordinal).Replace("lesson\n", "lesson,kind\n", StringComparison.Ordinal)
+            .Replace("yw1\n", "yw1,\n", StringComparison.Ordinal).Replace("sx2\n", "sx2,\n", StringComparison.Ordinal)
+            + string.Concat(lines.Select(l => $"{l},\n{l},cancel\n")));
+        _station.Findings().Count(f => f.StartsWith("TT4007", StringComparison.Ordinal)).ShouldBe(20_000);
+    }
+
     [Fact]
     public void Slots_that_touch_do_not_overlap()
     {
@@ -244,4 +289,7 @@ public sealed class TimetableReaderTests : IDisposable
         _station.Read().Diagnostics.Length.ShouldBe(19_998);
         watch.Elapsed.TotalSeconds.ShouldBeLessThan(5);
     }
+
+    private void WithTerm(string slot, string cancellation) => _station.Write("terms.csv", "term,start,end\n2026-autumn,2026-09-01,2027-01-15\n")
+        .Write("timetable/a.csv", $"grade,weekday,date,start,end,subject,lesson,every,weeks,kind\n{slot}\n{cancellation}\n2,1-5,,08:00,08:40,数学,sx2,,,\n");
 }
