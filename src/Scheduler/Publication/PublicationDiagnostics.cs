@@ -17,23 +17,23 @@ public static class PublicationDiagnostics
 
     public static readonly DiagnosticDescriptor NotReviewed = new(
         "PB1003", Severity.Error,
-        "{0} {1}: nobody has accepted this plan at {2} level.", "{0} {1}：此计划尚未通过{2}级审核。",
+        "{0} {1}: nobody has accepted this plan at {2} level.", "{0} {1}：此计划尚未通过 {2} 级审核。",
         "airclass review STATION --week {3} --level {2} --by ROLE --accept", "airclass review STATION --week {3} --level {2} --by 角色 --accept");
 
     public static readonly DiagnosticDescriptor ChangedSinceReview = new(
         "PB1004", Severity.Error,
-        "{0} {1}: the plan has changed since {2} accepted it at {3} level.", "{0} {1}：{2} 在{3}级审核通过后计划有变。",
+        "{0} {1}: the plan has changed since {2} accepted it at {3} level.", "{0} {1}：{2} 在 {3} 级审核通过后计划有变。",
         "airclass diff STATION@reviewed STATION --week {4} shows what changed; let it be reviewed again, or undo it.", "airclass diff STATION@reviewed STATION --week {4} 可查看变化；请重新审核或撤销更改。");
 
     public static readonly DiagnosticDescriptor Refused = new(
         "PB1005", Severity.Error,
-        "{0} {1}: {2} refused this plan at {3} level: {4}", "{0} {1}：{2} 在{3}级审核中退回此计划：{4}",
-        "change the plan, or let {3} level accept it after all.", "请修改计划，或由{3}级重新审核通过。");
+        "{0} {1}: {2} refused this plan at {3} level: {4}", "{0} {1}：{2} 在 {3} 级审核中退回此计划：{4}",
+        "change the plan, or let {3} level accept it after all.", "请修改计划，或由 {3} 级重新审核通过。");
 
     public static readonly DiagnosticDescriptor Frozen = new(
         "PB1006", Severity.Error,
         "{0} This is less than {1} minutes before its air, and the plan is frozen.", "{0} 距播出不足 {1} 分钟，计划已冻结。",
-        "if it must be, give the reason: --urgent \"why\".", "如确有必要，请说明理由：--urgent \"理由\"。");
+        "if it must be, give the reason: --urgent \"why\"; days that are not frozen can be published alone: --date.", "如确有必要，请说明理由：--urgent \"理由\"；未冻结的日期可用 --date 单独发布。");
 
     public static readonly DiagnosticDescriptor NotStored = new(
         "PB1007", Severity.Error,
@@ -57,7 +57,7 @@ public static class PublicationDiagnostics
 
     public static readonly DiagnosticDescriptor StillNeeded = new(
         "PB2001", Severity.Information,
-        "{0}: accepted at {1} level; {2} level has the last word.", "{0}：{1}级审核通过；最终由{2}级决定。",
+        "{0}: accepted at {1} level; {2} level has the last word.", "{0}：{1} 级审核通过；最终由 {2} 级决定。",
         "airclass review STATION --week {3} --level {2} --by ROLE --accept", "airclass review STATION --week {3} --level {2} --by 角色 --accept");
 
     public static readonly DiagnosticDescriptor PlanShown = new(
@@ -67,12 +67,12 @@ public static class PublicationDiagnostics
 
     public static readonly DiagnosticDescriptor NotPublishedToday = new(
         "PB3001", Severity.Error,
-        "{0} is not published for {1}: the slate airs. {2}", "{0} 未发布（{1}）：播出垫片。{2}",
-        "airclass publish STATION --week {3} puts it on air within three seconds.", "airclass publish STATION --week {3} 发布后三秒内播出。");
+        "{0} is not published for {1}: the slate airs; {2}", "{0} 未发布（{1}）：播出垫片；{2}",
+        "airclass review STATION --week {3} shows what is missing; then airclass publish STATION --week {3} puts it on air within three seconds.", "airclass review STATION --week {3} 可查看缺少什么；之后用 airclass publish STATION --week {3} 发布，三秒内播出。");
 
     public static readonly DiagnosticDescriptor NotPublishedTomorrow = new(
         "PB3002", Severity.Warning,
-        "{0} ({1}) is not published yet; its day begins in {2} h. {3}", "{0}（{1}）尚未发布，距播出日开始 {2} 小时。{3}",
+        "{0} ({1}) is not published yet; its day begins in {2} h; {3}", "{0}（{1}）尚未发布，距播出日开始 {2} 小时；{3}",
         "airclass review STATION --week {4} shows what is missing.", "airclass review STATION --week {4} 可查看缺少什么。");
 
     public static readonly DiagnosticDescriptor WeekNotPublished = new(

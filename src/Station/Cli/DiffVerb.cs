@@ -59,7 +59,12 @@ internal static class DiffVerb
             foreach (var date in dates)
             {
                 var (before, after) = (was.Find(service, date, slots), now.Find(service, date, slots));
-                if (after is not null)
+                if (before is null && was.Side.IsNumbered)
+                {
+                    // "First version" would be a lie: the version that was asked for is not there.
+                    missing.Add(was.Missing(service, date));
+                }
+                else if (after is not null)
                 {
                     changes.AddRange(words.Between(service, before, after));
                 }
@@ -77,7 +82,8 @@ internal static class DiffVerb
 
         terminal.Report(missing);
         var count = changes.Count.ToString(CultureInfo.InvariantCulture);
-        terminal.Print(changes.Count == 0 ? terminal.Text("No difference.", "没有差异。") : terminal.Text($"{count} differences.", $"{count} 处差异。"));
+        terminal.Print(changes.Count == 0 && missing.Count > 0 ? terminal.Text("Nothing to compare.", "没有可比较的内容。")
+            : changes.Count == 0 ? terminal.Text("No difference.", "没有差异。") : terminal.Text($"{count} differences.", $"{count} 处差异。"));
         return new(
             missing.Count > 0 ? ExitCode.InputWrong : ExitCode.Fine,
             new { a = was.Side.Text, b = now.Side.Text, changes = changes.Select(c => PublicationText.Document(c, terminal)) });

@@ -136,11 +136,11 @@ internal static class PublishVerb
             var late = done.Where(d => d.Value is PublishOutcome.NotStored).Select(d => d.Key.Value).ToList();
             terminal.Report(late.Select(s => Diagnostic.At(PublicationDiagnostics.NotStored, new("--service"), s)));
             var versions = published.Values.Sum(p => p.Days.Length);
-            if (published.Count == 0)
+            if (published.Count == 0 && late.Count == 0)
             {
                 terminal.Print(terminal.Text($"{request.Name}: nothing to publish; what is published is the plan.", $"{request.Name}：没有可发布的内容，已发布的即为当前计划。"));
             }
-            else
+            else if (published.Count > 0)
             {
                 var first = published.Values.Min(p => p.From);
                 var at = first.Start.InZone(request.Station.Definition.Zone).ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

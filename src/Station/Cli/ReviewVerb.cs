@@ -53,14 +53,14 @@ internal static class ReviewVerb
         return command;
     }
 
-    /// <summary>An option that is given must say something: what it says is kept for good.</summary>
+    /// <summary>An option that is given must say something, on one line: what it says is kept for good, and printed in tables.</summary>
     public static void MustSaySomething(OptionResult given, Option option)
     {
         const int Most = 500;
         var text = given.Tokens.Count > 0 ? given.Tokens[0].Value : null;
-        if (text is not null && (string.IsNullOrWhiteSpace(text) || text.Length > Most))
+        if (text is not null && (string.IsNullOrWhiteSpace(text) || text.Length > Most || text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029')))
         {
-            given.AddError($"{option.Name} must say something, in at most 500 characters.");
+            given.AddError($"{option.Name} must say something, on one line of at most 500 characters.");
         }
     }
 
@@ -163,8 +163,8 @@ internal static class ReviewVerb
             var number = book.Add(week, verdict.Level, verdict.By, verdict.IsAccepted, verdict.Reason, [.. days.Select(d => d.Content)]);
             var (services, level) = (days.Select(d => d.Service.Id).Distinct().Count(), PublicationText.Level(verdict.Level));
             terminal.Print(verdict.IsAccepted
-                ? terminal.Text($"{name}: accepted at {level} level by {verdict.By}, {Text(services)} services (review {Text(number)}).", $"{name}：{verdict.By} 在 {level} 级审核通过，{Text(services)} 个频道（审核 {Text(number)}）。")
-                : terminal.Text($"{name}: refused at {level} level by {verdict.By}: {verdict.Reason} (review {Text(number)}).", $"{name}：{verdict.By} 在 {level} 级退回：{verdict.Reason}（审核 {Text(number)}）。"));
+                ? terminal.Text($"{name}: accepted at {level} level by {verdict.By}, {Text(services)} services (review {Text(number)}).", $"{name}：{verdict.By} {ReviewLevels.Chinese(verdict.Level)}审核通过，{Text(services)} 个频道（审核 {Text(number)}）。")
+                : terminal.Text($"{name}: refused at {level} level by {verdict.By}: {verdict.Reason} (review {Text(number)}).", $"{name}：{verdict.By} {ReviewLevels.Chinese(verdict.Level)}审核退回：{verdict.Reason}（审核 {Text(number)}）。"));
             var needed = days.Select(d => d.Review.Needed).Max();
             if (verdict.IsAccepted && needed > verdict.Level)
             {
@@ -214,7 +214,7 @@ internal static class ReviewVerb
                 ReviewState.Accepted => terminal.Text($"reviewed by {day.Review.Line!.Role}", $"已审核（{day.Review.Line.Role}）"),
                 ReviewState.Refused => terminal.Text($"refused by {day.Review.Line!.Role}: {day.Review.Line.Reason}", $"{day.Review.Line.Role} 退回：{day.Review.Line.Reason}"),
                 ReviewState.Changed => terminal.Text($"changed since {day.Review.Line!.Role} accepted it", $"{day.Review.Line.Role} 审核后有变"),
-                _ => terminal.Text($"checked; {PublicationText.Level(day.Review.Needed)} review is missing", $"已检查；缺少 {PublicationText.Level(day.Review.Needed)} 级审核"),
+                _ => terminal.Text($"checked; {PublicationText.Level(day.Review.Needed)} review is missing", $"已检查；缺少{ReviewLevels.Chinese(day.Review.Needed)}审核"),
             };
         }
 
@@ -227,7 +227,7 @@ internal static class ReviewVerb
             var at = r.At.InZone(station.Definition.Zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
             var verdict = r.IsAccepted ? terminal.Text("accepted", "通过") : terminal.Text("refused", "退回");
             var why = r.Reason.Length == 0 ? "" : $": {r.Reason}";
-            return $"  {Text(r.Number)}  {at}  {PublicationText.Level(r.Level)}  {r.Role}  {verdict}{why}  ({string.Join(", ", r.Services.Select(s => s.Value))})";
+            return $"  {Text(r.Number)}  {at}  {terminal.Text(PublicationText.Level(r.Level), ReviewLevels.Chinese(r.Level))}  {r.Role}  {verdict}{why}  ({string.Join(", ", r.Services.Select(s => s.Value))})";
         }
 
         private static object Document(PlannedDay d) => new

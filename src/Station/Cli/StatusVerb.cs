@@ -91,7 +91,9 @@ internal static class StatusVerb
         }
 
         var title = row.Now?.Planned.Title.In(terminal.Language) ?? "";
-        return row.Slate is null ? title : terminal.Text($"slate: {title}", $"垫片：{title}");
+        return row.Slate is null ? title
+            : title.Length == 0 ? terminal.Text("slate", "垫片")
+            : terminal.Text($"slate: {title}", $"垫片：{title}");
     }
 
     private static string Clock(CellIndex cell, DateTimeZone zone) => cell.Start.InZone(zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);

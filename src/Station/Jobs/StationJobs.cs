@@ -25,6 +25,10 @@ public abstract class StationJob(Desk desk, ILogger log) : IJob
         {
             log.Warning("{Job}: {Obstacle}", GetType().Name, obstacle);
         }
+        catch (SchedulerException) when (context.Scheduler.IsShutdown)
+        {
+            // The desk ended meanwhile; the next one asks anew.
+        }
     }
 
     /// <summary>The work. May be run at any time, and again.</summary>

@@ -79,7 +79,7 @@ public sealed class PublicationGate(StationDefinition station, Instant now, Func
         {
             ReviewState.Refused => new($"{review.Line!.Role} 已退回：{review.Line.Reason}", $"{review.Line.Role} refused it: {review.Line.Reason}"),
             ReviewState.Changed => new($"{review.Line!.Role} 审核通过后计划有变", $"the plan changed since {review.Line.Role} accepted it"),
-            _ => new($"缺少 {level} 级审核", $"the review at {level} level is missing"),
+            _ => new($"缺少{ReviewLevels.Chinese(review.Needed)}审核", $"the review at {level} level is missing"),
         };
     }
 }

@@ -46,12 +46,11 @@ public sealed class RundownReconciler(StationHost host, StationDatabase database
     private ImmutableArray<PublishedChange> Open(OpenedStation station, LessonLengths lengths, CancellationToken cancellation)
     {
         var planner = host.DayPlanner(station, lengths);
-        var today = planner.Today;
         var changes = ImmutableArray.CreateBuilder<PublishedChange>();
         foreach (var service in station.Definition.Services)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_publisher.Publish(service.Id, planner.Days(service, today, DaysOf(service, today))) is { } from)
+            if (_publisher.Publish(service.Id, Plan(station, service, planner)) is { } from)
             {
                 changes.Add(new(service.Id, from));
                 _audit.Record("station", "publish", $"{service.Id} from cell {from} ({from.Start})");
@@ -60,6 +59,19 @@ public sealed class RundownReconciler(StationHost host, StationDatabase database
 
         return changes.ToImmutable();
     }
+
+    /// <summary>
+    /// The folder's days. While lines of it are wrong and left out, what was published stays: a desk that starts anew must not take off the air
+    /// what it held on to before.
+    /// </summary>
+    private List<Domain.Rundowns.Rundown> Plan(OpenedStation station, Service service, DayPlanner planner)
+    {
+        var plan = planner.Days(service, planner.Today, DaysOf(service, planner.Today));
+        return station.Errors.IsEmpty ? [.. plan] : [.. plan.Select(Standing)];
+    }
+
+    private Domain.Rundowns.Rundown Standing(Domain.Rundowns.Rundown day) =>
+        _rundowns.Latest(day.Service, day.Date)?.Rundown is { } before && before.Start == day.Start && before.End == day.End ? before : day;
 
     /// <summary>What somebody published further ahead stays published, and follows the folder too.</summary>
     private int DaysOf(Service service, BroadcastDate today) =>

@@ -5,6 +5,7 @@ using Airclass.Domain.Timelines;
 using Airclass.Playout.Monitoring;
 using Airclass.Station.Composition;
 using Airclass.Station.Jobs;
+using Airclass.Station.Planning;
 using Airclass.Station.Preparation;
 using Airclass.Station.Storage;
 using Airclass.TestKit;
@@ -69,6 +70,21 @@ public sealed class DeskTests : IDisposable
         _desk.FolderErrors.ShouldNotBeEmpty();
         new AlarmSweep(_desk).Run().ShouldBeTrue();
         _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("OP3005");
+    }
+
+    [Fact]
+    public async Task Desk_that_starts_anew_over_a_wrong_folder_takes_no_published_lesson_off_the_air()
+    {
+        await PublishAsync();
+        _station.Write("timetable/all.csv", "grade,weekday,date,start,end,subject,lesson,every\n1,*,,25:00,26:00,数学,one-1,\n");
+
+        var opened = StationHost.Open(_station.Folder, _station.Data, new())!;
+        opened.Errors.ShouldNotBeEmpty();
+        var changes = await new RundownReconciler(_host, _desk.Database).RunAsync(opened, LessonSources.ForPlanning(opened), CancellationToken.None);
+
+        changes.ShouldBeEmpty();
+        var now = _desk.Timeline.Now;
+        _desk.Timeline.Events(new("g1"), now, now + new CellCount(90_000)).ShouldContain(e => e.Planned.Lesson != null);
     }
 
     [Fact]

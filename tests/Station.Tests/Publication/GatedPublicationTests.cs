@@ -16,7 +16,7 @@ public sealed class GatedPublicationTests
 
         var before = await station.ReconcileAsync();
         before.Alarms!.Select(a => a.Descriptor.Code).ShouldBe(["PB3001", "PB3002"]);
-        before.Alarms![0].Text.English.ShouldBe("2026-11-24 is not published for g1, g2: the slate airs. the review at city level is missing / 缺少 city 级审核");
+        before.Alarms![0].Text.English.ShouldBe("2026-11-24 is not published for g1, g2: the slate airs; the review at city level is missing / 缺少市级审核");
         before.Alarms![1].Text.English!.ShouldContain("its day begins in 4 h");
         station.Published("g1", 25).ShouldBeNull();
 

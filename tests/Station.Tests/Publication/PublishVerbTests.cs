@@ -194,6 +194,17 @@ public sealed class PublishVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Chinese_office_reads_its_levels_in_its_own_words()
+    {
+        (await _station.RunAsync("review", "--week", Week, "--lang", "zh")).Output.ShouldContain("已检查；缺少市级审核");
+        (await _station.AcceptAsync("city", "--lang", "zh")).Output.ShouldContain("2026-W48：city/courses 市级审核通过，2 个频道（审核 1）。");
+        var shown = await _station.RunAsync("review", "--week", Week, "--lang", "zh");
+        shown.Output.ShouldContain("  市级  city/courses  通过  (g1, g2)");
+        (await _station.RunAsync("review", "--week", Week, "--level", "district", "--by", "minhang", "--refuse", "太长", "--lang", "zh")).Output
+            .ShouldContain("minhang 区级审核退回：太长（审核 2）。");
+    }
+
+    [Fact]
     public async Task Week_that_is_over_cannot_be_reviewed_or_published()
     {
         _station.Time.Now = At("2026-11-30T00:00:00+08:00");
@@ -212,6 +223,9 @@ public sealed class PublishVerbTests : IDisposable
     [InlineData("review", "--week", "2026-W48", "--level", "city", "--by", "r", "--accept", "--refuse", "no")]
     [InlineData("review", "--week", "2026-W48", "--level", "state", "--by", "r", "--accept")]
     [InlineData("review", "--week", "2026-W48", "--level", "city", "--by", "r", "--refuse", "")]
+    [InlineData("review", "--week", "2026-W48", "--level", "city", "--by", "city\ncourses", "--accept")]
+    [InlineData("review", "--week", "2026-W48", "--level", "city", "--by", "r", "--refuse", "\u001b[31mno")]
+    [InlineData("publish", "--week", "2026-W48", "--by", "r\u2028s")]
     public async Task Command_that_leaves_a_doubt_is_exit_2_and_stores_nothing(string verb, params string[] words)
     {
         (await _station.RunAsync(verb, words)).Exit.ShouldBe(2);
@@ -226,6 +240,9 @@ public sealed class PublishVerbTests : IDisposable
         (await _station.PublishAsync("--service", "g9")).Error.ShouldContain("OP0001");
         (await _station.AcceptAsync("city", "--layer", "minhang")).Error.ShouldContain("error PB1010: no service of the station follows the layer \"minhang\".");
         (await _station.RunAsync("diff", folder, $"{folder}@v7", "--date", "2026-11-25")).Error.ShouldContain("PB1008: g1 2026-11-25 has no version \"v7\". Hint: there are: plan.");
+        var before = await _station.RunAsync("diff", $"{folder}@v7", folder, "--date", "2026-11-25");
+        (before.Exit, before.Output).ShouldBe((1, "Nothing to compare.\n"));
+        before.Error.ShouldContain("PB1008: g1 2026-11-25 has no version \"v7\".");
         (await _station.RunAsync("diff", folder, $"{folder}@later", "--date", "2026-11-25")).Error.ShouldContain("error PB1009");
     }
 
@@ -254,6 +271,7 @@ public sealed class PublishVerbTests : IDisposable
             if (said.Exit == 3)
             {
                 said.Error.ShouldContain("--service: error PB1007: g1: the timeline changed while this was being published");
+                said.Output.ShouldNotContain("nothing to publish");
                 raced++;
                 (await station.RunAsync("publish", "--date", "2026-11-25", "--service", "g1")).Exit.ShouldBe(0);
             }
