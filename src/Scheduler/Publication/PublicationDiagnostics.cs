@@ -52,8 +52,8 @@ public static class PublicationDiagnostics
 
     public static readonly DiagnosticDescriptor UnknownLayer = new(
         "PB1010", Severity.Error,
-        "no service of the station follows the layer \"{0}\".", "电台没有频道使用图层“{0}”。",
-        "layers with services: {1}.", "有频道的图层：{1}。");
+        "no service of the station follows the layer \"{0}\".", "电台没有频道使用层级“{0}”。",
+        "layers with services: {1}.", "有频道的层级：{1}。");
 
     public static readonly DiagnosticDescriptor StillNeeded = new(
         "PB2001", Severity.Information,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using Airclass.Domain.Diagnostics;
 using Microsoft.Data.Sqlite;
@@ -30,7 +29,7 @@ internal static class Obstacles
         SQLitePCL.raw.SQLITE_FULL => Diagnostic.At(WorldDiagnostics.DiskFull, new(path)),
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => Diagnostic.At(WorldDiagnostics.DatabaseLocked, new(path)),
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_IOERR =>
-            Diagnostic.At(WorldDiagnostics.NotWritable, new(path), string.Create(CultureInfo.InvariantCulture, $"SQLite {e.SqliteErrorCode}")),
+            Diagnostic.At(WorldDiagnostics.NotWritable, new(path), Shortened(e.Message)),
         SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => Diagnostic.At(WorldDiagnostics.DatabaseDamaged, new(path)),
         _ => null,
     };

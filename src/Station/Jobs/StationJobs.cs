@@ -25,7 +25,7 @@ public abstract class StationJob(Desk desk, ILogger log) : IJob
         {
             log.Warning("{Job}: {Obstacle}", GetType().Name, obstacle);
         }
-        catch (SchedulerException) when (context.Scheduler.IsShutdown)
+        catch (SchedulerException) when (context.Scheduler.Status is SchedulerStatus.ShuttingDown or SchedulerStatus.Shutdown)
         {
             // The desk ended meanwhile; the next one asks anew.
         }
