@@ -68,7 +68,7 @@ public sealed class DayLaws
             var rundown = planner.Plan(PlannedDays.G1, date, PlannedDays.Length).Rundown;
             var onTime = Slots(planner.Plan(PlannedDays.G1, date, _ => new(1)).Rundown).ToDictionary(e => e.Id, e => e.Start);
             return rundown.Events.Index().All(e => IsWhole(e.Item) || (IsCutByASlot(rundown, e.Index, slots) && e.Item.Start == onTime[e.Item.Id]));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 1_000)));
 
     [Fact]
     public void Lesson_of_another_length_leaves_every_other_slot_its_id_and_a_hard_one_its_start() =>
@@ -85,7 +85,7 @@ public sealed class DayLaws
                 && Slots(before).Where(IsHard).Select(e => e.Start).SequenceEqual(Slots(after).Where(IsHard).Select(e => e.Start));
 
             bool IsHard(RundownEvent e) => slots.Single(s => s.Location == e.Origin).StartMode.IsHard;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 1_000)));
 
     private static IEnumerable<RundownEvent> Slots(Rundown rundown) => rundown.Events.Where(e => e.Origin is not null);
 

@@ -70,7 +70,7 @@ public sealed class RundownLaws
                 var one = Slots(planner.Plan(G1, date, Length).Rundown);
                 var other = Slots(planner.Plan(G1, date, _ => new CellCount(length)).Rundown);
                 return one.SequenceEqual(other);
-            }).QuickCheckThrowOnFailure();
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 2_000)));
 
     [Fact]
     public void Changing_one_slot_leaves_the_ids_and_times_of_the_others_alone() =>
@@ -85,7 +85,7 @@ public sealed class RundownLaws
             var after = Planner(Zones[0], LocalTime.Midnight, now).Plan(G1, date, _ => null).Rundown.Events;
             return before.Select(e => (e.Id, e.Start, e.Length)).SequenceEqual(after.Select(e => (e.Id, e.Start, e.Length)))
                 && before.Zip(after).All(pair => pair.First == pair.Second || pair.First.Origin == slots[changed].Location);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 2_000)));
 
     [Fact]
     public void Removing_one_slot_leaves_the_ids_of_the_other_lessons_alone() =>
@@ -98,7 +98,7 @@ public sealed class RundownLaws
             var before = Slots(Planner(Zones[0], LocalTime.Midnight, slots).Plan(G1, date, _ => null).Rundown);
             var after = Slots(Planner(Zones[0], LocalTime.Midnight, slots.Remove(gone)).Plan(G1, date, _ => null).Rundown);
             return before.Where(s => s.Origin != gone.Location).SequenceEqual(after);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 2_000)));
 
     [Fact]
     public void Same_input_gives_the_same_rundown_in_any_culture_and_any_order_of_files()

@@ -1,5 +1,6 @@
 using Airclass.Domain.Rundowns;
 using Airclass.Scheduler.Rules;
+using Airclass.TestKit;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -27,7 +28,7 @@ public sealed class StationCheckLaws
         var checks = new StationChecks(days.Plan, [.. Sets.Select(SchoolDays.Shipped)]);
         var rundowns = days.Rundowns();
         Texts(checks, rundowns).ShouldBe(Texts(checks, rundowns.Reverse()));
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 5_000)));
 
     [Fact]
     public void Rules_of_one_set_are_judged_as_if_no_other_set_were_there() => Prop.ForAll(Days.ToArbitrary(), days =>
@@ -36,7 +37,7 @@ public sealed class StationCheckLaws
         var together = Texts(new(days.Plan, [.. Sets.Select(SchoolDays.Shipped)]), rundowns).Where(IsOfRule);
         var alone = Sets.SelectMany(s => Texts(new(days.Plan, [SchoolDays.Shipped(s)]), rundowns)).Where(IsOfRule);
         together.ShouldBe(alone, ignoreOrder: true);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 5_000)));
 
     [Fact]
     public void Weaker_bound_is_never_broken_where_a_stronger_one_is_kept() => Prop.ForAll(Days.ToArbitrary(), days =>
@@ -47,7 +48,7 @@ public sealed class StationCheckLaws
             var weak = days.CheckRule($"metric: {metric}, atMost: 45").Count(d => d.Descriptor.Code.StartsWith("RL2", StringComparison.Ordinal));
             weak.ShouldBeLessThanOrEqualTo(strong);
         }
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 5_000)));
 
     private static string[] Texts(StationChecks checks, IEnumerable<Rundown> rundowns) => [.. checks.Check(rundowns).Select(d => d.ToString())];
 

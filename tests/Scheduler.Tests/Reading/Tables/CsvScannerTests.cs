@@ -1,5 +1,6 @@
 using Airclass.Domain.Diagnostics;
 using Airclass.Scheduler.Reading.Tables;
+using Airclass.TestKit;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -56,7 +57,7 @@ public sealed class CsvScannerTests
                 var written = rows.Where(r => r.Any(f => f.Length > 0)).ToList();
                 var text = string.Join("\r\n", written.Select(r => string.Join(',', r.Select(Quote))));
                 return Rows(text).Select(r => string.Join('|', r.Select(f => f.Value))).SequenceEqual(written.Select(r => string.Join('|', r)));
-            }).QuickCheckThrowOnFailure();
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 20_000)));
 
     [Fact]
     public void Any_text_is_read_to_its_end() =>
@@ -64,7 +65,7 @@ public sealed class CsvScannerTests
         {
             Rows(string.Concat(characters));
             return true;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(100, 20_000)));
 
     private static string Quote(string field) => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
