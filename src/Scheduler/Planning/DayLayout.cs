@@ -109,7 +109,11 @@ internal sealed class DayLayout
         _at = start + length;
         if (placed is { IsForLesson: true, Lesson: null })
         {
-            Report(RundownDiagnostics.NoLesson, placed.Slot, Clock(placed), placed.Slot.Subject.Value);
+            // A rerun that finds nothing and names no subject is told as such (TT4006).
+            if (placed.Slot.Subject.Value.Length > 0)
+            {
+                Report(RundownDiagnostics.NoLesson, placed.Slot, Clock(placed), placed.Slot.Subject.Value);
+            }
         }
         else if (placed.AirsLesson)
         {

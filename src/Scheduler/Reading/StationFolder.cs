@@ -34,7 +34,10 @@ public sealed class StationFolder
         return file is { Exists: true } ? file.Length : null;
     }
 
-    /// <summary>The files directly in a subfolder, relative, in the order of their names; none if the subfolder is not there.</summary>
+    /// <summary>
+    /// The files directly in a subfolder, relative, in the order of their names; none if the subfolder is not there. Without those that
+    /// other programs keep for themselves: hidden ones, and <c>~$week.xlsx</c> while the workbook is open.
+    /// </summary>
     public IReadOnlyList<string> FilesIn(string subfolder) => NamesIn(subfolder, Directory.EnumerateFiles);
 
     /// <summary>The folders directly in a subfolder, likewise.</summary>
@@ -46,7 +49,8 @@ public sealed class StationFolder
         try
         {
             return Directory.Exists(path)
-                ? [.. enumerate(path).Select(f => $"{subfolder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)]
+                ? [.. enumerate(path).Select(Path.GetFileName).OfType<string>().Where(n => !n.StartsWith('.') && !n.StartsWith("~$", StringComparison.Ordinal))
+                    .Select(n => $"{subfolder}/{n}").Order(StringComparer.Ordinal)]
                 : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -27,7 +27,7 @@ internal sealed class TimetableChecks(StationPlan plan, DiagnosticBag diagnostic
                 var weekday = day;
                 foreach (var together in InOneWeek([.. ofGrade.Where(s => s.Weekdays.Contains(weekday))]))
                 {
-                    FindOverlaps(together, (int)weekday + " (1–7)", dropped);
+                    FindOverlaps(together, ((int)weekday).ToString(CultureInfo.InvariantCulture), dropped);
                 }
             }
 

@@ -138,7 +138,7 @@ public static class TimetableDiagnostics
 
     public static readonly DiagnosticDescriptor Overlap = new(
         "TT4001", Severity.Error,
-        "the slot overlaps another of grade {0} on {1}: {2} (line {3}, {4}).", "年级 {0} 在{1}的时段重叠：{2}（第 {3} 行，{4}）。",
+        "the slot overlaps another of grade {0}: {2} (line {3}, {4}; weekday or date: {1}).", "该时段与年级 {0} 的另一时段重叠：{2}（第 {3} 行，{4}；星期或日期：{1}）。",
         "move or shorten one of them; until then this one is left out.", "请调整其中一个；在此之前本行不生效。");
 
     public static readonly DiagnosticDescriptor OnHoliday = new(

@@ -92,6 +92,14 @@ public sealed class RundownPlannerTests : IDisposable
     }
 
     [Fact]
+    public void Rerun_that_finds_no_lesson_is_not_told_as_a_slot_without_its_subject()
+    {
+        _station.Write("timetable/a.csv", "grade,weekday,start,end,subject,kind,repeats\n1,1,08:00,08:40,,rerun,09:00\n");
+        Planner().Plan(Service, Monday, _ => null).Diagnostics.ShouldBeEmpty();
+        _station.Findings().ShouldContain("TT4006 timetable/a.csv(2,1)");
+    }
+
+    [Fact]
     public void Repeated_slot_fills_the_day_at_model_pace()
     {
         Header("1,*,,00:00:00,00:01:36,语文,yw1,2");

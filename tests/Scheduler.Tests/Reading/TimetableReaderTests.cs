@@ -110,6 +110,16 @@ public sealed class TimetableReaderTests : IDisposable
         found.Hint(Language.Chinese).ShouldBe($"请写成 {meant}。");
     }
 
+    [Theory]
+    [InlineData("注：以上为暂定，另行通知")]
+    [InlineData("备注：暂定,,,,,,")]
+    public void Remark_below_a_table_is_no_line_of_it(string remark)
+    {
+        _station.Write("timetable/a.csv", StationFixture.Timetable + remark + "\n1,6,,08:00,08:40,语文,yw1\n");
+        _station.Findings().ShouldBeEmpty();
+        _station.Plan().Slots.Length.ShouldBe(3);
+    }
+
     [Fact]
     public void Line_as_an_input_method_writes_it_is_the_same_slot()
     {
@@ -195,7 +205,8 @@ public sealed class TimetableReaderTests : IDisposable
         _station.Write("timetable/a.csv", StationFixture.Timetable + "1,5-7,,08:30,09:00,语文,yw1\n");
         var found = _station.Read().Diagnostics.ShouldHaveSingleItem();
         StationFixture.Show(found).ShouldBe("TT4001 timetable/a.csv(4,1)");
-        found.Message(Language.English).ShouldBe("the slot overlaps another of grade 1 on 5 (1–7): timetable/a.csv (line 2, 08:00–08:40).");
+        found.Message(Language.English).ShouldBe("the slot overlaps another of grade 1: timetable/a.csv (line 2, 08:00–08:40; weekday or date: 5).");
+        found.Message(Language.Chinese).ShouldBe("该时段与年级 1 的另一时段重叠：timetable/a.csv（第 2 行，08:00–08:40；星期或日期：5）。");
         _station.Read().Plan!.Slots.Length.ShouldBe(2);
     }
 

@@ -45,6 +45,11 @@ public static class GridDiagnostics
         "the sheet has {1} for period {0}, the bells have {2}; the sheet's times are taken.", "第 {0} 节表中为 {1}，作息表中为 {2}；以表中时间为准。",
         "correct one of them.", "请更正其中之一。");
 
+    public static readonly DiagnosticDescriptor GoesBack = new(
+        "TT6010", Severity.Warning,
+        "the row starts at {0}, before the row above it ({1}).", "该行从 {0} 开始，早于上一行（{1}）。",
+        "write 13:30 or 下午1:30 if the afternoon is meant.", "如指下午，请写 13:30 或“下午1:30”。");
+
     public static readonly DiagnosticDescriptor CsesVersion = new(
         "TT6009", Severity.Error,
         "this is CSES version {0}; only version 1 is read.", "这是 CSES 版本 {0}；仅支持版本 1。",

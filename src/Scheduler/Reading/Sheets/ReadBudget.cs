@@ -29,6 +29,14 @@ internal sealed class WorkbookTooLargeException(string what) : Exception(what);
 /// <summary>A stream that counts what is read of it.</summary>
 internal sealed class BudgetedStream(Stream source, ReadBudget budget) : Stream
 {
+    /// <summary>
+    /// The most bytes of one step, as a tag or a text: a cell has at most 32 767 characters. The parser takes a tag that does not end in
+    /// time quadratic in its length.
+    /// </summary>
+    public const int MostOfStep = 1 << 20;
+
+    private int _step;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -43,11 +51,15 @@ internal sealed class BudgetedStream(Stream source, ReadBudget budget) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>The next tag or text begins.</summary>
+    public void BeginStep() => _step = 0;
+
     public override int Read(Span<byte> buffer)
     {
         var count = source.Read(buffer);
         budget.Take(count);
-        return count;
+        _step += count;
+        return _step <= MostOfStep ? count : throw new WorkbookTooLargeException(FormattableString.Invariant($"a tag or text beyond {MostOfStep >> 20} MiB"));
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -94,9 +94,21 @@ internal sealed class WeekGrid(string file, Sheet sheet, GridReading reading, Di
     private IEnumerable<TableRow> Lines(string grade, SheetRow header, List<GridTitle> titles, IEnumerable<SheetRow> rows)
     {
         var first = titles.Select(t => t.Column).DefaultIfEmpty(1).Min();
+        var latest = 0;
         foreach (var row in rows.Where(r => !SheetFindings.IsRemark(r)))
         {
             var label = GridLabel.Read(LabelTexts(row.Number, first));
+            if (WallTime.Seconds(label.Start) is { } start)
+            {
+                if (start < latest)
+                {
+                    diagnostics.Add(
+                        GridDiagnostics.GoesBack, sheet.LocationOf(row.Number, Math.Max(1, first - 1)), WallTime.Format(start), WallTime.Format(latest));
+                }
+
+                latest = start;
+            }
+
             var lines = titles.Select(t => (Title: t, Range: sheet.Merged(row.Number, t.Column), Cell: sheet.At(row.Number, t.Column)))
                 .Where(c => c.Cell is not null && (c.Range is null || c.Range.Value.Left >= first)).ToList();
             ReportOutside(row, header, titles, first, lines.Count);

@@ -7,7 +7,7 @@ public static class WorkbookDiagnostics
 {
     public static readonly DiagnosticDescriptor NotWorkbook = new(
         "DC0301", Severity.Error,
-        "this is not a spreadsheet in the format .xlsx: {0}.", "不是 .xlsx 格式的电子表格：{0}。",
+        "this is not a whole spreadsheet in the format .xlsx; what cannot be read: {0}.", "不是完整的 .xlsx 格式电子表格；无法读取的部分：{0}。",
         "open it in a spreadsheet program and save it as \"Excel workbook (.xlsx)\".", "请用电子表格软件打开，另存为“Excel 工作簿（.xlsx）”。");
 
     public static readonly DiagnosticDescriptor OldOrLocked = new(
@@ -28,7 +28,7 @@ public static class WorkbookDiagnostics
     public static readonly DiagnosticDescriptor CellFault = new(
         "DC0305", Severity.Error,
         "the formula in this cell says {0}; what it stands in is left out.", "此单元格的公式结果为 {0}；相关内容已跳过。",
-        "mend the formula, or write the value itself.", "请修正公式，或直接填写数值。");
+        "mend the formula and save the file in a spreadsheet program, which works it out, or write the value itself.", "请修正公式并用电子表格软件保存（使其重新计算），或直接填写数值。");
 
     public static readonly DiagnosticDescriptor HiddenRows = new(
         "DC0306", Severity.Warning,

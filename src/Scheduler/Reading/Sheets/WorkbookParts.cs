@@ -20,9 +20,15 @@ internal sealed class WorkbookParts
         }
     }
 
+    /// <summary>The part that was asked for last; empty at first.</summary>
+    public string Last { get; private set; } = "";
+
     /// <summary>A part to read, or null if it is not there.</summary>
-    public XmlPart? Open(string path) =>
-        _entries.TryGetValue(path, out var entry) ? new(new BudgetedStream(entry.Open(), _budget)) : null;
+    public XmlPart? Open(string path)
+    {
+        Last = path;
+        return _entries.TryGetValue(path, out var entry) ? new(new BudgetedStream(entry.Open(), _budget)) : null;
+    }
 
     /// <summary>What a part refers to: relationship id, the last word of its type, and the path of the target.</summary>
     public ImmutableArray<(string Id, string Type, string Path)> RelationshipsOf(string path)

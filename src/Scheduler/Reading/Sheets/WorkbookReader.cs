@@ -32,10 +32,11 @@ internal sealed class WorkbookReader(StationFolder folder, DiagnosticBag diagnos
             return null;
         }
 
+        WorkbookParts? parts = null;
         try
         {
             using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-            return Sheets(file, new(archive));
+            return Sheets(file, parts = new(archive));
         }
         catch (WorkbookTooLargeException e)
         {
@@ -43,7 +44,8 @@ internal sealed class WorkbookReader(StationFolder folder, DiagnosticBag diagnos
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
-            diagnostics.Add(WorkbookDiagnostics.NotWorkbook, new(file), e.Message.ReplaceLineEndings(" ").TrimEnd('.'));
+            // What the libraries say of it is for programmers, and in English alone.
+            diagnostics.Add(WorkbookDiagnostics.NotWorkbook, new(file), parts?.Last is { Length: > 0 } part ? part : "zip");
         }
 
         return null;

@@ -22,9 +22,10 @@ internal sealed class XmlPart : IDisposable
         CloseInput = true,
     };
 
+    private readonly BudgetedStream _stream;
     private readonly XmlReader _reader;
 
-    public XmlPart(Stream stream) => _reader = XmlReader.Create(stream, Settings);
+    public XmlPart(BudgetedStream stream) => (_stream, _reader) = (stream, XmlReader.Create(stream, Settings));
 
     /// <summary>The element at which the pass stands.</summary>
     public string Name => _reader.LocalName;
@@ -119,6 +120,7 @@ internal sealed class XmlPart : IDisposable
 
     private bool Step()
     {
+        _stream.BeginStep();
         var more = _reader.Read();
         return _reader.Depth <= MostDepth ? more : throw new WorkbookTooLargeException(FormattableString.Invariant($"{MostDepth}+ levels of XML"));
     }

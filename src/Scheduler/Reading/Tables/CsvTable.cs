@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
+using Airclass.Scheduler.Reading.Sheets;
 using Airclass.Scheduler.Reading.Text;
 
 namespace Airclass.Scheduler.Reading.Tables;
@@ -31,12 +32,16 @@ internal static class CsvTable
     {
         while (scanner.Next() is { } fields)
         {
-            if (header.Row(fields) is { } row)
+            if (!IsRemark(fields) && header.Row(fields) is { } row)
             {
                 yield return row;
             }
         }
     }
+
+    /// <summary>As in a spreadsheet, of which it may be an export: one text and no more, with or without the commas after it.</summary>
+    private static bool IsRemark(ImmutableArray<TableCell> fields) =>
+        SheetFindings.IsRemark(fields[0].Value.Trim()) && fields.Skip(1).All(f => string.IsNullOrWhiteSpace(f.Value));
 
     private static string Show(char separator) => separator == '\t' ? "tab" : $"\"{separator}\"";
 }

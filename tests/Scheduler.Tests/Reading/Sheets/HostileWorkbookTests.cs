@@ -29,6 +29,17 @@ public sealed class HostileWorkbookTests : IDisposable
         Findings(bytes).ShouldBe(["DC0303 a.xlsx"]);
     }
 
+    [Theory]
+    [InlineData("<worksheet ")]
+    [InlineData("<worksheet a=\"")]
+    [InlineData("<!--")]
+    public void Tag_without_end_is_refused_before_it_costs_minutes(string open)
+    {
+        var book = new TestWorkbook().Raw("表1", "");
+        book.Parts["xl/worksheets/sheet1.xml"] = [.. Encoding.ASCII.GetBytes(open), .. Enumerable.Repeat((byte)' ', 60 << 20)];
+        Findings(book.Write()).ShouldBe(["DC0303 a.xlsx"]);
+    }
+
     [Fact]
     public void Zip_bomb_of_shared_texts_is_refused_though_no_sheet_names_them()
     {

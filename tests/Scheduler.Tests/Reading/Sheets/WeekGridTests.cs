@@ -50,6 +50,38 @@ public sealed class WeekGridTests : IDisposable
         _station.Findings().ShouldNotContain(f => f.StartsWith("DC0311", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", "下午1：30-2：10", "13:30–14:10")]
+    [InlineData("", "下午第五节 1:30-2:10", "13:30–14:10")]
+    [InlineData("下\n午", "1.30-2.10", "13:30–14:10")]
+    [InlineData("下午", "14:00-14:40", "14:00–14:40")]
+    [InlineData("晚上", "7:00～7:40", "19:00–19:40")]
+    [InlineData("", "1:30-2:10 PM", "13:30–14:10")]
+    [InlineData("", "11:40 am - 12:20 pm", "11:40–12:20")]
+    [InlineData("上午", "11:40-12:20", "11:40–12:20")]
+    [InlineData("中午", "12:10-1:00", "12:10–13:00")]
+    public void Half_of_the_day_that_stands_with_a_row_counts_for_both_its_times(string heading, string times, string slot)
+    {
+        Write("一年级", [["", .. Days[1..4]], [heading, times, "语文"]]);
+        _station.Read().Plan!.Slots.Select(s => $"{s.Start:HH:mm}–{s.End:HH:mm}").ShouldBe([slot]);
+    }
+
+    [Fact]
+    public void Row_that_starts_before_the_one_above_it_is_named()
+    {
+        Write("一年级", [Days, ["1", "10:50-11:30", "语文"], ["2", "1:30-2:10", "语文"]]);
+        _station.Findings().ShouldContain("TT6010 timetable/a.xlsx#一年级(3,2)");
+    }
+
+    [Fact]
+    public void Files_that_a_spreadsheet_program_keeps_while_it_is_open_are_passed_over()
+    {
+        Write("一年级", [Days, ["1", "10:50-11:30", "语文"]]);
+        var before = _station.Findings();
+        _station.Write("timetable/~$a.xlsx", "x").Write("timetable/.~lock.a.xlsx#", "x").Write("timetable/._a.csv", "x");
+        _station.Findings().ShouldBe(before);
+    }
+
     [Fact]
     public void Subjects_that_take_turns_are_slots_of_odd_and_even_weeks()
     {
