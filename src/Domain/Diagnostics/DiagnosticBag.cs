@@ -20,10 +20,11 @@ public sealed class DiagnosticBag
     /// <summary>Adds all findings of another run.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => _found.AddRange(diagnostics);
 
-    /// <summary>All findings, by file, line and column.</summary>
+    /// <summary>All findings, by file, line and column; what was found twice in the same words is said once.</summary>
     public ImmutableArray<Diagnostic> ToImmutable() =>
     [
-        .. _found.OrderBy(d => d.Location.File, StringComparer.Ordinal)
+        .. _found.DistinctBy(d => (d.Descriptor.Code, d.Severity, d.Location, string.Join('\0', d.Arguments)))
+            .OrderBy(d => d.Location.File, StringComparer.Ordinal)
             .ThenBy(d => d.Location.Line)
             .ThenBy(d => d.Location.Column)
             .ThenBy(d => d.Descriptor.Code, StringComparer.Ordinal),
