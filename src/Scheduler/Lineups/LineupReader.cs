@@ -50,11 +50,21 @@ public sealed class LineupReader(StationPlan plan, IDocumentParser parser)
             yield break;
         }
 
+        var (good, every) = SlotFields.Repetition(row, slot.End - slot.Start, diagnostics);
+        if (!good)
+        {
+            yield break;
+        }
+
+        var step = every is { } distance ? (int)distance.TotalSeconds : WallTime.SecondsPerDay;
         var service = plan.Definition.Services.First(s => s.Grade.Value == grade);
         foreach (var date in dates.Where(d => row["date"].Length > 0 || weeks.Contains(plan.TermOn(service, d)?.WeekOf(d))))
         {
             var subject = _vocabulary.SubjectOf(row["subject"]) ?? row.Text("subject");
-            yield return new(new(grade), date, slot.Start, slot.End, subject, row["lesson"], row.Location);
+            for (var (start, length) = (slot.Start, slot.End - slot.Start); start + length <= WallTime.SecondsPerDay; start += step)
+            {
+                yield return new(new(grade), date, start, start + length, subject, row["lesson"], row.Location);
+            }
         }
     }
 

@@ -52,6 +52,24 @@ internal static class SlotFields
         return (false, null);
     }
 
+    /// <summary>The distance at which a slot repeats until midnight; null if it does not. Not good, and a finding, if it is shorter than the slot.</summary>
+    public static (bool Good, Duration? Every) Repetition(TableRow row, int lengthInSeconds, DiagnosticBag diagnostics)
+    {
+        var text = row["every"];
+        if (text.Length == 0)
+        {
+            return (true, null);
+        }
+
+        if (WholeMinutes(text) is { } every && every > Duration.Zero && every.TotalSeconds >= lengthInSeconds)
+        {
+            return (true, every);
+        }
+
+        diagnostics.Add(TimetableDiagnostics.WrongRepetition, row.At("every"), text, ((lengthInSeconds + 59) / 60).ToString(CultureInfo.InvariantCulture));
+        return (false, null);
+    }
+
     /// <summary>The weeks of a slot: empty, A, B, 单, 双, or a list as <c>1-8;10</c>. Null, and a finding, if it is none.</summary>
     public static WeekPattern? Weeks(TableRow row, DiagnosticBag diagnostics)
     {

@@ -36,7 +36,7 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
         var (goodReference, repeats) = SlotFields.Repeats(row, diagnostics);
         repeats = repeats?.Period is { } named ? repeats with { Period = PeriodOf(named) } : repeats;
         var content = kind is null ? null : Content(row, kind.Value, repeats);
-        var (goodRepetition, every) = Repetition(row, times);
+        var (goodRepetition, every) = times is { } hours ? SlotFields.Repetition(row, hours.LengthInSeconds, diagnostics) : (true, null);
         var weeks = Weeks(row, days);
         var hold = SlotFields.Hold(row, diagnostics);
         if (grade is null || days is null || times is null || content is null || !goodReference || !goodRepetition || weeks is null || hold is null)
@@ -183,25 +183,6 @@ internal sealed class SlotReader(StationVocabulary vocabulary, BellSchedule bell
         var stage = vocabulary.StageOf(grade);
         var names = bells.Periods.Where(p => p.Bell == BellSchedule.Normal && Audience.To(p.For, grade, stage) is not null).Select(p => p.Period).Distinct(StringComparer.Ordinal);
         return string.Join(", ", names);
-    }
-
-    private (bool Good, Duration? Every) Repetition(TableRow row, SlotHours? times)
-    {
-        var text = row["every"];
-        if (text.Length == 0 || times is null)
-        {
-            return (true, null);
-        }
-
-        var length = times.Value.LengthInSeconds;
-        if (text.Length <= 4 && text.All(char.IsAsciiDigit) && int.Parse(text, CultureInfo.InvariantCulture) is var minutes
-            && minutes * 60 >= length && minutes is > 0 and <= 1440)
-        {
-            return (true, Duration.FromMinutes(minutes));
-        }
-
-        diagnostics.Add(TimetableDiagnostics.WrongRepetition, row.At("every"), text, ((length + 59) / 60).ToString(CultureInfo.InvariantCulture));
-        return (false, null);
     }
 
     private (SlotKind Kind, bool IsCancellation)? Kind(TableRow row)

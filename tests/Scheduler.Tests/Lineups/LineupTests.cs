@@ -74,6 +74,22 @@ public sealed class LineupTests : IDisposable
     }
 
     [Fact]
+    public void Slot_that_repeats_is_held_against_each_of_its_times()
+    {
+        _station.Write("timetable/b.csv", "grade,weekday,start,end,subject,lesson,every\n2,6,20:00,20:40,数学,sx-201,60\n");
+        _listOfGrade2[0] = [.. _listOfGrade2[0], "every"];
+        for (var i = 1; i < _listOfGrade2.Count; i++)
+        {
+            _listOfGrade2[i] = [.. _listOfGrade2[i], ""];
+        }
+
+        _listOfGrade2.Add(["二年级", "6", "20:00", "20:40", "数学", "sx-201", "60"]);
+        Differences().ShouldBeEmpty();
+        _listOfGrade2[^1][^1] = "90";
+        Differences().ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void Difference_names_what_is_printed_and_what_airs()
     {
         _gridOfGrade1[2][2] = "语文";
