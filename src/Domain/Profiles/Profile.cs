@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Time;
 
 namespace Airclass.Domain.Profiles;
 
-/// <summary>What a family of receivers takes: codecs, picture, rates, and the shape of the cell. Read from hardware-profiles/*.yaml.</summary>
+/// <summary>
+/// What a family of receivers takes: codecs, picture, rates, transport, and the shape of the cell. Read from hardware-profiles/*.yaml.
+/// </summary>
 public sealed record Profile
 {
     public required ProfileName Name { get; init; }
@@ -11,11 +14,33 @@ public sealed record Profile
     /// <summary>For people: what receivers, and where the figures come from.</summary>
     public required LocalizedText Description { get; init; }
 
+    /// <summary>Where the figures come from: a standard's clause, a data sheet, a measurement.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Whether it goes on the wire in cells, or only to the web as CMAF.</summary>
+    public ProfileUse Use { get; init; } = ProfileUse.Air;
+
+    /// <summary>How its cells travel to the receivers.</summary>
+    public Transport Transport { get; init; } = Transport.Rtp;
+
+    /// <summary>The picture; of a ladder its highest rung.</summary>
     public required VideoFormat Video { get; init; }
+
+    /// <summary>
+    /// The ladder, highest rung first, which is <see cref="Video"/>. Each rung is encoded on the cell grid like any other video; all share
+    /// <see cref="Audio"/>. Empty unless <see cref="Use"/> is <see cref="ProfileUse.Web"/>.
+    /// </summary>
+    public ImmutableArray<VideoFormat> Rungs { get; init; } = [];
 
     public required AudioFormat Audio { get; init; }
 
-    /// <summary>P: transport packets per cell, a multiple of 21 (7 packets a datagram, and a whole mux rate).</summary>
+    /// <summary>Whether its encode is also offered as CMAF. Always so of a web profile.</summary>
+    public bool Cmaf { get; init; }
+
+    /// <summary>How much of the picture's width and height, centred, surely shows on the screens: 80–100 percent. Default 90 (EBU R 95).</summary>
+    public int SafeAreaPercent { get; init; } = 90;
+
+    /// <summary>P: transport packets per cell, a multiple of 21 (7 packets a datagram, and a whole mux rate); 0 for the web alone.</summary>
     public required int PacketsPerCell { get; init; }
 
     /// <summary>How long after the cell's start decoding begins, in ms, 100–900. Default 240.</summary>
@@ -56,63 +81,6 @@ public sealed record Profile
     public CellLayout Layout => CellLayout.For(PacketsPerCell, PcrPerCell, Si);
 }
 
-/// <summary>Video of a profile.</summary>
-/// <param name="Codec">The codec.</param>
-/// <param name="CodecProfile">The codec's profile, as its standard names it: <c>main</c>, <c>high</c>.</param>
-/// <param name="Level">The codec's level: <c>3.0</c>.</param>
-/// <param name="Width">Luma samples, even.</param>
-/// <param name="Height">Lines, even.</param>
-/// <param name="MaxBitrateBps">Upper bound of the video rate in bit/s; 0: what the cell has room for.</param>
-/// <param name="Quality">The encoder's constant quality (x264 CRF), 1–51.</param>
-/// <param name="BFrames">B pictures between references, 0–3.</param>
-public sealed record VideoFormat(VideoCodec Codec, string CodecProfile, string Level, int Width, int Height, int MaxBitrateBps, int Quality, int BFrames)
-{
-    /// <summary>Pictures per second. The first cut knows 25.</summary>
-    public const int FramesPerSecond = 25;
-
-    /// <summary>Pictures in a cell.</summary>
-    public const int PicturesPerCell = FramesPerSecond * CellIndex.Milliseconds / 1000;
-
-    /// <summary>Ticks of 90 kHz from picture to picture.</summary>
-    public const int PictureTicks = 90_000 / FramesPerSecond;
-
-    /// <summary>PTS − DTS of the IDR picture in 90 kHz ticks, constant in a profile: one picture per level of the B pyramid.</summary>
-    public int OrderTicks => PictureTicks * Math.Min(BFrames, 2);
-}
-
-/// <summary>Audio of a profile.</summary>
-public sealed record AudioFormat(AudioCodec Codec, int BitrateBps, int Channels)
-{
-    /// <summary>Samples per second.</summary>
-    public const int SampleRate = 48_000;
-
-    /// <summary>Samples of a frame: AAC 1024, Layer II 1152, AC-3 1536.</summary>
-    public int FrameSamples => Codec switch { AudioCodec.Aac => 1024, AudioCodec.LayerII => 1152, _ => 1536 };
-
-    /// <summary>Ticks of 90 kHz of a frame.</summary>
-    public int FrameTicks => FrameSamples * 90_000 / SampleRate;
-
-    /// <summary>Frames in a cell: AAC 45, Layer II 40, AC-3 30.</summary>
-    public int FramesPerCell => CellIndex.Ticks90kHz / FrameTicks;
-
-    /// <summary>Samples that the encoder puts before the sound (its delay), taken out before framing.</summary>
-    public int EncoderDelaySamples => Codec switch { AudioCodec.Aac => 1024, AudioCodec.LayerII => 481, _ => 256 };
-}
-
-/// <summary>Video codecs that air files may carry.</summary>
-public enum VideoCodec
-{
-    H264,
-}
-
-/// <summary>Audio codecs that air files may carry.</summary>
-public enum AudioCodec
-{
-    Aac,
-    LayerII,
-    Ac3,
-}
-
 /// <summary>How texts in SI are coded.</summary>
 public enum SiTextEncoding
 {
@@ -150,4 +118,24 @@ public enum SiTable
     Sdt,
     Eit,
     TdtTot,
+}
+
+/// <summary>Where a profile's encodes go.</summary>
+public enum ProfileUse
+{
+    /// <summary>On the wire, in cells.</summary>
+    Air,
+
+    /// <summary>To the web alone, as CMAF: no cells on the wire.</summary>
+    Web,
+}
+
+/// <summary>How cells travel: seven packets of 188 bytes a datagram.</summary>
+public enum Transport
+{
+    /// <summary>The bare packets in UDP.</summary>
+    Udp,
+
+    /// <summary>RTP in UDP (RFC 2250).</summary>
+    Rtp,
 }

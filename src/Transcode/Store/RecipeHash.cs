@@ -31,12 +31,19 @@ public static class RecipeHash
         var (v, a, s, p) = (profile.Video, profile.Audio, profile.Si, profile.Pids);
         return string.Create(CultureInfo.InvariantCulture, $"""
             profile {profile.Name} packets {profile.PacketsPerCell} pcr {profile.PcrPerCell} lead {profile.LeadMs}
-            video {v.Codec} {v.CodecProfile} {v.Level} {v.Width}x{v.Height}@{VideoFormat.FramesPerSecond} max {v.MaxBitrateBps} quality {v.Quality} b {v.BFrames}
+            video {v.Codec} {v.CodecProfile} {v.Level} {v.Width}x{v.Height}@{VideoFormat.FramesPerSecond} max {v.MaxBitrateBps} quality {v.Quality} b {v.BFrames}{Unusual(v)}
             audio {a.Codec} {a.BitrateBps} {a.Channels}@{AudioFormat.SampleRate}
             si {s.Pat} {s.Pmt} {s.Nit} {s.Sdt} {s.Eit} {s.TdtTot}
             pids {p.Pmt} {p.Video} {p.Audio}
             """);
     }
+
+    /// <summary>What came later to video, said only where it is not the default: the names of older air files stay.</summary>
+    private static string Unusual(VideoFormat video) => string.Concat(
+        video.Scan == Scan.Interlaced ? " interlaced" : "",
+        video.BitDepth == 8 ? "" : string.Create(CultureInfo.InvariantCulture, $" {video.BitDepth} bit"),
+        video.SampleAspect == AspectRatio.Square ? "" : $" seen {video.DisplayAspect}",
+        video.Afd is { } afd ? string.Create(CultureInfo.InvariantCulture, $" afd {afd}") : "");
 
     private static string Settings(string encoderVersion) =>
         string.Create(CultureInfo.InvariantCulture, $"settings {EncoderCommand.SettingsVersion} encoder {encoderVersion}");
