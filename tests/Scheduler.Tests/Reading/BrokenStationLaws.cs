@@ -37,7 +37,7 @@ public sealed class BrokenStationLaws : IDisposable
         for (var round = 0; round < TestScale.Pick(1500, 30_000); round++)
         {
             var (file, text) = Sound[random.Next(Sound.Length)];
-            _station.Write(file, Damage(Encoding.UTF8.GetBytes(text), random));
+            _station.Write(file, DamagedBytes.Of(Encoding.UTF8.GetBytes(text), Pieces, random));
             Watchdog.Run($"{file}, round {round}", () => planned += Plan());
             _station.Write(file, text);
         }
@@ -62,28 +62,5 @@ public sealed class BrokenStationLaws : IDisposable
 
         new RundownPlanner(plan).Plan(plan.Definition.Services[0], new(new LocalDate(2026, 10, 10)), _ => new CellCount(2500));
         return 1;
-    }
-
-    private static byte[] Damage(byte[] bytes, Random random)
-    {
-        var damaged = bytes.ToList();
-        for (var i = random.Next(1, 4); i > 0; i--)
-        {
-            var at = random.Next(damaged.Count);
-            switch (random.Next(3))
-            {
-                case 0:
-                    damaged.RemoveRange(at, Math.Min(random.Next(1, 12), damaged.Count - at));
-                    break;
-                case 1:
-                    damaged[at] = (byte)random.Next(256);
-                    break;
-                default:
-                    damaged.InsertRange(at, Pieces[random.Next(Pieces.Length)]);
-                    break;
-            }
-        }
-
-        return [.. damaged];
     }
 }

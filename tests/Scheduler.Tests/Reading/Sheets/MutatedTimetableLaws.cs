@@ -59,9 +59,9 @@ public sealed class MutatedTimetableLaws : IDisposable
 
     private static byte[] Damaged(string file, Random random) => Path.GetExtension(file) switch
     {
-        ".csv" => Damage(Encoding.UTF8.GetBytes(StationFixture.Timetable), random),
-        ".yaml" => Damage(Encoding.UTF8.GetBytes(Cses), random),
-        _ when random.Next(3) == 0 => Damage(Pack(Whole), random),
+        ".csv" => DamagedBytes.Of(Encoding.UTF8.GetBytes(StationFixture.Timetable), Pieces, random),
+        ".yaml" => DamagedBytes.Of(Encoding.UTF8.GetBytes(Cses), Pieces, random),
+        _ when random.Next(3) == 0 => DamagedBytes.Of(Pack(Whole), Pieces, random),
         _ => Pack(Whole, DamagedParts[random.Next(DamagedParts.Length)], random),
     };
 
@@ -111,33 +111,10 @@ public sealed class MutatedTimetableLaws : IDisposable
                 var entry = zip.CreateEntry(path, CompressionLevel.NoCompression);
                 entry.LastWriteTime = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
                 using var part = entry.Open();
-                part.Write(path == damaged ? Damage(content, random!) : content);
+                part.Write(path == damaged ? DamagedBytes.Of(content, Pieces, random!) : content);
             }
         }
 
         return file.ToArray();
-    }
-
-    private static byte[] Damage(byte[] bytes, Random random)
-    {
-        var damaged = bytes.ToList();
-        for (var i = random.Next(1, 4); i > 0; i--)
-        {
-            var at = random.Next(damaged.Count);
-            switch (random.Next(3))
-            {
-                case 0:
-                    damaged.RemoveRange(at, Math.Min(random.Next(1, 12), damaged.Count - at));
-                    break;
-                case 1:
-                    damaged[at] = (byte)random.Next(256);
-                    break;
-                default:
-                    damaged.InsertRange(at, Pieces[random.Next(Pieces.Length)]);
-                    break;
-            }
-        }
-
-        return [.. damaged];
     }
 }
