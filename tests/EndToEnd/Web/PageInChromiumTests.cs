@@ -124,9 +124,8 @@ public sealed class PageInChromiumTests(ModelBroadcast station) : IClassFixture<
 
     /// <summary>
     /// What hls.js complained of, but for waits (a busy machine may stall a picture) and for the quarter of a second at a file's very
-    /// start in which there is sound and no picture yet: it steps over that.
+    /// start in which there is sound and no picture yet: it steps over that. "aborted" is a request that hls.js takes back itself to ask again.
     /// </summary>
-    /// <summary>What the player met, without what a busy machine does to it: stalls, and "aborted", a request that hls.js itself takes back to ask again.</summary>
     private static IEnumerable<string?> Faults(JsonElement player) =>
         player.GetProperty("faults").EnumerateArray().Select(f => f.GetString()).Where(f => f is not ("aborted" or "bufferStalledError" or "bufferNudgeOnStall" or "bufferSeekOverHole"));
 }
