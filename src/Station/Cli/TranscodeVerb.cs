@@ -35,7 +35,7 @@ internal static class TranscodeVerb
             var target = line.GetRequiredValue(output);
             using var work = new WorkFolder();
             var preparation = new LessonPreparation(tools, new AirFileStore(new(work.Path)), host.Time);
-            var source = Preparation.LessonSources.OfFile(path, found, tools, preparation, work.Path);
+            var source = Preparation.LessonSources.OfFile(path, tools, preparation, work.Path);
             var outcome = await preparation.MakeFileAsync(source, found, target, new PreparationProgressLine(Path.GetFileName(path), terminal), cancellation);
             return Tell(outcome, target, terminal, cancellation);
         });

@@ -54,7 +54,7 @@ internal static class ValidateVerb
             else if (canProbe)
             {
                 using var work = new WorkFolder();
-                var source = sources.Of(MaterialId.Of(lesson.Id), station.ProfilesInOrder[0])!;
+                var source = sources.Of(MaterialId.Of(lesson.Id))!;
                 var outcome = await source.OpenAsync(station.ProfilesInOrder[0], work.Path, cancellation);
                 found.AddRange(outcome switch
                 {

@@ -46,7 +46,7 @@ public sealed class LessonLengths
         CellCount? longest = null;
         foreach (var profile in station.ProfilesInOrder)
         {
-            if (sources.Of(MaterialId.Of(lesson), profile) is { } source
+            if (sources.Of(MaterialId.Of(lesson)) is { } source
                 && await source.LengthAsync(profile, cancellation) is { } cells
                 && (longest is null || longest < cells))
             {

@@ -55,24 +55,23 @@ public sealed class LessonSources
     }
 
     /// <summary>A lesson file or recipe outside any station.</summary>
-    public static ILessonSource OfFile(string path, Profile profile, FfmpegTools tools, LessonPreparation preparation, string workFolder)
+    public static ILessonSource OfFile(string path, FfmpegTools tools, LessonPreparation preparation, string workFolder)
     {
         ArgumentNullException.ThrowIfNull(preparation);
         ArgumentNullException.ThrowIfNull(tools);
-        return IsRecipe(path) ? OfRecipe(Path.GetFullPath(path), profile, Maker(workFolder, workFolder, tools)) : preparation.File(path);
+        return IsRecipe(path) ? OfRecipe(Path.GetFullPath(path), Maker(workFolder, workFolder, tools)) : preparation.File(path);
     }
 
-    /// <summary>What a material is made from, in a profile; null if the catalogue has no such lesson.</summary>
-    public ILessonSource? Of(MaterialId material, Profile profile)
+    /// <summary>What a material is made from; null if the catalogue has no such lesson.</summary>
+    public ILessonSource? Of(MaterialId material)
     {
-        ArgumentNullException.ThrowIfNull(profile);
         if (LessonOf(material) is not { } lesson)
         {
-            return PieceOf(material, profile);
+            return PieceOf(material);
         }
 
         var path = Path.Combine(_station.Definition.Folder, lesson.File);
-        return lesson.IsRecipe ? OfRecipe(path, profile, _made) : _preparation.File(path, new(lesson.File));
+        return lesson.IsRecipe ? OfRecipe(path, _made) : _preparation.File(path, new(lesson.File));
     }
 
     /// <summary>
@@ -96,26 +95,26 @@ public sealed class LessonSources
     private Lesson? LessonOf(MaterialId material) => material.Lesson is { } id ? _station.Plan.Catalogue.Find(id) : null;
 
     /// <summary>One of the station's own pieces, a notice's card, or the countdown to a lesson; null for lessons.</summary>
-    private MadeSource? PieceOf(MaterialId material, Profile profile)
+    private MadeSource? PieceOf(MaterialId material)
     {
         var station = _station.Definition;
         if (StationCards.Knows(material))
         {
-            return Piece(StationCards.Cells, found => _cards.Make(material, station, profile, found));
+            return Piece(StationCards.Cells, (profile, found) => _cards.Make(material, station, profile, found));
         }
 
         if (_notices.Value.TryGetValue(material, out var notice))
         {
-            return Piece(StationCards.Cells, found => _cards.MakeNotice(material, notice.Title, notice.Text, station, profile, found));
+            return Piece(StationCards.Cells, (profile, found) => _cards.MakeNotice(material, notice.Title, notice.Text, station, profile, found));
         }
 
         var cells = CountdownCells.Of(station);
         return cells > CellCount.Zero && _countdowns.Value.TryGetValue(material, out var lesson)
-            ? Piece(cells, found => _cards.MakeCountdown(lesson, cells, station, profile, found))
+            ? Piece(cells, (profile, found) => _cards.MakeCountdown(lesson, cells, station, profile, found))
             : null;
 
-        MadeSource Piece(CellCount length, Func<DiagnosticBag, TranscodeSource?> make) =>
-            new(material.Value, length, (found, _) => Task.FromResult(make(found)));
+        MadeSource Piece(CellCount length, Func<Profile, DiagnosticBag, TranscodeSource?> make) =>
+            new(material.Value, length, (profile, found, _) => Task.FromResult(make(profile, found)));
     }
 
     private static bool IsRecipe(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML";
@@ -123,45 +122,44 @@ public sealed class LessonSources
     private static RecipeSource Maker(string cacheFolder, string footageFolder, FfmpegTools tools) =>
         new(Font.Value, new Narrator("espeak-ng", cacheFolder), new FootageLibrary(footageFolder, tools.Ffprobe), cacheFolder);
 
-    private static MadeSource OfRecipe(string path, Profile profile, RecipeSource maker)
+    private static MadeSource OfRecipe(string path, RecipeSource maker)
     {
         var diagnostics = new DiagnosticBag();
         var recipe = new RecipeReader(StationHost.Parser).ReadFile(path, diagnostics);
-        return new(path, recipe?.Cells, async (found, cancellation) =>
+        return new(path, recipe?.Cells, async (profile, found, cancellation) =>
         {
             found.AddRange(diagnostics.ToImmutable());
             return recipe is null ? null : await maker.MakeAsync(recipe, profile, found, cancellation);
         });
     }
 
-    /// <summary>A source that is made, not recorded: once, when it is first asked for more than its length.</summary>
-    private sealed class MadeSource(string name, CellCount? cells, Func<DiagnosticBag, CancellationToken, Task<TranscodeSource?>> make) : ILessonSource
+    /// <summary>A source that is made, not recorded: once a profile, when it is first asked for more than its length.</summary>
+    private sealed class MadeSource(string name, CellCount? cells, Func<Profile, DiagnosticBag, CancellationToken, Task<TranscodeSource?>> make) : ILessonSource
     {
-        private readonly DiagnosticBag _diagnostics = new();
-        private TranscodeSource? _source;
-        private bool _made;
+        private readonly Dictionary<ProfileName, (TranscodeSource? Source, ImmutableArray<Diagnostic> Found)> _made = [];
 
         public string Name => name;
 
-        public async Task<SourceHash> HashAsync(CancellationToken cancellation = default) =>
-            await MakeAsync(cancellation) is { } source ? SourceHash.Of(source.ContentHash) : SourceHash.None(Refusal());
+        public async Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default) =>
+            await MakeAsync(profile, cancellation) is { Source: { } source } ? SourceHash.Of(source.ContentHash) : SourceHash.None(Refusal(profile));
 
         public Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default) => Task.FromResult(cells);
 
         public async Task<SourceOutcome> OpenAsync(Profile profile, string workFolder, CancellationToken cancellation = default) =>
-            await MakeAsync(cancellation) is { } source ? new SourceOutcome.Opened(source, _diagnostics.ToImmutable()) : Refusal();
+            await MakeAsync(profile, cancellation) is { Source: { } source, Found: var found } ? new SourceOutcome.Opened(source, found) : Refusal(profile);
 
-        private async Task<TranscodeSource?> MakeAsync(CancellationToken cancellation)
+        private async Task<(TranscodeSource? Source, ImmutableArray<Diagnostic> Found)> MakeAsync(Profile profile, CancellationToken cancellation)
         {
-            if (!_made)
+            if (!_made.TryGetValue(profile.Name, out var made))
             {
-                _source = await make(_diagnostics, cancellation);
-                _made = true;
+                var found = new DiagnosticBag();
+                made = (await make(profile, found, cancellation), found.ToImmutable());
+                _made[profile.Name] = made;
             }
 
-            return _source;
+            return made;
         }
 
-        private SourceOutcome.Refused Refusal() => new(_diagnostics.ToImmutable());
+        private SourceOutcome.Refused Refusal(Profile profile) => new(_made[profile.Name].Found);
     }
 }

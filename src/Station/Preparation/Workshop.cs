@@ -62,7 +62,7 @@ public sealed class Workshop
     {
         ArgumentNullException.ThrowIfNull(work);
         var profile = _station.Profiles[work.Profile];
-        if (Sources.Of(work.Material, profile) is not { } source)
+        if (Sources.Of(work.Material) is not { } source)
         {
             return new PreparationOutcome.Failed($"{work.Material}: the catalogue has no such lesson");
         }

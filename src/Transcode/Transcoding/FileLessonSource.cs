@@ -21,7 +21,21 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
     public string Name => path;
 
     /// <inheritdoc/>
-    public async Task<SourceHash> HashAsync(CancellationToken cancellation = default)
+    public Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default) => HashAsync(cancellation);
+
+    /// <inheritdoc/>
+    public async Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default) =>
+        (await ProbeAsync(cancellation)).File is { } file ? Transcoder.CellsOf(LengthOf(file), profile) : null;
+
+    /// <inheritdoc/>
+    public async Task<SourceOutcome> OpenAsync(Profile profile, string workFolder, CancellationToken cancellation = default)
+    {
+        var (file, failure) = await ProbeAsync(cancellation);
+        return file is null ? failure! : new SourceOutcome.Opened(
+            SourceOf(file), file.Info.Sound is null ? [Diagnostic.At(TranscodeDiagnostics.NoSound, at ?? new(path))] : []);
+    }
+
+    private async Task<SourceHash> HashAsync(CancellationToken cancellation)
     {
         if (MediaFiles.Fault(path, at ?? new(path)) is { } fault)
         {
@@ -41,18 +55,6 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
         {
             return SourceHash.None(new SourceOutcome.Refused([Diagnostic.At(TranscodeDiagnostics.Unreadable, at ?? new(path), e.Message)]));
         }
-    }
-
-    /// <inheritdoc/>
-    public async Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default) =>
-        (await ProbeAsync(cancellation)).File is { } file ? Transcoder.CellsOf(LengthOf(file), profile) : null;
-
-    /// <inheritdoc/>
-    public async Task<SourceOutcome> OpenAsync(Profile profile, string workFolder, CancellationToken cancellation = default)
-    {
-        var (file, failure) = await ProbeAsync(cancellation);
-        return file is null ? failure! : new SourceOutcome.Opened(
-            SourceOf(file), file.Info.Sound is null ? [Diagnostic.At(TranscodeDiagnostics.NoSound, at ?? new(path))] : []);
     }
 
     private async Task<(ProbedFile? File, SourceOutcome? Failure)> ProbeAsync(CancellationToken cancellation)

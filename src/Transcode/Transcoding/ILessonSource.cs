@@ -13,9 +13,10 @@ public interface ILessonSource
 
     /// <summary>
     /// The hash of all that decides on the content (see <see cref="TranscodeSource.ContentHash"/>), found without decoding or making anything:
-    /// by it an air file that is there already is found again.
+    /// by it an air file that is there already is found again. Profiles for which it is the same share one decode: a recording has one for all,
+    /// a recipe, which is drawn in the profile's size, one a size.
     /// </summary>
-    Task<SourceHash> HashAsync(CancellationToken cancellation = default);
+    Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default);
 
     /// <summary>The length of its air file for a profile; null if it can't be used.</summary>
     Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default);

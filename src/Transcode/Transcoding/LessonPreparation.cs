@@ -28,10 +28,27 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
     public async Task<AirFileSidecar?> FindAsync(ILessonSource source, Profile profile, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return (await source.HashAsync(cancellation)).Value is { } hash ? store.Find(RecipeHash.Of(hash, profile, tools.EncoderVersion)) : null;
+        return (await source.HashAsync(profile, cancellation)).Value is { } hash ? store.Find(RecipeHash.Of(hash, profile, tools.EncoderVersion)) : null;
     }
 
-    /// <summary>Finds or makes the air file of a source.</summary>
+    /// <summary>Finds or makes the air files of a source for several profiles.</summary>
+    /// <param name="source">The lesson.</param>
+    /// <param name="profiles">For whom; each once.</param>
+    /// <param name="progress">Hears how far an encode is; may be null.</param>
+    /// <param name="cancellation">Stops it at once.</param>
+    public async Task<LessonOutcome> PrepareAsync(
+        ILessonSource source, ImmutableArray<Profile> profiles, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var outcomes = ImmutableDictionary.CreateBuilder<ProfileName, PreparationOutcome>();
+        foreach (var profile in profiles)
+        {
+            outcomes.Add(profile.Name, await PrepareAsync(source, profile, progress, cancellation));
+        }
+
+        return new(outcomes.ToImmutable());
+    }
+
+    /// <summary>Finds or makes the air file of a source for one profile.</summary>
     /// <param name="source">The lesson.</param>
     /// <param name="profile">For whom.</param>
     /// <param name="progress">Hears how far an encode is; may be null.</param>
@@ -42,7 +59,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var hash = await source.HashAsync(cancellation);
+            var hash = await source.HashAsync(profile, cancellation);
             if (hash.Value is null)
             {
                 return Outcome(hash.Failure!);
@@ -81,7 +98,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var hash = await source.HashAsync(cancellation);
+            var hash = await source.HashAsync(profile, cancellation);
             if (hash.Value is null)
             {
                 return Outcome(hash.Failure!);

@@ -27,6 +27,19 @@ public sealed class LessonPreparationTests : IDisposable
     }
 
     [Fact]
+    public async Task Lesson_is_prepared_for_several_profiles_at_once()
+    {
+        var preparation = await PreparationAsync();
+        var small = Profile with { Name = new("small"), Video = Profile.Video with { Width = 160, Height = 90 } };
+
+        var outcome = await preparation.PrepareAsync(preparation.File(await TestMedia.PlainAsync()), [Profile, small]);
+
+        outcome.IsWhole.ShouldBeTrue(outcome.ToString());
+        outcome.Profiles.Values.Cast<PreparationOutcome.Prepared>().Select(p => p.Sidecar.Profile.Value).Order().ShouldBe(["small", "tiny"]);
+        outcome.Of(small.Name).ShouldBeOfType<PreparationOutcome.Prepared>().Made.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Prepared_lesson_is_found_again_by_its_bytes_whatever_its_name()
     {
         var preparation = await PreparationAsync();
