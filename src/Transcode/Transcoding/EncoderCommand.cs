@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
-using Airclass.Transcode.Profiles;
+using Airclass.Transcode.Transcoding.Encoders;
 
 namespace Airclass.Transcode.Transcoding;
 
@@ -35,26 +35,10 @@ public static class EncoderCommand
             "-nostdin", "-hide_banner", "-nostats", "-v", "error", "-filter_complex_threads", count,
             .. source.Inputs.SelectMany(input => (string[])["-protocol_whitelist", "file,pipe", "-threads", count, .. input]),
             "-filter_complex", Graph(source, profile, cells), "-map", "[v]", "-map", "[a]",
-            .. Video(profile, percent), "-threads:v", count,
-            "-c:a", "aac", "-b:a", Text(profile.Audio.BitrateBps), "-ar", Text(AudioFormat.SampleRate), "-ac", Text(profile.Audio.Channels),
-            "-fflags", "+bitexact", "-flags", "+bitexact", "-map_metadata", "-1",
+            .. VideoEncoders.Of(profile.Video.Codec).Words(profile.Video, EncoderLimits.Of(profile, percent), threads),
+            .. AudioEncoder.Of(profile.Audio).Words,
+            "-fflags", "+bitexact", "-map_metadata", "-1",
             "-max_muxing_queue_size", "4096", "-muxdelay", "0", "-muxpreload", "0", "-f", "mpegts", "pipe:1",
-        ];
-    }
-
-    private static string[] Video(Profile profile, int percent)
-    {
-        var room = VideoRoom.Of(profile);
-        var video = profile.Video;
-        return
-        [
-            "-c:v", "libx264", "-preset", "veryfast", "-profile:v", video.CodecProfile, "-level:v", video.Level,
-            "-crf", Text(video.Quality), "-maxrate", Text(room.MaxRateBps(profile) * percent / 100), "-bufsize", Text(room.BufferBits(profile) * percent / 100),
-            "-g", Text(VideoFormat.PicturesPerCell), "-keyint_min", Text(VideoFormat.PicturesPerCell), "-sc_threshold", "0",
-            "-bf", Text(video.BFrames),
-            // Parameter sets must not depend on the content: stitchable and fixed references; no SEI, which holds the settings.
-            "-x264-params", "stitchable=1:force-cfr=1:aud=1:repeat-headers=1:open-gop=0:ref=3:b-pyramid=normal:nal-hrd=none",
-            "-bsf:v", "filter_units=remove_types=6",
         ];
     }
 
@@ -71,17 +55,23 @@ public static class EncoderCommand
     {
         var (w, h) = (Text(profile.Video.Width), Text(profile.Video.Height));
         var colours = profile.Video.Height >= 720 ? Colours.HighDefinition : Colours.StandardDefinition;
+        var interlaced = profile.Video.Scan == Scan.Interlaced;
         if (source.MayBeInterlaced)
         {
-            yield return "bwdif=mode=send_frame:deint=interlaced";
+            // Where the profile keeps fields, so does the picture: only their order is brought to the profile's.
+            yield return interlaced ? "fieldorder=tff" : "bwdif=mode=send_frame:deint=interlaced";
         }
 
         yield return $"fps={Text(VideoFormat.FramesPerSecond)}:start_time=0";
         // dar is the shape as seen, with the samples' own shape; bars fill the rest, nothing is stretched.
-        yield return $"scale=w='max(2,trunc(min({w},{h}*dar)/2+0.5)*2)':h='max(2,trunc(min({h},{w}/dar)/2+0.5)*2)':out_color_matrix={colours.Scale}:out_range=tv";
+        yield return $"scale=w='max(2,trunc(min({w},{h}*dar)/2+0.5)*2)':h='max(2,trunc(min({h},{w}/dar)/2+0.5)*2)':out_color_matrix={colours.Scale}:out_range=tv{(interlaced ? ":interl=-1" : "")}";
         yield return "setsar=1";
         yield return $"pad={w}:{h}:(ow-iw)/2:(oh-ih)/2:black";
-        yield return "format=yuv420p";
+        foreach (var filter in VideoEncoders.Of(profile.Video.Codec).Filters(profile.Video))
+        {
+            yield return filter;
+        }
+
         yield return $"setparams=range=tv:color_primaries={colours.Primaries}:color_trc={colours.Transfer}:colorspace={colours.Matrix}";
         yield return "tpad=stop=-1:stop_mode=clone";
         yield return $"trim=end_frame={Text(cells.Value * VideoFormat.PicturesPerCell)}";
@@ -90,11 +80,17 @@ public static class EncoderCommand
     /// <summary>Sound is sent E frames late, so it begins with as much silence: then it is presented with its pictures.</summary>
     private static IEnumerable<string> Sound(Profile profile, CellCount cells)
     {
+        var encoder = AudioEncoder.Of(profile.Audio);
+        var (silence, samples) = (profile.AudioEarlyFrames * profile.Audio.FrameSamples, cells.Value * profile.Audio.FramesPerCell * profile.Audio.FrameSamples);
         yield return "aresample=48000:async=1:first_pts=0:ocl=stereo";
         yield return "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo";
-        yield return $"adelay={Text(profile.AudioEarlyFrames * profile.Audio.FrameSamples)}S:all=1";
+        yield return $"adelay={Text(silence + encoder.LeadSamples)}S:all=1";
         yield return "apad";
-        yield return $"atrim=end_sample={Text(cells.Value * profile.Audio.FramesPerCell * profile.Audio.FrameSamples)}";
+        yield return $"atrim=end_sample={Text(samples + encoder.LeadSamples + encoder.TailSamples)}";
+        foreach (var filter in encoder.Filters)
+        {
+            yield return filter;
+        }
     }
 
     /// <summary>
@@ -103,12 +99,13 @@ public static class EncoderCommand
     /// </summary>
     private static IEnumerable<string> LoopedSound(Profile profile, CellCount cells)
     {
+        var encoder = AudioEncoder.Of(profile.Audio);
         var (frame, period) = (profile.Audio.FrameSamples, cells.Value * profile.Audio.FramesPerCell);
-        var first = (period - profile.AudioEarlyFrames) * frame;
+        var first = ((period - profile.AudioEarlyFrames) * frame) - encoder.LeadSamples;
         yield return "aresample=48000:ocl=stereo";
         yield return "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo";
-        yield return $"atrim=start_sample={Text(first)}:end_sample={Text(first + ((period + 2) * frame))}";
-        yield return "asetpts=N/SR/TB";
+        yield return $"atrim=start_sample={Text(first)}:end_sample={Text(first + encoder.LeadSamples + ((period + 2) * frame))}";
+        yield return $"asetpts=(N-{Text(encoder.LeadSamples)})/SR/TB";
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
