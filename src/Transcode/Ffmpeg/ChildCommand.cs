@@ -25,6 +25,9 @@ public sealed record ChildCommand(string Program, ImmutableArray<string> Argumen
     /// <summary>How much it gives way to others, 0–19, as nice(1) counts; 0: not at all.</summary>
     public int Niceness { get; init; }
 
+    /// <summary>The room it is locked in, because it reads what strangers made; null: it is as free as we are.</summary>
+    public MediaSandbox? Sandbox { get; init; }
+
     /// <summary>Called with each line of standard error as it comes, from a background thread; null: only the tail is kept.</summary>
     public Action<string>? OnErrorLine { get; init; }
 

@@ -21,6 +21,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     private static readonly Lazy<StartingThread> Starter = new(() => new());
     private static readonly Lazy<string?> Setpriv = new(() => FindProgram("setpriv"));
     private static readonly Lazy<string?> Nice = new(() => FindProgram("nice"));
+    private static readonly Lazy<ImmutableArray<string>> NetworkTaken = new(FindNetworkWords);
 
     private readonly ChildCommand _command;
     private readonly Process _process;
@@ -41,6 +42,9 @@ public sealed partial class ChildProcess : IAsyncDisposable
         _errors = command.Output == ChildOutput.Captured ? Task.Run(ReadErrorsAsync) : Task.CompletedTask;
         Completion = CompleteAsync();
     }
+
+    /// <summary>True if children in a <see cref="MediaSandbox"/> have no network here: the kernel lets us take it.</summary>
+    public static bool TakesNetwork => NetworkTaken.Value.Length > 0;
 
     /// <summary>The process id.</summary>
     public int Id { get; }
@@ -161,8 +165,8 @@ public sealed partial class ChildProcess : IAsyncDisposable
     {
         // nice and setpriv replace themselves by the program, so the process id is the child's own.
         ImmutableArray<string> polite = command.Niceness > 0 && Nice.Value is { } nice ? [nice, "-n", command.Niceness.ToString(CultureInfo.InvariantCulture)] : [];
-        ImmutableArray<string> bound = !command.OutlivesParent && Setpriv.Value is { } setpriv ? [setpriv, "--pdeathsig", "KILL", "--"] : [];
-        ImmutableArray<string> words = [.. polite, .. bound, path, .. command.Arguments];
+        var locked = command.Sandbox?.Words(FindProgram, command.Sandbox.WithoutNetwork ? NetworkTaken.Value : []) ?? [];
+        ImmutableArray<string> words = [.. polite, .. locked, .. Bound(command), path, .. command.Arguments];
         var captured = command.Output == ChildOutput.Captured;
         var info = new ProcessStartInfo(words[0])
         {
@@ -183,6 +187,39 @@ public sealed partial class ChildProcess : IAsyncDisposable
         }
 
         return info;
+    }
+
+    private static ImmutableArray<string> Bound(ChildCommand command)
+    {
+        ImmutableArray<string> options =
+            [.. !command.OutlivesParent ? (string[])["--pdeathsig", "KILL"] : [], .. command.Sandbox is not null ? (string[])["--no-new-privs"] : []];
+        return options.Length > 0 && Setpriv.Value is { } setpriv ? [setpriv, .. options, "--"] : [];
+    }
+
+    /// <summary>How this machine takes the network from a child: as root at once, else in a user namespace where the kernel allows them.</summary>
+    private static ImmutableArray<string> FindNetworkWords()
+    {
+        if (FindProgram("unshare") is not { } unshare || FindProgram("true") is not { } nothing)
+        {
+            return [];
+        }
+
+        ImmutableArray<ImmutableArray<string>> ways = [[unshare, "-n", "--"], [unshare, "-r", "-n", "--"]];
+        return ways.FirstOrDefault(way => Works([.. way, nothing]), []);
+    }
+
+    private static bool Works(ImmutableArray<string> words)
+    {
+        var info = new ProcessStartInfo(words[0], words.Skip(1))
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Starter.Value.Start(info);
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 
     private static bool IsExecutable(string path) =>

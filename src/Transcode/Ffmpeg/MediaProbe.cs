@@ -33,9 +33,6 @@ public sealed class MediaProbe(FfmpegTools tools)
     private const int PicturesOfASecond = 25;
     private const int MostHours = 12;
 
-    // "Formats" that play other files, or make pictures of any text.
-    private static readonly ImmutableArray<string> NotRecordings = ["tty", "concat", "hls", "dash", "sdp", "lavfi", "rawvideo", "data"];
-
     /// <summary>Probes a file. Its diagnostics stand at <paramref name="at"/>, or at the file itself.</summary>
     public async Task<ProbeOutcome> ProbeAsync(string path, SourceLocation? at = null, CancellationToken cancellation = default)
     {
@@ -45,8 +42,7 @@ public sealed class MediaProbe(FfmpegTools tools)
             return new ProbeOutcome.Refused([fault]);
         }
 
-        var run = await ChildProcess.RunAsync(
-            ChildCommand.Of(tools.Ffprobe, "-v", "error", "-protocol_whitelist", "file,pipe", "-of", "json", "-show_format", "-show_streams", "file:" + path), cancellation);
+        var run = await ChildProcess.RunAsync(Probe(["-of", "json", "-show_format", "-show_streams", "file:" + path]), cancellation);
         if (run.Outcome is not ChildOutcome.Exited exited)
         {
             return new ProbeOutcome.Failed(run.Outcome);
@@ -54,9 +50,9 @@ public sealed class MediaProbe(FfmpegTools tools)
 
         using var json = run.Succeeded ? JsonDocument.Parse(run.Output) : null;
         var format = json is null ? "" : Text(json.RootElement.GetProperty("format"), "format_name");
-        if (json is null || format.Split(',').Any(NotRecordings.Contains))
+        if (json is null)
         {
-            return Refused(TranscodeDiagnostics.NotMedia, place, json is null ? Cause(exited, path) : $"it reads as {format}");
+            return Refused(TranscodeDiagnostics.NotMedia, place, Cause(exited, path));
         }
 
         var streams = json.RootElement.GetProperty("streams").EnumerateArray().ToArray();
@@ -110,9 +106,9 @@ public sealed class MediaProbe(FfmpegTools tools)
         var run = await ChildProcess.RunAsync(
             new(tools.Ffmpeg,
             [
-                "-nostdin", "-hide_banner", "-nostats", "-v", "error", "-protocol_whitelist", "file,pipe", "-threads", "1", "-i", "file:" + path,
+                "-nostdin", "-hide_banner", "-nostats", "-v", "error", .. MediaSandbox.Input, "-threads", "1", "-i", "file:" + path,
                 "-map", "0:" + Text(stream), .. options, "-progress", "pipe:1", "-f", "null", "-",
-            ]),
+            ]) { Sandbox = MediaSandbox.Probing },
             cancellation);
         var last = run.Text.Split('\n').LastOrDefault(l => l.StartsWith(key, StringComparison.Ordinal)) ?? key;
         return (long.TryParse(last.AsSpan(key.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, run.Outcome);
@@ -121,8 +117,8 @@ public sealed class MediaProbe(FfmpegTools tools)
     private async Task<(Duration Length, Duration PictureStart, ChildOutcome? Failed)> LengthAsync(
         string path, decimal startSeconds, int picture, int? sound, CancellationToken cancellation)
     {
-        var start = ChildProcess.Start(ChildCommand.Of(
-            tools.Ffprobe, "-v", "error", "-protocol_whitelist", "file,pipe", "-show_entries", "packet=stream_index,pts_time,dts_time,duration_time", "-of", "csv=p=0", "file:" + path));
+        var start = ChildProcess.Start(
+            Probe(["-show_entries", "packet=stream_index,pts_time,dts_time,duration_time", "-of", "csv=p=0", "file:" + path]));
         if (start is not ChildOutcome.Started { Child: var child })
         {
             return (default, default, start);
@@ -148,6 +144,9 @@ public sealed class MediaProbe(FfmpegTools tools)
             ? (default, default, cancelled)
             : (Time(end - startSeconds), Time(Math.Max(0, (first ?? startSeconds) - startSeconds)), null);
     }
+
+    private ChildCommand Probe(ImmutableArray<string> words) =>
+        new(tools.Ffprobe, ["-v", "error", .. MediaSandbox.Input, .. words]) { Sandbox = MediaSandbox.Probing };
 
     private static Duration Time(decimal seconds) => Duration.FromNanoseconds((long)(seconds * 1_000_000_000));
 

@@ -94,7 +94,7 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
         {
             Name = path,
             ContentHash = file.ContentHash,
-            Inputs = [["-i", "file:" + path]],
+            Inputs = [[.. MediaSandbox.Input, "-i", "file:" + path]],
             PictureGraph = string.Create(CultureInfo.InvariantCulture, $"[0:{file.Info.Picture.Stream}]setpts={shift}[picture]"),
             SoundGraph = file.Info.Sound is { } sound ? string.Create(CultureInfo.InvariantCulture, $"[0:{sound.Stream}]asetpts={shift}[sound]") : null,
             Length = LengthOf(file),

@@ -86,7 +86,7 @@ public sealed class Transcoder(FfmpegTools tools, TimeProvider time, int threads
 
     private async Task<(ChildOutcome Outcome, CellFault? Fault)> RunAsync(ImmutableArray<string> arguments, EncodeRun run, CancellationToken cancellation)
     {
-        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, arguments) { Niceness = tools.Niceness });
+        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, arguments) { Niceness = tools.Niceness, Sandbox = MediaSandbox.Encoding(run.Length) });
         if (start is not ChildOutcome.Started { Child: var child })
         {
             return (start, null);
@@ -120,6 +120,8 @@ public sealed class Transcoder(FfmpegTools tools, TimeProvider time, int threads
         private long _reported;
 
         public string ParameterSetsHash => _assembler.ParameterSetsHash ?? "";
+
+        public Duration Length => cells.Duration;
 
         /// <summary>What is missing after the end; null if nothing.</summary>
         public string? Lacks => writer.Cells != cells.Value || _assembler.PicturesWaiting > 0
