@@ -63,6 +63,9 @@ public sealed record StationDefinition
     /// <summary>Where Airclass writes, absolute.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>What is asked of lesson files.</summary>
+    public QualityThresholds Quality { get; init; } = QualityThresholds.Default;
+
     public AlarmTargets Alarms { get; init; } = new(null, null);
 
     /// <summary>Service and counselling lines by name, as printed on sheets and slates.</summary>

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Airclass.Transcode.Quality;
+
+/// <summary>Reads what the filters of a <see cref="QualityTap"/> wrote into its folder.</summary>
+internal static class PictureNotes
+{
+    // Black is 16 and white 235; decoders overshoot a little.
+    private const double LeastLuma = 5;
+    private const double MostLuma = 250;
+
+    /// <summary>All of it.</summary>
+    public static PictureMeasurement Read(string folder)
+    {
+        var levels = Notes(folder, QualityTap.LevelsFile);
+        return new()
+        {
+            Length = levels.Length == 0 ? Duration.Zero : levels[^1].At,
+            Black = Pairs(folder, "black_start", "black_end"),
+            Still = Pairs(folder, "freezedetect.freeze_start", "freezedetect.freeze_end"),
+            Fields = Fields(Notes(folder, QualityTap.FieldsFile)),
+            Bars = BarsRule.Find(levels.Select(l => l.Notes)),
+            OutOfRangePermille = levels.Length == 0 ? 0 : 1000 * levels.Count(l => IsOutOfRange(l.Notes)) / levels.Length,
+            Thumbnails = Thumbnails(folder),
+        };
+    }
+
+    /// <summary>A note of a picture as a whole number; null if it is not there.</summary>
+    public static int? Number(IReadOnlyDictionary<string, string> notes, string key) =>
+        notes.TryGetValue(key, out var text) && FilterNotes.Number(text, double.NaN) is var number && !double.IsNaN(number) ? (int)number : null;
+
+    private static ImmutableArray<(Duration At, Dictionary<string, string> Notes)> Notes(string folder, string name) =>
+        [.. FilterNotes.Read(Path.Combine(folder, name + ".txt"))];
+
+    /// <summary>Each beginning with the end after it; the last may have none.</summary>
+    private static ImmutableArray<MediaSpan> Pairs(string folder, string begin, string end)
+    {
+        var ends = Times(folder, end).ToArray();
+        return
+        [
+            .. from start in Times(folder, begin)
+               select new MediaSpan(start, ends.Where(e => e > start).DefaultIfEmpty(PictureMeasurement.Open).Min()),
+        ];
+    }
+
+    private static IEnumerable<Duration> Times(string folder, string key) =>
+        from moment in FilterNotes.Read(Path.Combine(folder, key + ".txt"))
+        let at = moment.Notes.TryGetValue(key, out var text) ? FilterNotes.Seconds(text) : null
+        where at is not null
+        select at.Value;
+
+    /// <summary>The counts grow all along: the last are those of all pictures.</summary>
+    private static FieldCounts Fields(ImmutableArray<(Duration At, Dictionary<string, string> Notes)> moments)
+    {
+        var last = moments.Length == 0 ? [] : moments[^1].Notes;
+        return new(Count("tff"), Count("bff"), Count("progressive"));
+
+        int Count(string key) => Number(last, "idet.multiple." + key) ?? 0;
+    }
+
+    private static bool IsOutOfRange(Dictionary<string, string> notes) =>
+        Number(notes, "signalstats.YMIN") < LeastLuma || Number(notes, "signalstats.YMAX") > MostLuma;
+
+    private static ImmutableArray<Thumbnail> Thumbnails(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "thumb-*.jpg").Order(StringComparer.Ordinal)
+            .Select((path, n) => new Thumbnail(Duration.FromSeconds((long)n * QualityTap.ThumbnailSeconds), path)),
+    ];
+}

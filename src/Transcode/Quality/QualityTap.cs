@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Airclass.Transcode.Recipes;
+
+namespace Airclass.Transcode.Quality;
+
+/// <summary>
+/// Watches pictures on their way to the encoders: a side branch of the filter graph of the one run that decodes a lesson. It finds black,
+/// stills, bars, fields and levels on a small copy of each picture, and keeps a thumbnail every <see cref="ThumbnailSeconds"/> seconds.
+/// Put <see cref="Graph"/> between the source's picture and the encodes, before any trim, <see cref="Output"/> among the outputs, and when
+/// ffmpeg has ended well, <see cref="Read"/> what it found.
+/// </summary>
+/// <param name="folder">An empty folder of this run, absolute, made by the caller; its files are read by <see cref="Read"/>.</param>
+public sealed class QualityTap(string folder)
+{
+    /// <summary>Seconds from thumbnail to thumbnail.</summary>
+    public const int ThumbnailSeconds = 10;
+
+    /// <summary>A thumbnail is as wide as this or narrower.</summary>
+    public const int ThumbnailWidth = 320;
+
+    /// <summary>The small copy on which levels, black, stills and bars are measured.</summary>
+    internal const int Width = 320;
+
+    internal const int Height = 180;
+
+    // What is shorter is not even noted.
+    private const string LeastBlack = "0.5";
+    private const string LeastFreeze = "2";
+
+    // One picture in 25 tells its levels; fields are looked at in bursts, since they cost a look at every line.
+    private const int LevelsEvery = 25;
+    private const int BarsEvery = 250;
+    private const int FieldsEvery = 125;
+    private const int FieldsBurst = 25;
+
+    /// <summary>Where thumbnails are written while ffmpeg runs.</summary>
+    public string ThumbnailFolder => folder;
+
+    /// <summary>What ffmpeg is told after its other outputs: the thumbnails.</summary>
+    public ImmutableArray<string> Output =>
+        ["-map", "[qthumbs]", "-fps_mode", "passthrough", "-c:v", "mjpeg", "-q:v", "5", "-threads:v", "1", "-f", "image2", PatternOf(folder)];
+
+    /// <summary>Filters that pass pictures on unchanged and watch them.</summary>
+    /// <param name="input">The label of the pictures as decoded, without brackets: <c>picture</c>.</param>
+    /// <param name="output">The label under which they go on.</param>
+    /// <returns>Chains, without a semicolon at either end. Their own labels begin with q.</returns>
+    public string Graph(string input, string output) => string.Join(
+        ';',
+        $"[{input}]split=4[{output}][q1][q2][q3]",
+        // Equal ranges at both ends: levels are measured as they are coded. The nearest sample is as good as a mean, and reads less.
+        $"[q1]scale={Text(Width)}:{Text(Height)}:flags=neighbor:in_range=full:out_range=full,format=gray,blackdetect=d={LeastBlack}:pix_th=0.10,"
+            + $"freezedetect=n=-60dB:d={LeastFreeze},cropdetect=limit=30:round=2:reset={Text(BarsEvery)},"
+            + string.Concat(Events.Select(key => $"metadata=mode=print:key=lavfi.{key}:file={Quoted(key)},"))
+            + $"select='not(mod(n,{Text(LevelsEvery)}))',signalstats,metadata=mode=print:file={Quoted(LevelsFile)},nullsink",
+        // scale takes any format, so that watching never changes how the encodes get their pictures.
+        $"[q2]select='lt(mod(n,{Text(FieldsEvery)}),{Text(FieldsBurst)})',scale,idet,"
+            + $"select='eq(mod(n,{Text(FieldsBurst)}),{Text(FieldsBurst - 1)})',metadata=mode=print:file={Quoted(FieldsFile)},nullsink",
+        $"[q3]select='isnan(prev_selected_t)+gte(t-prev_selected_t,{Text(ThumbnailSeconds)})',"
+            + $"scale=w='max(2,trunc(min({Text(ThumbnailWidth)},iw*sar)/2)*2)':h='max(2,trunc(ow/dar/2)*2)':flags=area,setsar=1,format=yuvj420p[qthumbs]");
+
+    /// <summary>What it found. Call it when ffmpeg has ended; throws <see cref="IOException"/> if its notes can't be read.</summary>
+    public PictureMeasurement Read() => PictureNotes.Read(folder);
+
+    internal static ImmutableArray<string> Events { get; } = ["black_start", "black_end", "freezedetect.freeze_start", "freezedetect.freeze_end"];
+
+    internal const string LevelsFile = "levels";
+    internal const string FieldsFile = "fields";
+
+    internal static string PatternOf(string folder) => "file:" + folder.Replace("%", "%%", StringComparison.Ordinal) + "/thumb-%05d.jpg";
+
+    private string Quoted(string name) => FilterText.Quote(Path.Combine(folder, name + ".txt"));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
