@@ -21,7 +21,7 @@ public sealed record Profile
     public ProfileUse Use { get; init; } = ProfileUse.Air;
 
     /// <summary>How its cells travel to the receivers.</summary>
-    public Transport Transport { get; init; } = Transport.Rtp;
+    public Transport Transport { get; init; } = Transport.Udp;
 
     /// <summary>The picture; of a ladder its highest rung.</summary>
     public required VideoFormat Video { get; init; }
@@ -53,8 +53,14 @@ public sealed record Profile
 
     public required ProfilePids Pids { get; init; }
 
+    /// <summary>The models it is made for, as boxes.yaml names them: that each plays it is checked when it is read.</summary>
+    public ImmutableArray<string> Boxes { get; init; } = [];
+
     /// <summary>How SI texts are coded (EN 300 468 annex A).</summary>
     public SiTextEncoding SiText { get; init; } = SiTextEncoding.Utf8;
+
+    /// <summary>This profile with one rung of its ladder as its only picture: what is encoded at once.</summary>
+    public Profile OfRung(VideoFormat rung) => this with { Video = rung, Rungs = [] };
 
     /// <summary>Constant mux rate in bit/s: P·1504/0.96, whole because P is a multiple of 21.</summary>
     public long MuxRateBps => PacketsPerCell * 188L * 8 * 1000 / CellIndex.Milliseconds;

@@ -13,6 +13,9 @@ public sealed class ProfileCatalogue(IDocumentParser parser, ImmutableArray<stri
 {
     private const string Ending = ".yaml";
 
+    // hardware-profiles/boxes.yaml is no profile.
+    private const string BoxesName = "boxes";
+
     /// <summary>The catalogue of a station, or of no station (null): its own <c>hardware-profiles/</c>, then the shipped folder.</summary>
     public static ProfileCatalogue Of(IDocumentParser parser, string? stationFolder, string shippedFolder) => new(
         parser, stationFolder is null ? [shippedFolder] : [Path.Combine(stationFolder, "hardware-profiles"), shippedFolder]);
@@ -23,6 +26,7 @@ public sealed class ProfileCatalogue(IDocumentParser parser, ImmutableArray<stri
         .. folders.Where(Directory.Exists)
             .SelectMany(f => Directory.EnumerateFiles(f, "*" + Ending))
             .Select(f => Path.GetFileNameWithoutExtension(f))
+            .Where(n => !string.Equals(n, BoxesName, StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(n => new ProfileName(n)),
     ];
 
@@ -33,7 +37,7 @@ public sealed class ProfileCatalogue(IDocumentParser parser, ImmutableArray<stri
     public Profile? Find(ProfileName name, SourceLocation askedAt, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var file = name.Value.Contains('/', StringComparison.Ordinal)
+        var file = name.Value.Contains('/', StringComparison.Ordinal) || string.Equals(name.Value, BoxesName, StringComparison.Ordinal)
             ? null
             : folders.Select(f => Path.Combine(f, name.Value + Ending)).FirstOrDefault(File.Exists);
         if (file is null)

@@ -22,8 +22,8 @@ public static class ProfileDiagnostics
 
     public static readonly DiagnosticDescriptor LevelExceeded = new(
         "PF0004", Severity.Error,
-        "H.264 level {0} does not allow it: {1}.", "H.264 级别 {0} 不允许：{1}。",
-        "give a higher level, if the receivers take it, or a smaller picture.", "若接收机支持，请提高级别，或减小画面。");
+        "25 pictures a second of {2} are more than {0} level {1} allows.", "每秒 25 幅 {2} 的画面超出 {0} 级别 {1}。",
+        "the lowest level that takes this video is {3} (–: none); otherwise make the picture smaller.", "能容纳此视频的最低级别是 {3}（–：没有）；否则请减小画面。");
 
     public static readonly DiagnosticDescriptor NoRoomForVideo = new(
         "PF0005", Severity.Error,
@@ -62,6 +62,56 @@ public static class ProfileDiagnostics
 
     public static readonly DiagnosticDescriptor TooMuchSound = new(
         "PF0012", Severity.Error,
-        "sound of {0} bit/s could overflow the 3584 bytes that a receiver holds.", "{0} bit/s 的音频可能超出接收机 3584 字节的缓冲。",
-        "give it at most {1} bit/s.", "请不要超过 {1} bit/s。");
+        "sound of {0} bit/s could overflow the {1} bytes that a receiver holds.", "{0} bit/s 的音频可能超出接收机 {1} 字节的缓冲。",
+        "give it at most {2} bit/s.", "请不要超过 {2} bit/s。");
+
+    public static readonly DiagnosticDescriptor LevelRateExceeded = new(
+        "PF0013", Severity.Error,
+        "video of up to {2} bit/s is more than the {3} of {0} level {1}.", "视频最高 {2} bit/s，超过 {0} 级别 {1} 的 {3}。",
+        "the lowest level that takes this video is {4} (–: none); otherwise give the cell fewer packets.", "能容纳此视频的最低级别是 {4}（–：没有）；否则请减少单元包数。");
+
+    public static readonly DiagnosticDescriptor LevelBufferExceeded = new(
+        "PF0014", Severity.Error,
+        "{2} bits may wait in the decoder before its first picture, more than the {3} of {0} level {1}.", "首帧前解码器中可能积存 {2} 比特，超过 {0} 级别 {1} 的 {3}。",
+        "give a shorter lead, fewer packets, or a higher level.", "请缩短提前量、减少包数，或提高级别。");
+
+    public static readonly DiagnosticDescriptor LevelNotInterlaced = new(
+        "PF0015", Severity.Error,
+        "{0} level {1} knows no interlaced pictures.", "{0} 级别 {1} 不支持隔行画面。",
+        "the lowest level that takes this video is {2} (–: none).", "能容纳此视频的最低级别是 {2}（–：没有）。");
+
+    public static readonly DiagnosticDescriptor NotInterlaced = new(
+        "PF0016", Severity.Error,
+        "{0} of {1} is not made interlaced.", "不支持隔行的 {0} {1}。",
+        "HEVC is progressive only; with other codecs the height must be a multiple of 4.", "HEVC 只支持逐行；其他编码的高度必须是 4 的倍数。");
+
+    public static readonly DiagnosticDescriptor WrongBitDepth = new(
+        "PF0017", Severity.Error,
+        "samples of {0} bits do not go with the codec's profile \"{1}\".", "{0} 比特采样与编码档次“{1}”不符。",
+        "main10 has 10 bits, all others 8; leave the key out.", "main10 为 10 比特，其余为 8 比特；可省略此项。");
+
+    public static readonly DiagnosticDescriptor ReservedAfd = new(
+        "PF0018", Severity.Error,
+        "the active format {0} is reserved.", "有效格式 {0} 为保留值。",
+        "give one of {1}; 10 says that the whole 16:9 picture is needed (TS 101 154 annex B).", "请取 {1} 之一；10 表示整个 16:9 画面都需要（TS 101 154 附录 B）。");
+
+    public static readonly DiagnosticDescriptor AspectUnknown = new(
+        "PF0019", Severity.Error,
+        "MPEG-2 video cannot say the shape {0}.", "MPEG-2 视频无法表示宽高比 {0}。",
+        "it knows square samples, 4:3, 16:9 and 221:100.", "它只支持方形像素、4:3、16:9 和 221:100。");
+
+    public static readonly DiagnosticDescriptor SoundRateUnknown = new(
+        "PF0020", Severity.Error,
+        "{0} stereo has no rate of {1} bit/s.", "{0} 立体声没有 {1} bit/s 这一码率。",
+        "it knows {2}.", "可用：{2}。");
+
+    public static readonly DiagnosticDescriptor RungUnbounded = new(
+        "PF0021", Severity.Error,
+        "the rung {0} of the ladder has no maxBitrate, or is interlaced.", "阶梯中的 {0} 没有 maxBitrate，或为隔行。",
+        "players choose by the rate and show whole pictures: give each rung its own.", "播放器按码率选择并显示逐行画面：请为每一级给出 maxBitrate。");
+
+    public static readonly DiagnosticDescriptor RungNotSmaller = new(
+        "PF0022", Severity.Error,
+        "the rung {0} of the ladder is not below {1}, or has another shape.", "阶梯中的 {0} 不低于 {1}，或宽高比不同。",
+        "write the ladder from the largest picture and rate to the smallest, all of one shape.", "请按画面和码率从大到小排列，宽高比保持一致。");
 }

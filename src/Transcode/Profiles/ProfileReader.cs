@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Documents;
@@ -12,8 +13,7 @@ namespace Airclass.Transcode.Profiles;
 /// </summary>
 public sealed class ProfileReader(IDocumentParser parser)
 {
-    private const string Codecs = "h264";
-    private const string SoundCodecs = "aac";
+    private static readonly VideoFormat Nothing = new(VideoCodec.H264, "main", "3.0", 64, 64, 0, 23, 2);
 
     /// <summary>Reads a text as the profile of that file. Null if it has errors.</summary>
     /// <param name="file">The file's path; its name without ending must be the profile's.</param>
@@ -38,30 +38,63 @@ public sealed class ProfileReader(IDocumentParser parser)
             found.Add(ProfileDiagnostics.NameDiffers, keys.LocationOf("name"), name, stem);
         }
 
-        var description = Description(keys.Mapping("description"));
-        var sound = Sound(keys.Mapping("audio"), found);
-        var (packets, pcrs, lead) = Cell(keys.Mapping("cell"), found);
-        var (si, encoding) = Si(keys.Mapping("si"));
-        var videoAt = keys.LocationOf("video");
-        var video = Video(keys.Mapping("video"), found);
-        var pids = Pids(keys, found);
-        keys.Close();
         var profile = new Profile
         {
             Name = new(name),
-            Description = description,
-            Video = video,
-            Audio = sound,
+            Description = Description(keys.Mapping("description")),
+            Source = keys.Text("source") ?? "",
+            Use = keys.Value<ProfileUse>("use", ProfileUse.Air, "air or web", s => s switch { "air" => ProfileUse.Air, "web" => ProfileUse.Web, _ => null }),
+            SafeAreaPercent = keys.Integer("safeArea", 90, 80, 100),
+            Boxes = [.. keys.Texts("boxes").Select(b => b.Value)],
+            Audio = SoundReader.Read(keys.Mapping("audio"), found),
+            Video = Nothing,
+            PacketsPerCell = 0,
+            Si = new(0, 0, 0, 0, 0, 0),
+            Pids = new(0x100, 0x101, 0x102),
+        };
+        return profile.Use == ProfileUse.Web ? Web(profile, keys, found) : Air(profile, keys, found);
+    }
+
+    private static Profile Air(Profile begun, MappingReader keys, DiagnosticBag found)
+    {
+        var (packets, pcrs, lead) = Cell(keys.Mapping("cell"), found);
+        var (si, encoding) = Si(keys.Mapping("si"));
+        var profile = begun with
+        {
+            Transport = keys.Value<Transport>("transport", Transport.Udp, "udp or rtp", s => s switch { "udp" => Transport.Udp, "rtp" => Transport.Rtp, _ => null }),
+            Cmaf = keys.Flag("cmaf", false),
+            Video = VideoReader.Read(keys.Mapping("video"), found),
             PacketsPerCell = packets,
             PcrPerCell = pcrs,
             LeadMs = lead,
             Si = si,
             SiText = encoding,
-            Pids = pids,
+            Pids = Pids(keys, found),
         };
+        keys.Close();
         if (!found.HasErrors)
         {
-            ProfileLimits.Check(profile, (keys.LocationOf("cell"), keys.LocationOf("si"), videoAt, keys.LocationOf("audio")), found);
+            ProfileLimits.Check(profile, keys.LocationOf, found);
+        }
+
+        return profile;
+    }
+
+    private static Profile Web(Profile begun, MappingReader keys, DiagnosticBag found)
+    {
+        var items = keys.Items("ladder");
+        var rungs = items.Select(i => VideoReader.Read(MappingReader.Open(i, "ladder", found), found)).ToImmutableArray();
+        if (rungs.IsEmpty)
+        {
+            found.Add(DocumentDiagnostics.MissingKey, keys.LocationOf("ladder"), "ladder", "the pictures from the largest to the smallest, each as under \"video\".");
+            return begun;
+        }
+
+        var profile = begun with { Video = rungs[0], Rungs = rungs, Cmaf = true };
+        keys.Close();
+        if (!found.HasErrors)
+        {
+            ProfileLimits.CheckLadder(profile, [.. items.Select(i => i.Location)], found);
         }
 
         return profile;
@@ -72,61 +105,6 @@ public sealed class ProfileReader(IDocumentParser parser)
         var text = new LocalizedText(keys.Text("zh") ?? "", keys.Text("en"));
         keys.Close();
         return text;
-    }
-
-    private static VideoFormat Video(MappingReader keys, DiagnosticBag found)
-    {
-        Supported(keys, "codec", "h264", Codecs, found);
-        Supported(keys, "rate", "25", "25", found);
-        var codecProfile = keys.Text("profile") ?? "main";
-        if (codecProfile is not ("main" or "high"))
-        {
-            found.Add(ProfileDiagnostics.NotSupported, keys.LocationOf("profile"), "profile", codecProfile, "main, high");
-        }
-
-        var level = keys.RequiredText("level", "as \"3.0\", in quotes.");
-        if (level.Length > 0 && H264Level.Of(level) is null)
-        {
-            found.Add(ProfileDiagnostics.NotSupported, keys.LocationOf("level"), "level", level, string.Join(", ", H264Level.Names));
-        }
-
-        var (width, height) = Size(keys, found);
-        var video = new VideoFormat(
-            VideoCodec.H264, codecProfile, level, width, height,
-            keys.Integer("maxBitrate", 0, 0, 100_000_000),
-            keys.Integer("quality", 23, 1, 51),
-            keys.Integer("bFrames", 2, 0, 3));
-        keys.Close();
-        return video;
-    }
-
-    private static (int Width, int Height) Size(MappingReader keys, DiagnosticBag found)
-    {
-        var text = keys.RequiredText("size", "as 640x360.");
-        var parts = text.Split('x');
-        if (parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-            && width is >= 64 and <= 4096 && height is >= 64 and <= 2304 && width % 2 == 0 && height % 2 == 0)
-        {
-            return (width, height);
-        }
-
-        if (text.Length > 0)
-        {
-            found.Add(ProfileDiagnostics.OddSize, keys.LocationOf("size"), text);
-        }
-
-        return (64, 64);
-    }
-
-    private static AudioFormat Sound(MappingReader keys, DiagnosticBag found)
-    {
-        Supported(keys, "codec", "aac", SoundCodecs, found);
-        Supported(keys, "channels", "2", "2", found);
-        var sound = new AudioFormat(AudioCodec.Aac, keys.Integer("bitrate", 128_000, 32_000, 320_000), 2);
-        keys.Close();
-        return sound;
     }
 
     private static (int Packets, int Pcrs, int LeadMs) Cell(MappingReader keys, DiagnosticBag found)
@@ -191,14 +169,6 @@ public sealed class ProfileReader(IDocumentParser parser)
         s => s.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
             ? int.TryParse(s.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) ? hex : null
             : int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (int?)number : null);
-
-    private static void Supported(MappingReader keys, string key, string only, string made, DiagnosticBag found)
-    {
-        if (keys.Text(key) is { } value && !string.Equals(value, only, StringComparison.Ordinal))
-        {
-            found.Add(ProfileDiagnostics.NotSupported, keys.LocationOf(key), key, value, made);
-        }
-    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

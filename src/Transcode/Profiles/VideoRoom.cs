@@ -29,7 +29,7 @@ public sealed record VideoRoom(int AudioPackets, int VideoPackets, long RateBps)
     public static VideoRoom Of(Profile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return Of(profile.PacketsPerCell, profile.PcrPerCell, profile.Si, profile.Audio);
+        return profile.Use == ProfileUse.Web ? OfWeb(profile) : Of(profile.PacketsPerCell, profile.PcrPerCell, profile.Si, profile.Audio);
     }
 
     /// <summary>The room in cells of this shape.</summary>
@@ -68,6 +68,10 @@ public sealed record VideoRoom(int AudioPackets, int VideoPackets, long RateBps)
         var rule = RateBps * 99 * (CellIndex.Milliseconds - profile.LeadMs) / (100 * CellIndex.Milliseconds);
         return profile.Video.MaxBitrateBps > 0 ? Math.Min(rule, profile.Video.MaxBitrateBps) : rule;
     }
+
+    // No cell bounds a web profile; the rate is the one whose rule below gives the picture's own limit.
+    private static VideoRoom OfWeb(Profile profile) => new(
+        0, 0, profile.Video.MaxBitrateBps * 100L * CellIndex.Milliseconds / (99 * (CellIndex.Milliseconds - profile.LeadMs)));
 
     // One frame a PES; one frame in eight may take a packet more than the mean.
     private static int AudioPacketsOf(AudioFormat sound)
