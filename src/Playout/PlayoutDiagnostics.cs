@@ -56,6 +56,27 @@ public static class PlayoutDiagnostics
         "this is a fault of Airclass: please report it with the text above",
         "这是 Airclass 的缺陷：请附上上面的文字报告");
 
+    public static readonly DiagnosticDescriptor LessonUnreviewed = new(
+        "PO1008", Severity.Error,
+        "{0} is not reviewed: the slate is on air in profile {1}",
+        "{0} 的内容尚未审核：配置 {1} 正在播出垫片",
+        "review the lesson (airclass review STATION LESSON); it is joined while the event lasts",
+        "请审核该课程（airclass review 电台 课程）；节目未结束前会自动切入");
+
+    public static readonly DiagnosticDescriptor LessonRefused = new(
+        "PO1009", Severity.Error,
+        "{0} was refused in review: the slate is on air in profile {1}",
+        "{0} 的内容审核未通过：配置 {1} 正在播出垫片",
+        "deliver a corrected revision, or plan another lesson",
+        "请重新提交修正版，或改排其他课程");
+
+    public static readonly DiagnosticDescriptor LessonWithdrawn = new(
+        "PO1010", Severity.Error,
+        "{0} was withdrawn: the slate is on air in profile {1}",
+        "{0} 已被撤回：配置 {1} 正在播出垫片",
+        "deliver a corrected revision, or plan another lesson",
+        "请重新提交修正版，或改排其他课程");
+
     public static readonly DiagnosticDescriptor DestinationUnusable = new(
         "PO2001", Severity.Error,
         "cannot send {0} to {1}: {2}",
@@ -101,6 +122,7 @@ public static class PlayoutDiagnostics
     /// <summary>Every descriptor of the room, by code.</summary>
     public static ImmutableDictionary<string, DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         AirFileMissing, AirFileShort, AirFileDamaged, Unplanned, NoSlate, SlateLost, RenderingFailed,
+        LessonUnreviewed, LessonRefused, LessonWithdrawn,
         DestinationUnusable, SendErrors, ClockStepped, Late, NoRealTime, PortableWait).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
 
     /// <summary>The alarm that goes with a reason for the slate.</summary>
@@ -109,6 +131,9 @@ public static class PlayoutDiagnostics
         SlateReason.Missing => AirFileMissing,
         SlateReason.Short => AirFileShort,
         SlateReason.Damaged => AirFileDamaged,
+        SlateReason.Unreviewed => LessonUnreviewed,
+        SlateReason.Refused => LessonRefused,
+        SlateReason.Withdrawn => LessonWithdrawn,
         _ => Unplanned,
     };
 }

@@ -10,16 +10,18 @@ namespace Airclass.Domain.Timelines;
 /// </summary>
 public sealed class Timeline
 {
-    private readonly ILookup<(MaterialId Material, ProfileName Profile), AirFileBinding> _bindings;
+    private readonly ILookup<(MaterialId Material, ProfileName Profile), Stored<AirFileBinding>> _bindings;
+    private readonly ILookup<MaterialId, Stored<MaterialHold>> _holds;
     private readonly ILookup<(RundownEventId Event, ProfileName Profile), AirFileFault> _faults;
 
-    /// <summary>A timeline of events in order of their start, without overlap, and changes in any order.</summary>
+    /// <summary>A timeline of events in order of their start, without overlap, and changes in the order stored.</summary>
     public Timeline(ServiceId service, ImmutableArray<TimelineEvent> events, ImmutableArray<TimelineChange> changes)
     {
         Service = service;
         Events = events;
         Changes = changes;
-        _bindings = changes.OfType<AirFileBinding>().OrderBy(b => b.Effective).ToLookup(b => (b.Material, b.Profile));
+        _bindings = InOrder<AirFileBinding>(changes).ToLookup(b => (b.Change.Material, b.Change.Profile));
+        _holds = InOrder<MaterialHold>(changes).ToLookup(h => h.Change.Material);
         _faults = changes.OfType<AirFileFault>().ToLookup(f => (f.Event, f.Profile));
     }
 
@@ -69,9 +71,10 @@ public sealed class Timeline
             return Slate(e, cell, e.Start, profile, fault.Reason);
         }
 
-        if (BindingFor(e, cell, profile) is not { } binding)
+        var hold = HoldAt(e.Planned.Material, cell);
+        if (BindingFor(e, cell, profile, hold) is not { } binding)
         {
-            return Slate(e, cell, e.Start, profile, SlateReason.Missing);
+            return Slate(e, cell, e.Start, profile, hold?.Change.Reason ?? SlateReason.Missing);
         }
 
         var fileCell = e.Planned.InCell + (cell - e.Start);
@@ -92,14 +95,27 @@ public sealed class Timeline
         return Slate(e, cell, e?.Start ?? cell, profile, reason);
     }
 
+    /// <summary>The air file that a material has in a profile at a cell: the newest, unless it was held since; null if it has none.</summary>
+    public AirFileBinding? Newest(MaterialId material, ProfileName profile, CellIndex cell)
+    {
+        var hold = HoldAt(material, cell);
+        return _bindings[(material, profile)].LastOrDefault(b => b.Change.Effective <= cell && (hold is null || b.IsAfter(hold)))?.Change;
+    }
+
+    private Stored<MaterialHold>? HoldAt(MaterialId material, CellIndex cell) => _holds[material].LastOrDefault(h => h.Change.Effective <= cell);
+
+    private static IEnumerable<Stored<T>> InOrder<T>(ImmutableArray<TimelineChange> changes)
+        where T : TimelineChange =>
+        changes.Select((change, order) => change is T one ? new Stored<T>(one, order) : null).OfType<Stored<T>>().OrderBy(s => s.Change.Effective);
+
     /// <summary>
     /// The air file of an event at a cell: the newest that held when the event began; if there was none, the first that came
-    /// during the event, joined at the next boundary of a live segment.
+    /// during the event, joined at the next boundary of a live segment. What was there before a hold does not count.
     /// </summary>
-    private AirFileBinding? BindingFor(TimelineEvent e, CellIndex cell, ProfileName profile)
+    private AirFileBinding? BindingFor(TimelineEvent e, CellIndex cell, ProfileName profile, Stored<MaterialHold>? hold)
     {
         AirFileBinding? atStart = null;
-        foreach (var binding in _bindings[(e.Planned.Material, profile)])
+        foreach (var binding in _bindings[(e.Planned.Material, profile)].Where(b => hold is null || b.IsAfter(hold)).Select(b => b.Change))
         {
             if (binding.Effective > e.Start)
             {
@@ -121,8 +137,8 @@ public sealed class Timeline
 
     private CellSource Slate(TimelineEvent? e, CellIndex cell, CellIndex from, ProfileName profile, SlateReason reason)
     {
-        var slate = _bindings[(MaterialId.Slate, profile)].LastOrDefault(b => b.Effective <= cell)
-            ?? _bindings[(MaterialId.Slate, profile)].FirstOrDefault();
+        var slates = _bindings[(MaterialId.Slate, profile)].Select(b => b.Change);
+        var slate = slates.LastOrDefault(b => b.Effective <= cell) ?? slates.FirstOrDefault();
         if (slate is null)
         {
             return new(null, CellCount.Zero, e, reason);
@@ -151,5 +167,13 @@ public sealed class Timeline
         }
 
         return high;
+    }
+
+    /// <summary>A change and its place among all: of two for one cell, the later one counts.</summary>
+    private sealed record Stored<T>(T Change, int Order)
+        where T : TimelineChange
+    {
+        public bool IsAfter<TOther>(Stored<TOther> other)
+            where TOther : TimelineChange => (Change.Effective.Value, Order).CompareTo((other.Change.Effective.Value, other.Order)) > 0;
     }
 }

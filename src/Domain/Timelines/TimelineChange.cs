@@ -15,6 +15,14 @@ public sealed record AirFileBinding(CellIndex Effective, MaterialId Material, Pr
 public sealed record AirFileFault(CellIndex Effective, RundownEventId Event, ProfileName Profile, SlateReason Reason)
     : TimelineChange(Effective);
 
+/// <summary>
+/// From a cell on, what a material had in any profile until then may not air: the slate covers it, in mid-event too, until the material is
+/// bound again.
+/// </summary>
+/// <param name="Reason">Why: <see cref="SlateReason.Unreviewed"/>, <see cref="SlateReason.Refused"/> or <see cref="SlateReason.Withdrawn"/>.</param>
+public sealed record MaterialHold(CellIndex Effective, MaterialId Material, SlateReason Reason)
+    : TimelineChange(Effective);
+
 /// <summary>Why the slate is on air.</summary>
 public enum SlateReason
 {
@@ -29,4 +37,13 @@ public enum SlateReason
 
     /// <summary>The timeline has no event here.</summary>
     Unplanned,
+
+    /// <summary>The lesson's content was not accepted yet at the level that the station asks for.</summary>
+    Unreviewed,
+
+    /// <summary>A reviewer refused the lesson's content.</summary>
+    Refused,
+
+    /// <summary>The lesson was withdrawn.</summary>
+    Withdrawn,
 }

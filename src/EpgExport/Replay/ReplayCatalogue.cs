@@ -62,12 +62,10 @@ public static class ReplayCatalogue
         return renditions.IsEmpty ? null : new() { Lesson = lesson, Aired = guide.Tell(timeline, index), Renditions = renditions };
     }
 
-    /// <summary>The newest air file, unless it is the one that was found damaged while it aired.</summary>
+    /// <summary>The newest air file, unless it is the one that was found damaged while it aired, or the lesson is held.</summary>
     private static ReplayRendition? Rendition(Timeline timeline, TimelineEvent e, ProfileName profile, CellIndex now)
     {
-        var binding = timeline.Changes.OfType<AirFileBinding>()
-            .Where(b => b.Material == e.Planned.Material && b.Profile == profile && b.Effective <= now)
-            .MaxBy(b => b.Effective);
+        var binding = timeline.Newest(e.Planned.Material, profile, now);
         var damaged = timeline.Changes.OfType<AirFileFault>()
             .Any(f => f.Event == e.Planned.Id && f.Profile == profile && f.Reason == SlateReason.Damaged && f.Effective >= binding?.Effective);
         return binding is null || damaged ? null : new(profile, binding.AirFile, binding.Cells);

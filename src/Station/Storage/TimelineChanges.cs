@@ -21,10 +21,10 @@ public enum ChangeOutcome
     TooLate,
 }
 
-/// <summary>The stored changes of the timeline, append-only: which air file a material has from which cell on, and faults.</summary>
+/// <summary>The stored changes of the timeline, append-only: which air file a material has from which cell on, holds, and faults.</summary>
 public sealed class TimelineChanges(StationDatabase database, IClock clock)
 {
-    private const string Binding = "binding", Fault = "fault";
+    private const string Binding = "binding", Fault = "fault", Hold = "hold";
 
     /// <summary>Every change, in the order stored.</summary>
     public ImmutableArray<TimelineChange> All() => database.Read(All);
@@ -39,9 +39,13 @@ public sealed class TimelineChanges(StationDatabase database, IClock clock)
         ArgumentNullException.ThrowIfNull(binding);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
+        // A hold makes what was bound before it as if it had never been: its air_file is null, so the same file is stored again.
         var newest = connection.QueryFirstOrDefault<string>(
-            "select air_file from timeline_change where kind = @Binding and material = @material and profile = @profile order by number desc limit 1",
-            new { Binding, material = binding.Material.Value, profile = binding.Profile.Value }, transaction);
+            """
+            select air_file from timeline_change
+            where material = @material and ((kind = @Binding and profile = @profile) or kind = @Hold) order by number desc limit 1
+            """,
+            new { Binding, Hold, material = binding.Material.Value, profile = binding.Profile.Value }, transaction);
         if (string.Equals(newest, binding.AirFile.Value, StringComparison.Ordinal))
         {
             return ChangeOutcome.Known;
@@ -49,7 +53,30 @@ public sealed class TimelineChanges(StationDatabase database, IClock clock)
 
         Insert(connection, transaction, new(
             Binding, binding.Effective.Value, binding.Profile.Value, binding.Material.Value, binding.AirFile.Value, binding.Cells.Value, null, null));
-        if (binding.Effective < CellIndex.Containing(clock.GetCurrentInstant()) + new CellCount(TimelineLog.LeastAheadCells))
+        return Commit(transaction, binding.Effective);
+    }
+
+    /// <summary>Stores that what a material has may not air from a cell on, unless it is held for this reason already.</summary>
+    public ChangeOutcome Store(MaterialHold hold)
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var newest = connection.QueryFirstOrDefault<string>(
+            "select reason from timeline_change where material = @material and kind in (@Binding, @Hold) order by number desc limit 1",
+            new { Binding, Hold, material = hold.Material.Value }, transaction);
+        if (string.Equals(newest, hold.Reason.ToString(), StringComparison.Ordinal))
+        {
+            return ChangeOutcome.Known;
+        }
+
+        Insert(connection, transaction, new(Hold, hold.Effective.Value, "", hold.Material.Value, null, null, null, hold.Reason.ToString()));
+        return Commit(transaction, hold.Effective);
+    }
+
+    private ChangeOutcome Commit(SqliteTransaction transaction, CellIndex effective)
+    {
+        if (effective < CellIndex.Containing(clock.GetCurrentInstant()) + new CellCount(TimelineLog.LeastAheadCells))
         {
             return ChangeOutcome.TooLate;
         }
@@ -102,8 +129,11 @@ public sealed class TimelineChanges(StationDatabase database, IClock clock)
     private sealed record ChangeRow(
         string Kind, long EffectiveCell, string Profile, string? Material, string? AirFile, long? Cells, string? Event, string? Reason)
     {
-        public TimelineChange ToChange() => string.Equals(Kind, Binding, StringComparison.Ordinal)
-            ? new AirFileBinding(new(EffectiveCell), new(Material!), new(Profile), new(AirFile!), new(Cells!.Value))
-            : new AirFileFault(new(EffectiveCell), new(Event!), new(Profile), Enum.Parse<SlateReason>(Reason!));
+        public TimelineChange ToChange() => Kind switch
+        {
+            Binding => new AirFileBinding(new(EffectiveCell), new(Material!), new(Profile), new(AirFile!), new(Cells!.Value)),
+            Hold => new MaterialHold(new(EffectiveCell), new(Material!), Enum.Parse<SlateReason>(Reason!)),
+            _ => new AirFileFault(new(EffectiveCell), new(Event!), new(Profile), Enum.Parse<SlateReason>(Reason!)),
+        };
     }
 }

@@ -59,6 +59,49 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public void Resolve_from_a_hold_on_is_the_slate_with_its_reason_in_every_event_of_the_material()
+    {
+        var timeline = Timeline(
+            [Event("a", 1000, 50), Event("b", 1050, 50), Event("c", 1100, 50, A)],
+            Binding(0, A, "file", 100), Binding(0, MaterialId.Of(new("b")), "other", 100), new MaterialHold(new(1020), A, SlateReason.Withdrawn), Slate());
+
+        timeline.Resolve(new(1019), Sd).Slate.ShouldBeNull();
+        timeline.Resolve(new(1020), Sd).Slate.ShouldBe(SlateReason.Withdrawn);
+        timeline.Resolve(new(1050), Sd).Slate.ShouldBeNull();
+        timeline.Resolve(new(1100), Sd).Slate.ShouldBe(SlateReason.Withdrawn);
+        timeline.Newest(A, Sd, new(1019)).ShouldNotBeNull();
+        timeline.Newest(A, Sd, new(1020)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(1031, SlateReason.Refused)] // bound again at 1029: joined at the next segment boundary, 1032
+    [InlineData(1032, null)]
+    public void Resolve_after_a_hold_joins_what_is_bound_again(long cell, SlateReason? slate)
+    {
+        var timeline = Timeline(
+            [Event("a", 1000, 50)],
+            Binding(0, A, "old", 100), new MaterialHold(new(1020), A, SlateReason.Refused), Binding(1029, A, "new", 100), Slate());
+
+        var source = timeline.Resolve(new(cell), Sd);
+
+        source.Slate.ShouldBe(slate);
+        if (slate is null)
+        {
+            source.AirFile.ShouldBe(new AirFileId("new"));
+            source.FileCell.ShouldBe(new CellCount(cell - 1000));
+        }
+    }
+
+    [Fact]
+    public void Of_a_hold_and_a_binding_for_one_cell_the_later_one_counts()
+    {
+        var (hold, binding) = (new MaterialHold(new(900), A, SlateReason.Unreviewed), Binding(900, A, "file", 100));
+
+        Timeline([Event("a", 1000, 50)], hold, binding, Slate()).Resolve(new(1000), Sd).Slate.ShouldBeNull();
+        Timeline([Event("a", 1000, 50)], binding, hold, Slate()).Resolve(new(1000), Sd).Slate.ShouldBe(SlateReason.Unreviewed);
+    }
+
+    [Fact]
     public void Resolve_past_the_end_of_a_short_air_file_is_the_slate()
     {
         var timeline = Timeline([Event("a", 1000, 50)], Binding(0, A, "file", 20), Slate());

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Lessons;
+using Airclass.Domain.Time;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Airclass.Station.Storage;
+
+/// <summary>The air file of a content in a profile.</summary>
+public sealed record LessonRendition(LessonId Lesson, string Content, ProfileName Profile, AirFileId AirFile, CellCount Cells);
+
+/// <summary>What was delivered of every lesson, and what it became.</summary>
+public sealed class LessonFiles(StationDatabase database, IClock clock)
+{
+    private const string Columns =
+        """
+        lesson as Lesson, content as Content, number as Number, path as Path, bytes as Bytes, written_at as WrittenAt, name as Name, state as State,
+        findings as Findings, received_at as ReceivedAt
+        """;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Every delivery, by lesson and number.</summary>
+    public ImmutableArray<LessonFile> All() => database.Read<ImmutableArray<LessonFile>>(connection =>
+        [.. connection.Query<FileRow>($"select {Columns} from lesson_file order by lesson, number").Select(r => r.ToFile())]);
+
+    /// <summary>The deliveries of a lesson, the one in force last.</summary>
+    public ImmutableArray<LessonFile> Of(LessonId lesson) => database.Read<ImmutableArray<LessonFile>>(connection =>
+    [
+        .. connection.Query<FileRow>($"select {Columns} from lesson_file where lesson = @lesson order by number", new { lesson = lesson.Value })
+            .Select(r => r.ToFile()),
+    ]);
+
+    /// <summary>
+    /// Writes down a delivery and puts it in force. A content that was there before keeps its state, its findings and the time when it came first.
+    /// </summary>
+    public LessonFile Receive(LessonId lesson, string content, string path, long bytes, Instant writtenAt, string name) => database.Write((connection, transaction) =>
+    {
+        var number = 1 + connection.ExecuteScalar<int>(
+            "select coalesce(max(number), 0) from lesson_file where lesson = @lesson", new { lesson = lesson.Value }, transaction);
+        connection.Execute(
+            """
+            insert into lesson_file (lesson, content, number, path, bytes, written_at, name, state, findings, received_at)
+            values (@lesson, @content, @number, @path, @bytes, @written, @name, @state, '[]', @at)
+            on conflict (lesson, content) do update set number = excluded.number, path = excluded.path, bytes = excluded.bytes,
+              written_at = excluded.written_at, name = excluded.name
+            """,
+            new
+            {
+                lesson = lesson.Value, content, number, path, bytes, written = StationDatabase.Text(writtenAt), name,
+                state = nameof(LessonFileState.Received), at = StationDatabase.Text(clock.GetCurrentInstant()),
+            }, transaction);
+        return Find(connection, transaction, lesson, content)!;
+    });
+
+    /// <summary>Writes down how far a delivery is. One that is not there is left alone.</summary>
+    public void Note(LessonId lesson, string content, LessonFileState state, ImmutableArray<string> findings) =>
+        database.Write((connection, transaction) => connection.Execute(
+            "update lesson_file set state = @state, findings = @findings where lesson = @lesson and content = @content",
+            new { lesson = lesson.Value, content, state = state.ToString(), findings = JsonSerializer.Serialize(findings, Readable) }, transaction));
+
+    /// <summary>Writes down what a content became in a profile, in place of what it was before.</summary>
+    public void Store(LessonRendition rendition)
+    {
+        ArgumentNullException.ThrowIfNull(rendition);
+        database.Write((connection, transaction) => connection.Execute(
+            """
+            insert into lesson_rendition (lesson, content, profile, air_file, cells, made_at) values (@lesson, @Content, @profile, @airFile, @cells, @at)
+            on conflict (lesson, content, profile) do update set air_file = excluded.air_file, cells = excluded.cells, made_at = excluded.made_at
+            """,
+            new
+            {
+                lesson = rendition.Lesson.Value, rendition.Content, profile = rendition.Profile.Value, airFile = rendition.AirFile.Value,
+                cells = rendition.Cells.Value, at = StationDatabase.Text(clock.GetCurrentInstant()),
+            }, transaction));
+    }
+
+    /// <summary>What the contents of a lesson became.</summary>
+    public ImmutableArray<LessonRendition> Renditions(LessonId lesson) => database.Read<ImmutableArray<LessonRendition>>(connection =>
+    [
+        .. connection.Query<(string Content, string Profile, string AirFile, long Cells)>(
+            "select content, profile, air_file, cells from lesson_rendition where lesson = @lesson order by content, profile", new { lesson = lesson.Value })
+            .Select(r => new LessonRendition(lesson, r.Content, new(r.Profile), new(r.AirFile), new(r.Cells))),
+    ]);
+
+    private static LessonFile? Find(SqliteConnection connection, SqliteTransaction transaction, LessonId lesson, string content) =>
+        connection.QueryFirstOrDefault<FileRow>(
+            $"select {Columns} from lesson_file where lesson = @lesson and content = @content", new { lesson = lesson.Value, content }, transaction)?.ToFile();
+
+    private sealed record FileRow(
+        string Lesson, string Content, long Number, string Path, long Bytes, string WrittenAt, string Name, string State, string Findings, string ReceivedAt)
+    {
+        public LessonFile ToFile() => new()
+        {
+            Lesson = new(Lesson),
+            Content = Content,
+            Number = (int)Number,
+            Path = Path,
+            Bytes = Bytes,
+            WrittenAt = StationDatabase.ParseInstant(WrittenAt),
+            Name = Name,
+            State = Enum.Parse<LessonFileState>(State),
+            Findings = JsonSerializer.Deserialize<ImmutableArray<string>>(Findings),
+            ReceivedAt = StationDatabase.ParseInstant(ReceivedAt),
+        };
+    }
+}
