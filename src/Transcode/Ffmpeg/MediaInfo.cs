@@ -8,7 +8,11 @@ namespace Airclass.Transcode.Ffmpeg;
 /// <param name="PictureStart">From the file's start to its first picture.</param>
 /// <param name="Picture">The picture that is used: the first that is no cover.</param>
 /// <param name="Sound">The sound that is used: the first that can be decoded; null if there is none.</param>
-public sealed record MediaInfo(string Format, Duration Length, Duration PictureStart, PictureInfo Picture, SoundInfo? Sound);
+public sealed record MediaInfo(string Format, Duration Length, Duration PictureStart, PictureInfo Picture, SoundInfo? Sound)
+{
+    /// <summary>When its pictures and sound are shown.</summary>
+    public required MediaTiming Timing { get; init; }
+}
 
 /// <summary>The picture of a file.</summary>
 /// <param name="Stream">Its number in the file.</param>
@@ -17,7 +21,26 @@ public sealed record MediaInfo(string Format, Duration Length, Duration PictureS
 /// <param name="Height">Lines as coded.</param>
 /// <param name="Rate">Pictures a second as ffprobe writes it: <c>30000/1001</c>.</param>
 /// <param name="MayBeInterlaced">False only if the file says that it is progressive.</param>
-public sealed record PictureInfo(int Stream, string Codec, int Width, int Height, string Rate, bool MayBeInterlaced);
+public sealed record PictureInfo(int Stream, string Codec, int Width, int Height, string Rate, bool MayBeInterlaced)
+{
+    /// <summary>The shape of a sample as the file says it, <c>64:45</c>; empty or <c>0:1</c>: it says nothing.</summary>
+    public string SampleAspect { get; init; } = "";
+
+    /// <summary>By how many degrees it is to be turned to the right before it is shown: 0, 90, 180, 270 or what the file says.</summary>
+    public int Rotation { get; init; }
+
+    /// <summary><c>tv</c>, <c>pc</c>, or empty if the file does not say.</summary>
+    public string Range { get; init; } = "";
+
+    /// <summary>How colours are coded: <c>bt709</c>, <c>smpte170m</c>, … or empty.</summary>
+    public string Matrix { get; init; } = "";
+
+    /// <summary>The curve of brightness: <c>bt709</c>, <c>arib-std-b67</c>, … or empty.</summary>
+    public string Transfer { get; init; } = "";
+
+    /// <summary><c>progressive</c>, <c>tt</c>, <c>bb</c>, <c>tb</c>, <c>bt</c>, or empty: which field is coded and shown first.</summary>
+    public string FieldOrder { get; init; } = "";
+}
 
 /// <summary>The sound of a file.</summary>
 /// <param name="Stream">Its number in the file.</param>

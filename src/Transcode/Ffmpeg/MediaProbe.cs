@@ -81,16 +81,16 @@ public sealed class MediaProbe(FfmpegTools tools)
             sound ??= await DecodesAsync(path, candidate, cancellation) ? candidate : null;
         }
 
-        var (length, pictureStart, failed) = await LengthAsync(path, start, picture.Stream, sound?.Stream, cancellation);
+        var (times, failed) = await TimesAsync(path, start, picture.Stream, sound?.Stream, cancellation);
         if (failed is not null)
         {
             return new ProbeOutcome.Failed(failed);
         }
 
-        return length.TotalHours > MostHours
-            ? Refused(TranscodeDiagnostics.TooLong, place, length.TotalHours.ToString("0.0", CultureInfo.InvariantCulture))
+        return times.Length.TotalHours > MostHours
+            ? Refused(TranscodeDiagnostics.TooLong, place, times.Length.TotalHours.ToString("0.0", CultureInfo.InvariantCulture))
             : new ProbeOutcome.Usable(
-                new(format, length, pictureStart, picture, sound), sound is null ? [Diagnostic.At(TranscodeDiagnostics.NoSound, place)] : []);
+                new(format, times.Length, times.PictureStart, picture, sound) { Timing = times.Timing() }, sound is null ? [Diagnostic.At(TranscodeDiagnostics.NoSound, place)] : []);
     }
 
     private async Task<bool> DecodesAsync(string path, SoundInfo sound, CancellationToken cancellation)
@@ -114,41 +114,30 @@ public sealed class MediaProbe(FfmpegTools tools)
         return (long.TryParse(last.AsSpan(key.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, run.Outcome);
     }
 
-    private async Task<(Duration Length, Duration PictureStart, ChildOutcome? Failed)> LengthAsync(
-        string path, decimal startSeconds, int picture, int? sound, CancellationToken cancellation)
+    private async Task<(PacketTimes Times, ChildOutcome? Failed)> TimesAsync(
+        string path, decimal fileStart, int picture, int? sound, CancellationToken cancellation)
     {
+        var times = new PacketTimes(picture, sound, fileStart);
         var start = ChildProcess.Start(
             Probe(["-show_entries", "packet=stream_index,pts_time,dts_time,duration_time", "-of", "csv=p=0", "file:" + path]));
         if (start is not ChildOutcome.Started { Child: var child })
         {
-            return (default, default, start);
+            return (times, start);
         }
 
         await using var owned = child;
         using var stop = cancellation.Register(() => _ = child.KillAsync());
         using var lines = new StreamReader(child.Output);
-        var end = startSeconds;
-        decimal? first = null;
         while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            var fields = line.Split(',');
-            if (fields.Length >= 4 && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var stream) && (stream == picture || stream == sound)
-                && (Seconds(fields[1]) ?? Seconds(fields[2])) is { } at)
-            {
-                end = Math.Max(end, at + (Seconds(fields[3]) ?? 0));
-                first = stream == picture ? Math.Min(first ?? at, at) : first;
-            }
+            times.Take(line);
         }
 
-        return await child.Completion is ChildOutcome.Cancelled cancelled
-            ? (default, default, cancelled)
-            : (Time(end - startSeconds), Time(Math.Max(0, (first ?? startSeconds) - startSeconds)), null);
+        return (times, await child.Completion is ChildOutcome.Cancelled cancelled ? cancelled : null);
     }
 
     private ChildCommand Probe(ImmutableArray<string> words) =>
         new(tools.Ffprobe, ["-v", "error", .. MediaSandbox.Input, .. words]) { Sandbox = MediaSandbox.Probing };
-
-    private static Duration Time(decimal seconds) => Duration.FromNanoseconds((long)(seconds * 1_000_000_000));
 
     private static IEnumerable<PictureInfo> Pictures(IEnumerable<JsonElement> streams) =>
         from stream in streams
@@ -156,7 +145,23 @@ public sealed class MediaProbe(FfmpegTools tools)
         where Number(stream, "width") > 0 && Number(stream, "height") > 0
         select new PictureInfo(
             Number(stream, "index"), Text(stream, "codec_name"), Number(stream, "width"), Number(stream, "height"), Text(stream, "avg_frame_rate"),
-            Text(stream, "field_order") is not "progressive");
+            Text(stream, "field_order") is not "progressive")
+        {
+            SampleAspect = Text(stream, "sample_aspect_ratio"),
+            Rotation = RotationOf(stream),
+            Range = Text(stream, "color_range"),
+            Matrix = Text(stream, "color_space"),
+            Transfer = Text(stream, "color_transfer"),
+            FieldOrder = Text(stream, "field_order"),
+        };
+
+    // The matrix says by how much it is turned to the left.
+    private static int RotationOf(JsonElement stream)
+    {
+        var left = stream.TryGetProperty("side_data_list", out var list)
+            ? list.EnumerateArray().Select(data => Number(data, "rotation")).FirstOrDefault(turn => turn != 0) : 0;
+        return (360 - (left % 360)) % 360;
+    }
 
     private static ImmutableArray<SoundInfo> Sounds(IEnumerable<JsonElement> streams) =>
     [

@@ -54,7 +54,7 @@ public sealed class QualityTap(string folder)
             + string.Concat(Events.Select(key => $"metadata=mode=print:key=lavfi.{key}:file={Quoted(key)},"))
             + $"select='not(mod(n,{Text(LevelsEvery)}))',signalstats,metadata=mode=print:file={Quoted(LevelsFile)},nullsink",
         // scale takes any format, so that watching never changes how the encodes get their pictures.
-        $"[q2]select='lt(mod(n,{Text(FieldsEvery)}),{Text(FieldsBurst)})',scale,idet,"
+        $"[q2]select='lt(mod(n,{Text(FieldsEvery)}),{Text(FieldsBurst)})',scale,idet=intl_thres=1.3,"
             + $"select='eq(mod(n,{Text(FieldsBurst)}),{Text(FieldsBurst - 1)})',metadata=mode=print:file={Quoted(FieldsFile)},nullsink",
         $"[q3]select='isnan(prev_selected_t)+gte(t-prev_selected_t,{Text(ThumbnailSeconds)})',"
             + $"scale=w='max(2,trunc(min({Text(ThumbnailWidth)},iw*sar)/2)*2)':h='max(2,trunc(ow/dar/2)*2)':flags=area,setsar=1,format=yuvj420p[qthumbs]");

@@ -43,16 +43,31 @@ public sealed class ProbeCache(string folder)
     private string EntryOf(string path)
     {
         var file = new FileInfo(path);
-        var key = string.Create(CultureInfo.InvariantCulture, $"probe 2\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"probe 3\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
         return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) + ".json");
     }
 
-    private sealed record Entry(string Hash, string Format, long LengthNanoseconds, long PictureStartNanoseconds, PictureInfo Picture, SoundInfo? Sound)
+    private sealed record Entry(
+        string Hash, string Format, long LengthNanoseconds, long PictureStartNanoseconds, PictureInfo Picture, SoundInfo? Sound, EntryTiming Timing)
     {
         public static Entry Of(ProbedFile file) => new(
-            file.ContentHash, file.Info.Format, file.Info.Length.ToInt64Nanoseconds(), file.Info.PictureStart.ToInt64Nanoseconds(), file.Info.Picture, file.Info.Sound);
+            file.ContentHash, file.Info.Format, file.Info.Length.ToInt64Nanoseconds(), file.Info.PictureStart.ToInt64Nanoseconds(), file.Info.Picture,
+            file.Info.Sound, EntryTiming.Of(file.Info.Timing));
 
-        public ProbedFile ToFile() => new(Hash, new(Format, Duration.FromNanoseconds(LengthNanoseconds), Duration.FromNanoseconds(PictureStartNanoseconds), Picture, Sound));
+        public ProbedFile ToFile() => new(
+            Hash, new(Format, Duration.FromNanoseconds(LengthNanoseconds), Duration.FromNanoseconds(PictureStartNanoseconds), Picture, Sound) { Timing = Timing.ToTiming() });
+    }
+
+    private sealed record EntryTiming(int Pictures, long PictureEnd, long? SoundStart, long? SoundEnd, long TypicalStep, int IrregularPermille)
+    {
+        public static EntryTiming Of(MediaTiming timing) => new(
+            timing.Pictures, timing.PictureEnd.ToInt64Nanoseconds(), timing.SoundStart?.ToInt64Nanoseconds(), timing.SoundEnd?.ToInt64Nanoseconds(),
+            timing.TypicalStep.ToInt64Nanoseconds(), timing.IrregularPermille);
+
+        public MediaTiming ToTiming() => new(
+            Pictures, Duration.FromNanoseconds(PictureEnd), Time(SoundStart), Time(SoundEnd), Duration.FromNanoseconds(TypicalStep), IrregularPermille);
+
+        private static Duration? Time(long? nanoseconds) => nanoseconds is { } n ? Duration.FromNanoseconds(n) : null;
     }
 }
 
