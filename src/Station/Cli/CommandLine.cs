@@ -66,6 +66,7 @@ public static class CommandLine
             DrillVerb.Create(frame, host),
             RunVerb.Create(frame, host),
             StatusVerb.Create(frame, host),
+            ProfilesVerb.Create(frame),
             DiagnosticsVerb.Create(frame),
             PlayoutVerb.Create(frame, host),
             DeskVerb.Create(frame, host),

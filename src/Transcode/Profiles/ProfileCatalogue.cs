@@ -3,6 +3,7 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Documents;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
+using Airclass.Transcode.Boxes;
 
 namespace Airclass.Transcode.Profiles;
 
@@ -48,12 +49,39 @@ public sealed class ProfileCatalogue(IDocumentParser parser, ImmutableArray<stri
 
         try
         {
-            return new ProfileReader(parser).Read(file, File.ReadAllText(file), diagnostics);
+            var profile = new ProfileReader(parser).Read(file, File.ReadAllText(file), diagnostics);
+            return profile is { Boxes.IsEmpty: false } && !Suits(profile, new(file), diagnostics) ? null : profile;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             diagnostics.Add(DocumentDiagnostics.Unreadable, new(file), e.Message);
             return null;
         }
+    }
+
+    /// <summary>The boxes that are described for this station.</summary>
+    public BoxCatalogue Boxes(DiagnosticBag diagnostics) => BoxCatalogue.Read(parser, folders, diagnostics);
+
+    /// <summary>Whether every box that a profile names for itself plays it; what is not known is a warning.</summary>
+    private bool Suits(Profile profile, SourceLocation at, DiagnosticBag diagnostics)
+    {
+        var found = new DiagnosticBag();
+        var boxes = Boxes(found);
+        foreach (var model in profile.Boxes)
+        {
+            if (boxes.Find(model) is not { } box)
+            {
+                found.Add(BoxDiagnostics.UnknownModel, at, model, string.Join(", ", boxes.All.Select(b => b.Model)));
+                continue;
+            }
+
+            foreach (var reason in BoxJudge.Judge(box, profile, at).Reasons.Where(r => r.Severity != Severity.Information))
+            {
+                found.Add(reason);
+            }
+        }
+
+        diagnostics.AddRange(found.ToImmutable());
+        return !found.HasErrors;
     }
 }
