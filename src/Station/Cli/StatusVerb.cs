@@ -8,6 +8,7 @@ using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.Monitoring;
 using Airclass.Station.Composition;
+using Airclass.Station.Preparation.Queue;
 using Airclass.Station.Running;
 using Airclass.Station.Storage;
 using NodaTime;
@@ -38,17 +39,19 @@ internal static class StatusVerb
         ImmutableArray<Alarm> alarms = database is null ? [] : new AlarmBook(database).Lasting();
         ImmutableArray<Asset> assets = database is null ? [] : new AssetReadiness(database).All();
         var rows = station.Definition.Services.Select(s => Row.Of(s, store.Current(s.Id)?.Timeline, beat, CellIndex.Containing(now))).ToList();
-        Print(rows, alarms, assets, alive ? beat : null, station, terminal);
+        var preparation = PreparationStatus.Read(folder, now);
+        Print(rows, alive ? beat : null, station, terminal);
+        PrintPreparation(assets, preparation, terminal);
+        PrintAlarms(alarms, station, terminal);
         if (!alive)
         {
             terminal.Report(Diagnostic.At(WorldDiagnostics.NotRunning, new(folder)));
         }
 
-        return new(alive ? ExitCode.Fine : ExitCode.World, Document(rows, alarms, assets, alive, beat, terminal));
+        return new(alive ? ExitCode.Fine : ExitCode.World, Document(rows, alarms, assets, preparation, alive, beat, terminal));
     }
 
-    private static void Print(
-        List<Row> rows, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, PlayoutStatus? beat, OpenedStation station, Terminal terminal)
+    private static void Print(List<Row> rows, PlayoutStatus? beat, OpenedStation station, Terminal terminal)
     {
         var zone = station.Definition.Zone;
         var table = new TextTable(
@@ -73,13 +76,30 @@ internal static class StatusVerb
                 FormattableString.Invariant($"playout: process {beat.ProcessId}, cell {beat.Cell}, lateness p99 {beat.LatenessP99.TotalMilliseconds:0.###} ms"),
                 FormattableString.Invariant($"播出进程 {beat.ProcessId}，第 {beat.Cell} 格，延迟 p99 {beat.LatenessP99.TotalMilliseconds:0.###} 毫秒")));
         }
+    }
 
+    private static void PrintPreparation(ImmutableArray<Asset> assets, PreparationStatus? preparation, Terminal terminal)
+    {
         var counts = string.Join(", ", assets.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Key} {g.Count()}")));
         terminal.Print(terminal.Text($"materials: {counts}", $"素材：{counts}"));
+        if (preparation is not null)
+        {
+            terminal.Print(terminal.Text(
+                FormattableString.Invariant($"preparation: process {preparation.ProcessId}, {preparation.Ready}/{preparation.Wanted} ready, {preparation.Waiting} waiting"),
+                FormattableString.Invariant($"制作进程 {preparation.ProcessId}，就绪 {preparation.Ready}/{preparation.Wanted}，排队 {preparation.Waiting}")));
+            foreach (var order in preparation.Running)
+            {
+                terminal.Print("  " + QueueProgressLine.Of(order, terminal));
+            }
+        }
+    }
+
+    private static void PrintAlarms(ImmutableArray<Alarm> alarms, OpenedStation station, Terminal terminal)
+    {
         terminal.Print(terminal.Text(FormattableString.Invariant($"alarms: {alarms.Length}"), FormattableString.Invariant($"告警：{alarms.Length}")));
         foreach (var alarm in alarms)
         {
-            terminal.Print($"  {Clock(CellIndex.Containing(alarm.Since), zone)} {alarm.Code} {alarm.Text.In(terminal.Language)}");
+            terminal.Print($"  {Clock(CellIndex.Containing(alarm.Since), station.Definition.Zone)} {alarm.Code} {alarm.Text.In(terminal.Language)}");
         }
     }
 
@@ -99,7 +119,8 @@ internal static class StatusVerb
     private static string Clock(CellIndex cell, DateTimeZone zone) => cell.Start.InZone(zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static object Document(
-        List<Row> rows, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, bool alive, PlayoutStatus? beat, Terminal terminal) => new
+        List<Row> rows, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, PreparationStatus? preparation, bool alive, PlayoutStatus? beat,
+        Terminal terminal) => new
         {
             onAir = alive,
             heartbeat = beat is null ? null : Iso(beat.At),
@@ -114,6 +135,21 @@ internal static class StatusVerb
             }),
             alarms = alarms.Select(a => new { a.Code, a.Severity, service = a.Service?.Value, text = a.Text.In(terminal.Language), since = Iso(a.Since) }),
             materials = assets.GroupBy(a => a.State).ToDictionary(g => g.Key.ToString().ToLowerInvariant(), g => g.Count(), StringComparer.Ordinal),
+            preparation = preparation is null ? null : new
+            {
+                preparation.Ready,
+                preparation.Wanted,
+                preparation.Waiting,
+                running = preparation.Running.Select(p => new
+                {
+                    material = p.Order.Material.Value,
+                    profiles = p.Order.Profiles.Select(n => n.Value),
+                    firstOnAir = Iso(p.Order.NeededBy.Start),
+                    percent = p.Percent,
+                    speed = p.SpeedPercent / 100m,
+                    secondsLeft = p.Left is { } left ? (long?)Math.Ceiling(left.TotalSeconds) : null,
+                }),
+            },
         };
 
     private static object? Shown(TimelineEvent? e, Language language) => e is null

@@ -3,6 +3,7 @@ using System.Globalization;
 using Airclass.Playout;
 using Airclass.Playout.Monitoring;
 using Airclass.Station.Composition;
+using Airclass.Station.Preparation.Queue;
 using Airclass.Station.Running;
 using Airclass.Station.Storage;
 using NodaTime;
@@ -10,10 +11,13 @@ using NodaTime;
 namespace Airclass.Station.Jobs;
 
 /// <summary>Looks for everything that is wrong now, and makes the lasting alarms equal to it.</summary>
-public sealed class AlarmSweep(Desk desk, long leastFreeBytes = AlarmSweep.LeastFreeBytes)
+public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long leastFreeBytes = AlarmSweep.LeastFreeBytes)
 {
     /// <summary>Less free space than this is an alarm: about two hours of lessons being prepared.</summary>
     public const long LeastFreeBytes = 1L << 30;
+
+    /// <summary>What still waits this shortly before it airs won't be ready.</summary>
+    private static readonly Duration Soon = Duration.FromMinutes(2);
 
     private readonly Instant _began = desk.Host.Clock.GetCurrentInstant();
 
@@ -30,7 +34,7 @@ public sealed class AlarmSweep(Desk desk, long leastFreeBytes = AlarmSweep.Least
         return desk.Alarms.Reconcile(WrongNow(), desk.Host.Clock.GetCurrentInstant());
     }
 
-    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfLessons(), .. OfDisk(), .. OfFolder(), .. desk.Reconciler.Alarms ?? []];
+    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfLessons(), .. OfQueue(), .. OfDisk(), .. OfFolder(), .. desk.Reconciler.Alarms ?? []];
 
     private IEnumerable<AlarmFinding> OfPlayout()
     {
@@ -50,6 +54,9 @@ public sealed class AlarmSweep(Desk desk, long leastFreeBytes = AlarmSweep.Least
         .Select(a => new AlarmFinding(
             a.State == AssetState.Refused ? AlarmDiagnostics.LessonRefused : AlarmDiagnostics.LessonFailed,
             $"{a.Material}|{a.Profile}", null, [a.Material.Value, a.Profile.Value, a.Diagnostics.FirstOrDefault() ?? ""]));
+
+    private IEnumerable<AlarmFinding> OfQueue() => (board?.Late(Soon) ?? []).Select(o => new AlarmFinding(
+        QueueDiagnostics.Late, o.Material.Value, null, [o.Material.Value, o.NeededBy.Start.InZone(desk.Station.Definition.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)]));
 
     private IEnumerable<AlarmFinding> OfDisk()
     {

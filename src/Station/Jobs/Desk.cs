@@ -33,6 +33,7 @@ public sealed class Desk
         Alarms = new(database);
         Replay = new(database);
         Assets = new(database);
+        Preparations = new(database, host.Clock);
         Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back);
         Reconciler = new(host, database);
         Status = new(Supervisor.StatusFile(station.Definition.DataFolder));
@@ -50,6 +51,9 @@ public sealed class Desk
     public ReplayShelf Replay { get; }
 
     public AssetReadiness Assets { get; }
+
+    /// <summary>What preparation did, and what it is asked for.</summary>
+    public PreparationLog Preparations { get; }
 
     public TimelineStore Timelines { get; }
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
 using Airclass.Station.Preparation;
+using Airclass.Station.Preparation.Queue;
 using Airclass.Transcode.Transcoding;
 using Microsoft.Extensions.Hosting;
 using ILogger = Serilog.ILogger;
@@ -8,41 +11,24 @@ using ILogger = Serilog.ILogger;
 namespace Airclass.Station.Jobs;
 
 /// <summary>
-/// Prepares what will be on air, what airs first first, a few at a time and at low priority, for as long as the desk runs. It keeps no list:
-/// after each piece it asks again what should be there.
+/// Keeps the work queue true for as long as the desk runs: asks what will be on air and is not there, and lets the queue hold just that. It keeps
+/// nothing itself.
 /// </summary>
-public sealed class PreparationLoop(Desk desk, ILogger log) : BackgroundService
+public sealed class PreparationLoop(Desk desk, PreparationBoard board, ILogger log) : BackgroundService
 {
-    private readonly SemaphoreSlim _wake = new(0);
-    private readonly HashSet<Work> _busy = [];
-    private readonly Lock _choosing = new();
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Materials that the published days need, and how many of them are settled.</summary>
-    public (int Ready, int Wanted)? Progress { get; private set; }
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private (CellIndex Wish, object Station, long Revisions, ImmutableArray<ImmutableArray<TimelineEvent>> Events)? _wished;
 
     /// <summary>Looks again for something to do.</summary>
-    public void Wake() => _wake.Release();
+    public void Wake() => _wake.Writer.TryWrite(true);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        desk.Assets.ForgetInterrupted();
-        return Task.WhenAll(Enumerable.Range(0, Workshop.Places).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)));
-    }
-
-    private async Task WorkAsync(CancellationToken cancellation)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            while (!cancellation.IsCancellationRequested)
-            {
-                if (Choose() is not { } work)
-                {
-                    await _wake.WaitAsync(cancellation);
-                    continue;
-                }
-
-                await PrepareAsync(work, cancellation);
-            }
+            await Task.WhenAll(Task.Run(() => QueueAsync(stoppingToken), stoppingToken), TellAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
@@ -50,61 +36,114 @@ public sealed class PreparationLoop(Desk desk, ILogger log) : BackgroundService
         }
     }
 
-    private async Task PrepareAsync(Work work, CancellationToken cancellation)
+    private async Task QueueAsync(CancellationToken cancellation)
     {
-        try
+        var folder = desk.Station.Definition.DataFolder;
+        while (true)
         {
-            var outcome = await desk.Workshop.PrepareAsync(work, null, cancellation);
-            if (outcome is PreparationOutcome.Failed failed)
+            if ((await WorkQueue.OpenAsync(folder, Workshop.Places, PrepareAsync, cancellation)).Succeeded(out var queue, out var obstacle))
             {
-                log.Warning("{Material} for {Profile}: {Reason}", work.Material, work.Profile, failed.Reason);
+                await using var owned = queue;
+                await KeepAsync(queue, cancellation);
             }
-            else
-            {
-                log.Information("{Material} for {Profile}: {Outcome}", work.Material, work.Profile, outcome.GetType().Name);
-            }
-        }
-        catch (Exception e) when (Composition.Obstacles.Explain(e, desk.Database.Path) is not null)
-        {
-            log.Warning(e, "{Material} for {Profile} was not written down", work.Material, work.Profile);
-            await Task.Delay(TimeSpan.FromSeconds(5), desk.Host.Time, cancellation);
-        }
-        finally
-        {
-            lock (_choosing)
-            {
-                _busy.Remove(work);
-            }
+
+            // A verb that prepares has the queue; it ends sooner or later.
+            log.Information("the work queue: {Obstacle}", obstacle);
+            await Task.Delay(Pause, desk.Host.Time, cancellation);
         }
     }
 
-    /// <summary>The first work that nobody does; null if there is none.</summary>
-    private Work? Choose()
+    private async Task KeepAsync(WorkQueue queue, CancellationToken cancellation)
     {
-        lock (_choosing)
+        desk.Assets.ForgetInterrupted();
+        desk.Preparations.ForgetInterrupted();
+        Wake();
+        await foreach (var _ in _wake.Reader.ReadAllAsync(cancellation))
         {
             try
             {
-                desk.Timelines.Refresh();
-                var now = desk.Timeline.Now;
-                var works = WorkList.Of(
-                    desk.Timelines.Timelines.Values.Select(t => t.Events).Concat(desk.Reconciler.Awaited).Select(e => (IReadOnlyList<Domain.Timelines.TimelineEvent>)e),
-                    desk.Station.Definition.Profiles, now, new CellIndex(long.MaxValue));
-                var open = desk.Workshop.Open(works);
-                Progress = (works.Length - open.Length, works.Length);
-                var next = open.FirstOrDefault(w => !_busy.Contains(w));
-                if (next is not null)
-                {
-                    _busy.Add(next);
-                }
-
-                return next;
+                await ReconcileAsync(queue, cancellation);
             }
             catch (Exception e) when (Composition.Obstacles.Explain(e, desk.Database.Path) is not null)
             {
                 log.Warning(e, "what is to be prepared cannot be found out now");
-                return null;
+                await Task.Delay(Pause, desk.Host.Time, cancellation);
+                Wake();
             }
+        }
+    }
+
+    private async Task ReconcileAsync(WorkQueue queue, CancellationToken cancellation)
+    {
+        desk.Timelines.Refresh();
+        var events = desk.Timelines.Timelines.Values.Select(t => t.Events).Concat(desk.Reconciler.Awaited).Concat(await WishedAsync(cancellation));
+        var works = WorkList.Of(events.Select(e => (IReadOnlyList<TimelineEvent>)e), desk.Station.Definition.Profiles, desk.Timeline.Now, new CellIndex(long.MaxValue));
+        var open = desk.Workshop.Open(works);
+        await queue.ReconcileAsync(PreparationOrder.Of(open), cancellation);
+        board.Count(works.Length - open.Length, works.Length, await queue.WaitingAsync(cancellation));
+    }
+
+    /// <summary>The days that somebody asked for with <c>prepare</c> while the station runs.</summary>
+    private async Task<ImmutableArray<ImmutableArray<TimelineEvent>>> WishedAsync(CancellationToken cancellation)
+    {
+        if (desk.Preparations.Wished is not { } wish || wish <= desk.Timeline.Now)
+        {
+            return [];
+        }
+
+        var (station, revisions) = (desk.Station, desk.Timelines.Revisions);
+        if (_wished is not { } known || known.Wish != wish || !ReferenceEquals(known.Station, station) || known.Revisions != revisions)
+        {
+            var needs = new PreparationNeeds(station, desk.Host, desk.Timeline);
+            _wished = (wish, station, revisions, await needs.EventsAsync(wish, desk.Workshop.Sources, cancellation));
+        }
+
+        return _wished.Value.Events.Select(s => s.Where(e => e.Start < wish).ToImmutableArray()).ToImmutableArray();
+    }
+
+    private async Task PrepareAsync(PreparationOrder order, CancellationToken cancellation)
+    {
+        try
+        {
+            // A profile may have left the station since the order came in.
+            var known = order with { Profiles = [.. order.Profiles.Where(desk.Station.Profiles.ContainsKey)] };
+            if (known.Profiles.Length > 0)
+            {
+                using var line = board.Begin(known);
+                Tell(known, await desk.Workshop.PrepareAsync(known, line, cancellation));
+            }
+        }
+        catch (Exception e) when (Composition.Obstacles.Explain(e, desk.Database.Path) is not null)
+        {
+            log.Warning(e, "{Material} was not written down", order.Material);
+            await Task.Delay(Pause, desk.Host.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Wake();
+    }
+
+    private void Tell(PreparationOrder order, LessonOutcome outcome)
+    {
+        foreach (var profile in order.Profiles)
+        {
+            if (outcome.Of(profile) is PreparationOutcome.Failed failed)
+            {
+                log.Warning("{Material} for {Profile}: {Reason}", order.Material, profile, failed.Reason);
+            }
+            else
+            {
+                log.Information("{Material} for {Profile}: {Outcome}", order.Material, profile, outcome.Of(profile).GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>Tells other processes each second how far it is.</summary>
+    private async Task TellAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), desk.Host.Time);
+        while (await timer.WaitForNextTickAsync(cancellation))
+        {
+            board.Status?.Write(desk.Station.Definition.DataFolder);
         }
     }
 }

@@ -6,6 +6,7 @@ using Airclass.Domain.Timelines;
 using Airclass.EpgExport.Replay;
 using Airclass.Station.Planning;
 using Airclass.Station.Preparation;
+using Airclass.Station.Preparation.Queue;
 using Airclass.Station.Storage;
 using Airclass.Station.Web;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,7 @@ using ILogger = Serilog.ILogger;
 namespace Airclass.Station.Jobs;
 
 /// <summary>Shows the pages, each second, what the database, the heartbeat and the clock say.</summary>
-public sealed class SnapshotLoop(Desk desk, StationView view, PreparationLoop preparation, ISchedulerFactory schedulers, ILogger log) : BackgroundService
+public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard board, ISchedulerFactory schedulers, ILogger log) : BackgroundService
 {
     /// <summary>Days that the guide tells: today and a week.</summary>
     public const int GuideDays = 8;
@@ -33,7 +34,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationLoop pr
             Profiles = desk.Station.ProfilesInOrder,
             Timelines = desk.Timelines.Timelines,
             Playout = desk.Status.Read() is { } beat ? new(beat.At, beat.Cell, beat.OnAir) : null,
-            Preparation = preparation.Progress is { } progress ? new(progress.Ready, progress.Wanted) : null,
+            Preparation = board.Status,
         };
         view.Publish(snapshot);
         if (MustTellAnew(out var mark))

@@ -84,11 +84,7 @@ public sealed class DispatchPreparation(Desk desk, PreparationLoop preparation, 
 {
     protected override Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
     {
-        for (var i = 0; i < Preparation.Workshop.Places; i++)
-        {
-            preparation.Wake();
-        }
-
+        preparation.Wake();
         return Task.CompletedTask;
     }
 }

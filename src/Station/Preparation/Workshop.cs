@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airclass.Domain.AirFiles;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
@@ -14,7 +15,7 @@ using NodaTime;
 namespace Airclass.Station.Preparation;
 
 /// <summary>
-/// Where materials are prepared: finds or makes the air file, stores how far it is, and lets the timeline have it three cells from now. What
+/// Where materials are prepared: finds or makes the air files, stores how far it is, and lets the timeline have them three cells from now. What
 /// is ready is not looked at again until what it is made from changes. May be killed at any time.
 /// </summary>
 public sealed class Workshop
@@ -41,7 +42,7 @@ public sealed class Workshop
         // Two encodes at once keep two cores busy; each with one thread costs less than one encode with two.
         _preparation = new(tools, _store, host.Time);
         Sources = new(station, tools, _preparation);
-        _shelf = database is null ? null : new(new(database), new(database, host.Clock), new(database, host.Clock));
+        _shelf = database is null ? null : new(new(database), new(database, host.Clock), new(database, host.Clock), new(database, host.Clock));
     }
 
     /// <summary>How many are prepared at once: one a core, since encodes run at low priority and playout before them.</summary>
@@ -57,41 +58,78 @@ public sealed class Workshop
         return [.. works.Where(w => assets?.GetValueOrDefault((w.Material, w.Profile)) is not { } asset || !IsSettled(w, asset))];
     }
 
-    /// <summary>Prepares one material for a profile.</summary>
+    /// <summary>Prepares one material for one profile.</summary>
     public async Task<PreparationOutcome> PrepareAsync(Work work, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var profile = _station.Profiles[work.Profile];
-        if (Sources.Of(work.Material) is not { } source)
+        return (await PrepareAsync(new PreparationOrder(work.Material, [work.Profile], work.NeededBy), progress, cancellation)).Of(work.Profile);
+    }
+
+    /// <summary>Prepares one material for every profile of an order, with one decode.</summary>
+    public async Task<LessonOutcome> PrepareAsync(PreparationOrder order, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (Sources.Of(order.Material) is not { } source)
         {
-            return new PreparationOutcome.Failed($"{work.Material}: the catalogue has no such lesson");
+            var unknown = new PreparationOutcome.Failed($"{order.Material}: the catalogue has no such lesson");
+            return new(order.Profiles.ToImmutableDictionary(p => p, PreparationOutcome (_) => unknown));
         }
 
-        var key = KeyOf(work, profile);
-        Note(work, key, AssetState.Preparing);
-        var outcome = await _preparation.PrepareAsync(source, profile, progress, cancellation);
-        switch (outcome)
+        // The keys as they are now: a file that changes meanwhile is looked at again.
+        var keys = order.Profiles.ToImmutableDictionary(p => p, p => KeyOf(order.Material, _station.Profiles[p]));
+        var lines = _shelf?.Log.Begin(order.Material, order.Profiles);
+        foreach (var (profile, key) in keys)
         {
-            case PreparationOutcome.Prepared prepared:
-                Bind(work, prepared.Sidecar);
-                Note(work, key, AssetState.Ready, prepared.Sidecar, prepared.Warnings);
-                break;
-            case PreparationOutcome.Refused refused:
-                Note(work, key, AssetState.Refused, diagnostics: refused.Diagnostics);
-                break;
-            case PreparationOutcome.Failed failed:
-                Note(work, key, AssetState.Failed, diagnostics: [Diagnostic.At(WorldDiagnostics.PreparationFailed, new(source.Name), failed.Reason)]);
-                break;
-            default:
-                Note(work, key, AssetState.Waiting);
-                break;
+            Note(order.Material, profile, key, AssetState.Preparing);
+        }
+
+        var outcome = await _preparation.PrepareAsync(source, [.. order.Profiles.Select(p => _station.Profiles[p])], progress, cancellation);
+        foreach (var (profile, key) in keys)
+        {
+            Keep(order.Material, profile, key, source, outcome.Of(profile));
+            if (lines is not null)
+            {
+                End(lines[profile], outcome.Of(profile));
+            }
         }
 
         return outcome;
     }
 
+    private void Keep(MaterialId material, ProfileName profile, string key, ILessonSource source, PreparationOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case PreparationOutcome.Prepared prepared:
+                Bind(material, profile, prepared.Sidecar);
+                Note(material, profile, key, AssetState.Ready, prepared.Sidecar, prepared.Warnings);
+                break;
+            case PreparationOutcome.Refused refused:
+                Note(material, profile, key, AssetState.Refused, diagnostics: refused.Diagnostics);
+                break;
+            case PreparationOutcome.Failed failed:
+                Note(material, profile, key, AssetState.Failed, diagnostics: [Diagnostic.At(WorldDiagnostics.PreparationFailed, new(source.Name), failed.Reason)]);
+                break;
+            default:
+                Note(material, profile, key, AssetState.Waiting);
+                break;
+        }
+    }
+
+    private void End(long line, PreparationOutcome outcome)
+    {
+        var (word, airFile) = outcome switch
+        {
+            PreparationOutcome.Prepared prepared => (prepared.Made ? RunOutcome.Made : RunOutcome.Found, (AirFileId?)prepared.Sidecar.Id),
+            PreparationOutcome.Refused => (RunOutcome.Refused, null),
+            PreparationOutcome.Failed => (RunOutcome.Failed, null),
+            _ => (RunOutcome.Stopped, null),
+        };
+        _shelf!.Log.End(line, word, airFile);
+    }
+
     private bool IsSettled(Work work, Asset asset) =>
-        string.Equals(asset.Source, KeyOf(work, _station.Profiles[work.Profile]), StringComparison.Ordinal)
+        string.Equals(asset.Source, KeyOf(work.Material, _station.Profiles[work.Profile]), StringComparison.Ordinal)
         && asset.State switch
         {
             AssetState.Ready => asset.AirFile is { } id && _store.Find(id) is not null,
@@ -101,23 +139,22 @@ public sealed class Workshop
             _ => false,
         };
 
-    private string KeyOf(Work work, Profile profile) =>
-        $"{Sources.KeyOf(work.Material)}|{RecipeHash.OfEncoder(profile, _tools.EncoderVersion)}";
+    private string KeyOf(MaterialId material, Profile profile) => $"{Sources.KeyOf(material)}|{RecipeHash.OfEncoder(profile, _tools.EncoderVersion)}";
 
-    private void Bind(Work work, AirFileSidecar sidecar)
+    private void Bind(MaterialId material, ProfileName profile, AirFileSidecar sidecar)
     {
         while (_shelf is { } shelf && shelf.Changes.Store(
-            new AirFileBinding(shelf.Timeline.NextEffective, work.Material, work.Profile, sidecar.Id, sidecar.Cells)) == ChangeOutcome.TooLate)
+            new AirFileBinding(shelf.Timeline.NextEffective, material, profile, sidecar.Id, sidecar.Cells)) == ChangeOutcome.TooLate)
         {
             // The database was locked for longer than a cell: again, from now.
         }
     }
 
     private void Note(
-        Work work, string key, AssetState state, AirFileSidecar? sidecar = null, ImmutableArray<Diagnostic> diagnostics = default) =>
+        MaterialId material, ProfileName profile, string key, AssetState state, AirFileSidecar? sidecar = null, ImmutableArray<Diagnostic> diagnostics = default) =>
         _shelf?.Assets.Store(new(
-            work.Material, work.Profile, state, sidecar?.Id, sidecar?.Cells,
+            material, profile, state, sidecar?.Id, sidecar?.Cells,
             diagnostics.IsDefault ? [] : [.. diagnostics.Select(d => d.Format(Domain.Identity.Language.English))], key, _clock.GetCurrentInstant()));
 
-    private sealed record Shelf(AssetReadiness Assets, TimelineChanges Changes, TimelineLog Timeline);
+    private sealed record Shelf(AssetReadiness Assets, TimelineChanges Changes, TimelineLog Timeline, PreparationLog Log);
 }

@@ -1,6 +1,7 @@
 using Airclass.Domain.Diagnostics;
 using Airclass.Station.Composition;
 using Airclass.Station.Jobs;
+using Airclass.Station.Preparation.Queue;
 using Airclass.Station.Storage;
 using Airclass.Station.Web;
 using Airclass.Transcode.Ffmpeg;
@@ -48,8 +49,10 @@ public static class DeskProcess
         builder.Logging.ClearProviders().AddSerilog(log, dispose: false);
         builder.Services.AddSingleton<Serilog.ILogger>(log);
         builder.Services.AddSingleton(desk);
-        builder.Services.AddSingleton(new AlarmSweep(desk));
+        var board = new PreparationBoard(desk.Host.Clock);
+        builder.Services.AddSingleton(new AlarmSweep(desk, board));
         builder.Services.AddSingleton(new AlarmHandOver(desk.Alarms, log));
+        builder.Services.AddSingleton(board);
         builder.Services.AddSingleton<PreparationLoop>();
         builder.Services.AddSingleton<SnapshotLoop>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PreparationLoop>());

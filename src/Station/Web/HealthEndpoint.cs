@@ -27,7 +27,7 @@ internal static class HealthEndpoint
             NowDocument.Word(health.Status),
             NowDocument.Time(now, zone),
             snapshot.Playout is { } p ? new(p.OnAir, NowDocument.Time(p.At, zone), (long)(health.SincePlayout?.TotalMilliseconds ?? 0)) : null,
-            snapshot.Preparation,
+            PreparationDocument.Of(snapshot.Preparation, zone),
             [.. snapshot.Alarms.OrderByDescending(a => a.Severity).ThenBy(a => a.Since).Select(a => NowDocument.Alarm.Of(a, zone))]);
     }
 
@@ -35,7 +35,7 @@ internal static class HealthEndpoint
         string Status,
         string At,
         PlayoutDocument? Playout,
-        PreparationProgress? Preparation,
+        PreparationDocument? Preparation,
         ImmutableArray<NowDocument.Alarm> Alarms);
 
     private sealed record PlayoutDocument(bool OnAir, string Heartbeat, long AgeMs);

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Airclass.Station.Web;
 
-/// <summary><c>/api/now</c>: what is on and next everywhere, as JSON; <c>/api/events</c>: the same again whenever it changed, as an event stream.</summary>
+/// <summary><c>/api/now</c>: what is on and next everywhere, as JSON; <c>/api/events</c>: the same again whenever it changed, and how far preparation is, as an event stream.</summary>
 internal static class NowEndpoints
 {
     /// <summary>Maps both addresses.</summary>
@@ -29,9 +29,9 @@ internal static class NowEndpoints
 
         try
         {
-            await foreach (var document in stream.Documents(context.RequestAborted))
+            await foreach (var news in stream.NewsAsync(context.RequestAborted))
             {
-                await context.Response.WriteAsync(Event(document), context.RequestAborted);
+                await context.Response.WriteAsync(Events(news), context.RequestAborted);
                 await context.Response.Body.FlushAsync(context.RequestAborted);
             }
         }
@@ -41,7 +41,10 @@ internal static class NowEndpoints
         }
     }
 
-    private static string Event(NowDocument? document) => document is null
+    private static string Events(NowStream.News news) => news is { Now: null, Preparation: null }
         ? ": still here\n\n"
-        : $"event: now\nretry: 2000\ndata: {JsonSerializer.Serialize(document, Json.Options)}\n\n";
+        : Event("now", news.Now) + Event("preparation", news.Preparation);
+
+    private static string Event<T>(string name, T? document)
+        where T : class => document is null ? "" : $"event: {name}\nretry: 2000\ndata: {JsonSerializer.Serialize(document, Json.Options)}\n\n";
 }

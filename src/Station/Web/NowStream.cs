@@ -4,26 +4,34 @@ using NodaTime;
 
 namespace Airclass.Station.Web;
 
-/// <summary>What is on and next, once at the start and again whenever it changed.</summary>
+/// <summary>What is on and next and how far preparation is, once at the start and again whenever it changed.</summary>
 internal sealed class NowStream(StationView view, IClock clock, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     /// <summary>After this many seconds without a change something is sent, so that proxies keep the line and both ends notice a dead one.</summary>
     private const int QuietSeconds = 15;
 
-    /// <summary>Documents as they change; null after a quiet while. Ends with the viewer or the station.</summary>
-    public async IAsyncEnumerable<NowDocument?> Documents([EnumeratorCancellation] CancellationToken viewerGone)
+    private static readonly News Nothing = new(null, null);
+
+    /// <summary>
+    /// What changed, whenever it did: what is on and next, how far preparation is, or neither after a quiet while. Ends with the viewer or the
+    /// station.
+    /// </summary>
+    public async IAsyncEnumerable<News> NewsAsync([EnumeratorCancellation] CancellationToken viewerGone)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(viewerGone, lifetime.ApplicationStopping);
-        NowDocument? sent = null;
+        var sent = new News(null, null);
         var quiet = 0;
         while (true)
         {
             var snapshot = view.Current;
-            var document = NowDocument.Of(snapshot, clock.GetCurrentInstant());
-            if (sent is null || !Same(sent, document) || ++quiet >= QuietSeconds)
+            var now = NowDocument.Of(snapshot, clock.GetCurrentInstant());
+            var preparation = PreparationDocument.Of(snapshot.Preparation, snapshot.Station.Zone);
+            var news = new News(
+                sent.Now is not null && Same(sent.Now, now) ? null : now, PreparationDocument.Same(sent.Preparation, preparation) ? null : preparation);
+            if (news != Nothing || ++quiet >= QuietSeconds)
             {
-                yield return sent is not null && Same(sent, document) ? null : document;
-                (sent, quiet) = (document, 0);
+                yield return news;
+                (sent, quiet) = (new(now, preparation), 0);
             }
 
             await NextLook(snapshot, ended.Token);
@@ -46,4 +54,7 @@ internal sealed class NowStream(StationView view, IClock clock, TimeProvider tim
         await waiting.CancelAsync();
         ended.ThrowIfCancellationRequested();
     }
+
+    /// <summary>What a viewer is told: what changed, null where nothing did.</summary>
+    internal sealed record News(NowDocument? Now, PreparationDocument? Preparation);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Airclass.Domain.Identity;
+using Airclass.Station.Preparation.Queue;
 using NodaTime;
 
 namespace Airclass.Station.Web;
@@ -89,7 +90,7 @@ internal sealed class PageText(Language language, DateTimeZone zone)
 
     public string MoreAlarms(int count) => Say(count == 1 ? "1 more alarm" : $"{count} more alarms", $"还有 {count} 条告警");
 
-    public string Preparing(PreparationProgress progress) =>
+    public string Preparing(PreparationStatus progress) =>
         Say($"Preparing lessons: {progress.Ready} of {progress.Wanted} ready", $"正在准备课程：{progress.Ready} / {progress.Wanted}");
 
     public string Grade(Grade grade) => Say($"Grade {grade}", $"{grade} 年级");

@@ -8,8 +8,3 @@ namespace Airclass.Station.Web;
 /// <param name="Cell">The cell on air then.</param>
 /// <param name="OnAir">True once the first datagram went out.</param>
 public sealed record PlayoutHeartbeat(Instant At, CellIndex Cell, bool OnAir);
-
-/// <summary>How far preparation is: air files there, of those wanted.</summary>
-/// <param name="Ready">Materials that have their air file, in every profile.</param>
-/// <param name="Wanted">Materials that the next hours need, in every profile.</param>
-public sealed record PreparationProgress(int Ready, int Wanted);

@@ -6,6 +6,7 @@ using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Timelines;
 using Airclass.EpgExport.Replay;
+using Airclass.Station.Preparation.Queue;
 
 namespace Airclass.Station.Web;
 
@@ -51,6 +52,6 @@ public sealed record StationSnapshot
     /// <summary>What playout last wrote of itself; null if there is no heartbeat.</summary>
     public PlayoutHeartbeat? Playout { get; init; }
 
-    /// <summary>How much of what airs in the next hours is prepared; null while unknown.</summary>
-    public PreparationProgress? Preparation { get; init; }
+    /// <summary>How far preparation is, and what it does now; null while unknown.</summary>
+    public PreparationStatus? Preparation { get; init; }
 }

@@ -90,7 +90,7 @@ public sealed class DeskTests : IDisposable
     [Fact]
     public async Task Preparation_that_fails_is_an_alarm_and_leaves_no_air_file()
     {
-        var outcome = await _desk.Workshop.PrepareAsync(new(MaterialId.Of(new("one-1")), Tiny, _desk.Timeline.Now));
+        var outcome = await _desk.Workshop.PrepareAsync(new Work(MaterialId.Of(new("one-1")), Tiny, _desk.Timeline.Now));
 
         outcome.ShouldBeOfType<PreparationOutcome.Failed>();
         _desk.Assets.All().ShouldHaveSingleItem().Diagnostics.ShouldHaveSingleItem().ShouldContain("OP2001");
@@ -138,6 +138,17 @@ public sealed class DeskTests : IDisposable
         new PlayoutStatusFile(Airclass.Station.Running.Supervisor.StatusFile(_station.Data)).Publish(Heartbeat(_host.Clock.GetCurrentInstant()));
         new AlarmSweep(_desk).Run();
         _desk.Alarms.Lasting().Select(a => a.Code).ShouldBe(["PO1004"]);
+    }
+
+    [Fact]
+    public void Lesson_that_will_not_be_ready_when_it_airs_is_an_alarm()
+    {
+        var board = new Airclass.Station.Preparation.Queue.PreparationBoard(_host.Clock);
+        board.Count(0, 1, [new(MaterialId.Of(new("one-1")), [Tiny], _desk.Timeline.Now + new CellCount(60))]);
+
+        new AlarmSweep(_desk, board).Run();
+
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("WQ3001");
     }
 
     [Fact]

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Airclass.Domain.Time;
+using Airclass.Station.Composition;
+using Airclass.Station.Preparation;
+using Airclass.Station.Storage;
+
+namespace Airclass.Station.Cli;
+
+/// <summary>The readiness table as people read it: lesson × profile.</summary>
+internal static class ReadinessText
+{
+    /// <summary>Prints the table.</summary>
+    public static void Print(Readiness readiness, OpenedStation station, Terminal terminal)
+    {
+        var table = new TextTable(
+        [
+            terminal.Text("material", "素材"), terminal.Text("first on air", "首播"), terminal.Text("length", "时长"), .. readiness.Profiles.Select(p => p.Value),
+        ]);
+        foreach (var row in readiness.Rows)
+        {
+            var first = row.FirstOnAir.Start.InZone(station.Definition.Zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            table.Add([row.Material.Value, row.Material.Loops ? "" : first, Length(row.Length), .. row.Cells.Select(c => c is null ? "" : Word(c, terminal))]);
+        }
+
+        foreach (var line in table.Lines())
+        {
+            terminal.Print(line);
+        }
+
+        foreach (var finding in Wrong(readiness))
+        {
+            terminal.Print(finding);
+        }
+    }
+
+    /// <summary>What keeps materials from being ready: a line each, said once for all profiles where it is the same.</summary>
+    private static IEnumerable<string> Wrong(Readiness readiness) =>
+        from row in readiness.Rows
+        let found = row.Cells.OfType<ReadinessCell>().Where(c => c.State is AssetState.Refused or AssetState.Failed).SelectMany(c => c.Findings)
+        from finding in found.Distinct(StringComparer.Ordinal)
+        select $"{row.Material}: {finding}";
+
+    /// <summary>The table as data.</summary>
+    public static object Document(Readiness readiness) => readiness.Rows.SelectMany(row => readiness.Profiles.Zip(row.Cells).Where(c => c.Second is not null).Select(c => new
+    {
+        material = row.Material.Value,
+        profile = c.First.Value,
+        firstOnAir = NodaTime.Text.InstantPattern.ExtendedIso.Format(row.FirstOnAir.Start),
+        state = c.Second!.State,
+        cells = c.Second.Length?.Value,
+        percent = c.Second.Percent,
+        findings = c.Second.Findings,
+    }));
+
+    private static string Word(ReadinessCell cell, Terminal terminal) => cell.State switch
+    {
+        AssetState.Ready => terminal.Text("ready", "就绪"),
+        AssetState.Refused => terminal.Text("refused", "被拒绝"),
+        AssetState.Failed => terminal.Text("failed", "失败"),
+        AssetState.Preparing when cell.Percent is { } percent => FormattableString.Invariant($"{percent} %"),
+        AssetState.Preparing => terminal.Text("being prepared", "制作中"),
+        _ => terminal.Text("waiting", "等待"),
+    };
+
+    private static string Length(CellCount? cells)
+    {
+        if (cells is not { } length)
+        {
+            return "";
+        }
+
+        var seconds = (long)length.Duration.TotalSeconds;
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
+    }
+}

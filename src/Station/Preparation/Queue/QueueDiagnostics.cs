@@ -1,0 +1,17 @@
+using Airclass.Domain.Diagnostics;
+
+namespace Airclass.Station.Preparation.Queue;
+
+/// <summary>What can stand in the way of the work queue.</summary>
+public static class QueueDiagnostics
+{
+    public static readonly DiagnosticDescriptor Held = new(
+        "WQ1001", Severity.Error,
+        "process {0} prepares lessons for this data folder already.", "进程 {0} 正在为该数据文件夹制作课程。",
+        "wait for it, or end it; \"airclass status\" shows how far it is.", "请等待或结束该进程；可用 “airclass status” 查看进度。");
+
+    public static readonly DiagnosticDescriptor Late = new(
+        "WQ3001", Severity.Warning,
+        "{0} airs at {1} and will not be ready by then.", "{0} 将于 {1} 播出，届时无法就绪。",
+        "the slate covers what is missing; put something else on air, or give the machine less to do.", "缺失部分由垫片代替；请改播其他内容，或减轻本机负担。");
+}
