@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.EpgExport.Guide;
@@ -15,8 +16,12 @@ internal static class ServiceTables
     /// <summary>ISO 639-2 (B), which the receivers of Chinese networks expect.</summary>
     public const string Chinese = "chi";
 
+    // EN 300 468 table 87.
+    private const byte Mpeg2Sd = 0x01;
+    private const byte Mpeg2Hd = 0x11;
     private const byte H264Sd = 0x16;
     private const byte H264Hd = 0x19;
+    private const byte Hevc = 0x1F;
     private const int LinesOfHd = 720;
 
     public static Dictionary<Pid, IReadOnlyList<Section>> Of(StationDefinition station, Service service, Profile profile)
@@ -37,14 +42,14 @@ internal static class ServiceTables
             service.Triplet.ServiceId,
             0,
             video,
-            [new(StreamTypes.H264, video), new(TypeOf(profile.Audio.Codec), new(profile.Pids.Audio), [LanguageDescriptor.Of(Chinese)])]).ToSection();
+            [new(TypeOf(profile.Video.Codec), video), new(TypeOf(profile.Audio.Codec), new(profile.Pids.Audio), Descriptors(profile.Audio))]).ToSection();
     }
 
     /// <summary>The SDT; its version is taken from its content, so that a new name is a new version on every node without a stored counter.</summary>
     private static Section Sdt(StationDefinition station, Service service, Profile profile)
     {
         var descriptor = new ServiceDescriptor(
-            profile.Video.Height < LinesOfHd ? H264Sd : H264Hd,
+            ServiceTypeOf(profile.Video),
             GuideText.Clean(station.Name.Chinese),
             GuideText.Clean(service.Name.Chinese)).ToDescriptor(CodingOf(profile));
         var version = (int)(Crc32Mpeg.Of(descriptor.Data) % 32);
@@ -58,6 +63,26 @@ internal static class ServiceTables
     /// <summary>How the profile's receivers read texts.</summary>
     public static DvbTextCoding CodingOf(Profile profile) =>
         profile.SiText == SiTextEncoding.Gb2312 ? DvbTextCoding.Gb2312 : DvbTextCoding.Utf8;
+
+    private static byte ServiceTypeOf(VideoFormat video) => (video.Codec, video.Height >= LinesOfHd) switch
+    {
+        (VideoCodec.H264, false) => H264Sd,
+        (VideoCodec.H264, true) => H264Hd,
+        (VideoCodec.Hevc, _) => Hevc,
+        (_, false) => Mpeg2Sd,
+        _ => Mpeg2Hd,
+    };
+
+    private static ImmutableArray<Descriptor> Descriptors(AudioFormat sound) => sound.Codec == AudioCodec.Ac3
+        ? [LanguageDescriptor.Of(Chinese), Ac3Descriptor.Of(sound.Channels)]
+        : [LanguageDescriptor.Of(Chinese)];
+
+    private static byte TypeOf(VideoCodec codec) => codec switch
+    {
+        VideoCodec.H264 => StreamTypes.H264,
+        VideoCodec.Hevc => StreamTypes.Hevc,
+        _ => StreamTypes.Mpeg2Video,
+    };
 
     private static byte TypeOf(AudioCodec codec) => codec switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Airclass.Domain.Profiles;
+using Airclass.TransportStream.Elementary;
 using Airclass.TransportStream.Packets;
 using Airclass.TransportStream.Psi;
 
@@ -12,6 +13,11 @@ namespace Airclass.Transcode.Cells;
 /// </summary>
 public sealed class CellAssembler(Profile profile)
 {
+    private readonly VideoSyntax _video = AirCodecs.Of(profile.Video.Codec);
+    private readonly AudioSyntax _audio = AirCodecs.Of(profile.Audio.Codec);
+    private readonly PictureEditor _editor = new(profile);
+    private readonly PictureForm _form = new(profile.Video);
+
     // The encoder counts in 1/25 s and in samples, both whole in 90 kHz; a muxer may round by a tick.
     private const long StampTolerance = 2;
 
@@ -40,13 +46,13 @@ public sealed class CellAssembler(Profile profile)
         {
             Wrong($"a packet of PID {unit.Pid} without time");
         }
-        else if (unit.StreamType == StreamTypes.H264)
+        else if (StreamTypes.IsVideo(unit.StreamType))
         {
             TakePicture(pts, unit.Dts ?? pts, unit.Payload);
         }
-        else if (unit.StreamType == StreamTypes.AacAdts)
+        else
         {
-            foreach (var frame in AdtsFrame.Split(unit.Payload))
+            foreach (var frame in _audio.Split(unit.Payload))
             {
                 TakeFrame(pts, frame);
                 pts += profile.Audio.FrameTicks;
@@ -67,20 +73,21 @@ public sealed class CellAssembler(Profile profile)
             [.. Enumerable.Range(0, profile.Audio.FramesPerCell).Select(_ => _sound.Dequeue())]);
     }
 
-    private void TakePicture(Pts pts, Pts dts, ReadOnlyMemory<byte> bytes)
+    private void TakePicture(Pts pts, Pts dts, ReadOnlyMemory<byte> coded)
     {
         var first = _picturesTaken % VideoFormat.PicturesPerCell == 0;
+        var bytes = _editor.Edit(coded, first);
         if (_picturesTaken > 0 && Math.Abs(dts - _lastDecoded - VideoFormat.PictureTicks) > StampTolerance)
         {
             Wrong($"picture {_picturesTaken} is decoded {dts - _lastDecoded} ticks after the one before");
         }
 
-        if (NalUnits.Lacks(bytes.Span, first) is { } lack)
+        if (_form.Lacks(bytes.Span, first) is { } lack)
         {
             Wrong($"picture {_picturesTaken} has {lack}");
         }
 
-        if (first && ParameterSets.HashOf(bytes.Span) is var hash && !string.Equals(ParameterSetsHash ??= hash, hash, StringComparison.Ordinal))
+        if (first && ParameterSets.HashOf(bytes.Span, _video) is var hash && !string.Equals(ParameterSetsHash ??= hash, hash, StringComparison.Ordinal))
         {
             Wrong($"the parameter sets change at picture {_picturesTaken}");
         }

@@ -38,7 +38,7 @@ public sealed class CellBuilder
         _audioGap = TStdLimits.LeastAudioSlots(profile.PacketsPerCell);
         var pmt = new Pid(profile.Pids.Pmt);
         _pat = PatSection.Of(1, ProgramNumber, pmt).ToSection();
-        _pmt = new PmtSection(ProgramNumber, 0, _video, [new(StreamTypes.H264, _video), new(StreamTypes.AacAdts, _audio)]).ToSection();
+        _pmt = AirCodecs.Map(profile, ProgramNumber).ToSection();
     }
 
     /// <summary>Builds a cell. Null if it is done; else why it can't be, and the bytes are not to be used.</summary>
@@ -99,15 +99,16 @@ public sealed class CellBuilder
         return [.. content.Pictures.Select((picture, i) =>
         {
             var dts = start + (i * (long)VideoFormat.PictureTicks);
-            return PesBuilder.Build(PesHeader.VideoStreamId, picture.Bytes.Span, new(dts + picture.ReorderTicks), new Pts(dts));
+            return PesBuilder.Build(PesHeader.VideoStreamId, picture.Bytes.Span, new(dts + picture.ReorderTicks), picture.ReorderTicks == 0 ? null : new Pts(dts));
         })];
     }
 
     private byte[][] AudioUnits(long cell, CellContent content)
     {
         var start = (cell * CellIndex.Ticks90kHz) + _profile.AudioLeadTicks;
+        var streamId = AirCodecs.Of(_profile.Audio.Codec).StreamId;
         return [.. content.SoundFrames.Select((frame, i) =>
-            PesBuilder.Build(PesHeader.AudioStreamId, frame.Span, new(start + (i * (long)_profile.Audio.FrameTicks)), null))];
+            PesBuilder.Build(streamId, frame.Span, new(start + (i * (long)_profile.Audio.FrameTicks)), null))];
     }
 
     private void WriteTables(long cell, Span<byte> bytes)

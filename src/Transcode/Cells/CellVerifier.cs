@@ -14,6 +14,8 @@ public sealed class CellVerifier
 {
     private readonly Profile _profile;
     private readonly VideoRoom _room;
+    private readonly PictureForm _form;
+    private readonly int _mostAudioBytes;
     private readonly Pid _video;
     private readonly Pid _audio;
 
@@ -23,6 +25,8 @@ public sealed class CellVerifier
         ArgumentNullException.ThrowIfNull(profile);
         _profile = profile;
         _room = VideoRoom.Of(profile);
+        _form = new(profile.Video);
+        _mostAudioBytes = AirCodecs.Of(profile.Audio.Codec).MainBufferBytes;
         _video = new(profile.Pids.Video);
         _audio = new(profile.Pids.Audio);
     }
@@ -94,9 +98,9 @@ public sealed class CellVerifier
             var unit = video.Units[i];
             var dts = new Pts(first + (i * (long)VideoFormat.PictureTicks));
             sum += unit.Bytes.Length;
-            if (unit.Header.Dts != dts || unit.Header.Pts is not { } pts || unit.RandomAccess != (i == 0))
+            if (unit.Header.DecodingTime != dts || unit.Header.Pts is not { } pts || unit.Header.Dts == pts || unit.RandomAccess != (i == 0))
             {
-                return Text($"picture {i} has DTS {unit.Header.Dts}, not {dts}, or a wrong random access flag");
+                return Text($"picture {i} has DTS {unit.Header.DecodingTime}, not {dts}, or a wrong random access flag");
             }
 
             if (ArrivalOf(unit) > (_profile.LeadTicks + (i * (long)VideoFormat.PictureTicks)) * _profile.PacketsPerCell)
@@ -109,7 +113,7 @@ public sealed class CellVerifier
                 return Text($"{sum} bytes up to picture {i}, room for {_room.BytesUpTo(_profile, i)}");
             }
 
-            if (NalUnits.Lacks(unit.Bytes.Span, i == 0) is { } lack)
+            if (_form.Lacks(unit.Bytes.Span, i == 0) is { } lack)
             {
                 return Text($"picture {i} has {lack}");
             }
@@ -142,7 +146,7 @@ public sealed class CellVerifier
 
         var gap = audio.LeastGap(_profile.PacketsPerCell);
         return gap < TStdLimits.LeastAudioSlots(_profile.PacketsPerCell) ? Text($"packets of sound are {gap} slots apart")
-            : MostHeld(audio) is var held && held > TStdLimits.MostAudioBytes ? Text($"{held} bytes of sound wait at once")
+            : MostHeld(audio) is var held && held > _mostAudioBytes ? Text($"{held} bytes of sound wait at once")
             : null;
     }
 

@@ -1,19 +1,24 @@
 using System.Security.Cryptography;
+using Airclass.TransportStream.Elementary;
 
 namespace Airclass.Transcode.Cells;
 
-/// <summary>The SPS and PPS of a stream: fixed byte for byte by the profile, so that any cell may follow any other.</summary>
+/// <summary>
+/// What a decoder has to know before the pictures of a stream: SPS and PPS, VPS, or the sequence header with its extensions. Fixed byte for byte by
+/// the profile, so that any cell may follow any other.
+/// </summary>
 public static class ParameterSets
 {
     /// <summary>SHA-256, lower-case hex, of the parameter sets in an access unit, in their order; null if it has none.</summary>
-    public static string? HashOf(ReadOnlySpan<byte> accessUnit)
+    public static string? HashOf(ReadOnlySpan<byte> accessUnit, VideoSyntax syntax)
     {
+        ArgumentNullException.ThrowIfNull(syntax);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var found = false;
-        foreach (var range in NalUnits.Find(accessUnit))
+        foreach (var range in StartCodes.Find(accessUnit))
         {
             var unit = accessUnit[range];
-            if (NalUnits.TypeOf(unit) is NalUnits.Sps or NalUnits.Pps)
+            if (syntax.RoleOf(unit) == UnitRole.ParameterSet)
             {
                 found = true;
                 hash.AppendData([0, 0, 1]);

@@ -24,9 +24,12 @@ public static class StreamTypes
     /// <summary>H.265.</summary>
     public const byte Hevc = 0x24;
 
+    /// <summary>AC-3 in ATSC and in what ffmpeg writes unless told otherwise; DVB has it as <see cref="PrivatePes"/>.</summary>
+    public const byte AtscAc3 = 0x81;
+
     /// <summary>True for pictures.</summary>
     public static bool IsVideo(byte streamType) => streamType is Mpeg2Video or H264 or Hevc;
 
     /// <summary>True for sound. Private PES is not counted: its descriptors would say.</summary>
-    public static bool IsAudio(byte streamType) => streamType is Mpeg1Audio or Mpeg2Audio or AacAdts;
+    public static bool IsAudio(byte streamType) => streamType is Mpeg1Audio or Mpeg2Audio or AacAdts or AtscAc3;
 }

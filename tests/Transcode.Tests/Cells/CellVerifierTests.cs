@@ -91,7 +91,7 @@ public sealed class CellVerifierTests
     [InlineData(new byte[] { 0, 0, 1, 9, 0x10, 0, 0, 1, 0x65, 1 }, true, "no IDR picture with parameter sets")]
     [InlineData(new byte[] { 0, 0, 1, 9, 0x10, 0, 0, 1, 0x65, 1 }, false, "something else than slices")]
     [InlineData(new byte[] { }, false, "no access unit delimiter first")]
-    public void Access_unit_lacks_what_it_lacks(byte[] bytes, bool idr, string? lack) => NalUnits.Lacks(bytes, idr).ShouldBe(lack);
+    public void Access_unit_lacks_what_it_lacks(byte[] bytes, bool idr, string? lack) => new PictureForm(Profile.Video).Lacks(bytes, idr).ShouldBe(lack);
 
     private void Broken(int slot, Change change)
     {

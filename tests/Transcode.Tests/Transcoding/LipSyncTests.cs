@@ -1,4 +1,5 @@
 using System.Globalization;
+using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
 using Airclass.TestKit;
 using Airclass.Transcode.Ffmpeg;
@@ -13,10 +14,11 @@ public sealed class LipSyncTests
     private const int SamplesPerMs = 48;
 
     [Theory]
-    [InlineData(".mp4")]
-    [InlineData(".mkv")]
-    [InlineData(".ts")]
-    public async Task Flash_and_beep_stay_together(string ending)
+    [InlineData(".mp4", AudioCodec.Aac)]
+    [InlineData(".mkv", AudioCodec.LayerII)]
+    [InlineData(".ts", AudioCodec.Ac3)]
+    [InlineData(".ts", AudioCodec.Aac)]
+    public async Task Flash_and_beep_stay_together(string ending, AudioCodec codec)
     {
         using var folder = new TempFolder();
         var file = await TestMedia.MakeAsync(
@@ -24,7 +26,7 @@ public sealed class LipSyncTests
             "-f lavfi -i color=black:s=320x180:r=25:d=4,drawbox=t=fill:color=white:enable='between(t\\,0.99\\,1.19)+between(t\\,2.99\\,3.19)' "
             + "-f lavfi -i aevalsrc='sin(2*PI*2000*t)*(between(t\\,1\\,1.2)+between(t\\,3\\,3.2))':s=48000:d=4 -c:v libx264 -preset ultrafast -c:a aac");
         var preparation = new LessonPreparation(await TestMedia.ToolsAsync(), new AirFileStore(new(folder["store"])), TimeProvider.System, 1);
-        var prepared = (await preparation.PrepareAsync(preparation.File(file), TestProfiles.Tiny)).ShouldBeOfType<PreparationOutcome.Prepared>();
+        var prepared = (await preparation.PrepareAsync(preparation.File(file), Profile(codec))).ShouldBeOfType<PreparationOutcome.Prepared>();
         var air = PathOf(folder, prepared);
 
         var flashes = await FlashesAsync(air);
@@ -36,6 +38,10 @@ public sealed class LipSyncTests
         (beeps[1] - flashes[1]).ShouldBeInRange(-10, 10);
         (flashes[1] - flashes[0]).ShouldBe(2000);
     }
+
+    private static Profile Profile(AudioCodec codec) => codec == AudioCodec.Aac
+        ? TestProfiles.Tiny
+        : TestProfiles.Tiny with { PacketsPerCell = 840, Audio = new(codec, 192_000, 2) };
 
     private static string PathOf(TempFolder folder, PreparationOutcome.Prepared prepared) =>
         new Domain.AirFiles.AirFileStoreLayout(folder["store"]).AirFile(prepared.Sidecar.Id);
