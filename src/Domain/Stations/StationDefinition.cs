@@ -49,6 +49,9 @@ public sealed record StationDefinition
 
     public ReviewLevel Review { get; init; } = ReviewLevel.None;
 
+    /// <summary>At which level somebody must have accepted a lesson's content before it airs; none: it airs unless it was refused or withdrawn.</summary>
+    public ReviewLevel ContentReview { get; init; } = ReviewLevel.None;
+
     public PublishMode Publish { get; init; } = PublishMode.Auto;
 
     /// <summary>When the next week is published, or has to be; null for a station that publishes day by day.</summary>

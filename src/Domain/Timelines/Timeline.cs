@@ -102,6 +102,10 @@ public sealed class Timeline
         return _bindings[(material, profile)].LastOrDefault(b => b.Change.Effective <= cell && (hold is null || b.IsAfter(hold)))?.Change;
     }
 
+    /// <summary>Why a material may not air in a profile at a cell; null if nothing holds it.</summary>
+    public SlateReason? HeldFor(MaterialId material, ProfileName profile, CellIndex cell) =>
+        Newest(material, profile, cell) is null ? HoldAt(material, cell)?.Change.Reason : null;
+
     private Stored<MaterialHold>? HoldAt(MaterialId material, CellIndex cell) => _holds[material].LastOrDefault(h => h.Change.Effective <= cell);
 
     private static IEnumerable<Stored<T>> InOrder<T>(ImmutableArray<TimelineChange> changes)

@@ -49,6 +49,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Profiles = Profiles(station, outputs),
             RuleSets = [.. station.Items("rules").Select(item => RuleSet(item, layers))],
             Review = station.Value("review", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
+            ContentReview = station.Value("contentReview", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
             Publish = station.Value("publish", PublishMode.Auto, "auto or manual", Choice<PublishMode>),
             PublishOn = PublishOn(station),
             Freeze = Duration.FromMinutes(station.Integer("freeze", 0, 0, MostFreezeMinutes)),

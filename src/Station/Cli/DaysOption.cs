@@ -21,14 +21,24 @@ internal sealed class DaysOption
     };
 
     /// <summary>Adds the options to a verb; one of <c>--week</c> and <c>--date</c> must be given.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The verb.</param>
+    /// <param name="instead">What may be named instead of days; null: nothing.</param>
+    public void AddTo(Command command, Argument<string?>? instead = null)
     {
         command.Add(_week);
         command.Add(_date);
         command.Add(_services);
         command.Validators.Add(line =>
         {
-            if ((line.GetResult(_week) is null) == (line.GetResult(_date) is null))
+            var days = (line.GetResult(_week) is null ? 0 : 1) + (line.GetResult(_date) is null ? 0 : 1);
+            if (instead is not null && line.GetValue(instead) is not null)
+            {
+                if (days > 0 || line.GetResult(_services) is not null)
+                {
+                    line.AddError("Either a lesson or days: a lesson's content is reviewed once, whenever it airs.");
+                }
+            }
+            else if (days != 1)
             {
                 line.AddError("Say which days: --week 2026-W48 (a whole week) or --date 2026-11-25 (one day).");
             }

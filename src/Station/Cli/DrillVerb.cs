@@ -124,7 +124,7 @@ internal static class DrillVerb
         }
 
         var workshop = new Workshop(request.Station, tools, request.Host, database: null);
-        var (made, unready) = await DrillPreparation.MakeAsync(missing, workshop, since, (work, outcome, done) =>
+        var (made, unready) = await DrillPreparation.MakeAsync(request.Station, missing, workshop, since, (work, outcome, done) =>
         {
             if (outcome is Transcode.Transcoding.PreparationOutcome.Prepared { Made: true, Sidecar: var sidecar })
             {

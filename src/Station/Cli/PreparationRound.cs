@@ -5,6 +5,7 @@ using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Station.Composition;
+using Airclass.Station.Ingest;
 using Airclass.Station.Preparation;
 using Airclass.Transcode.Store;
 using Airclass.Transcode.Transcoding;
@@ -55,7 +56,7 @@ internal static class PreparationRound
             }
         }
 
-        return made.ToImmutable();
+        return HeldLessons.Hold(station, made.ToImmutable());
     }
 
     /// <summary>Reports what kept a material from being made; false if nothing else will be made either.</summary>

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Lessons;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Scheduler.Publication;
@@ -16,7 +17,7 @@ namespace Airclass.Station.Cli;
 
 /// <summary>
 /// <c>review STATION --week 2026-W48 [--level city --by ROLE --accept | --refuse "why"]</c>: says yes or no to a plan; without a verdict, shows
-/// where it stands.
+/// where it stands. With a lesson instead of days, it is the lesson's content that is reviewed (<see cref="LessonReview"/>).
 /// </summary>
 internal static class ReviewVerb
 {
@@ -25,11 +26,17 @@ internal static class ReviewVerb
         var station = StationArgument.Create();
         var days = new DaysOption();
         var options = new Options();
-        var command = new Command("review", "Accept or refuse the plan of a week or day; without a verdict, show where it stands.") { station };
-        days.AddTo(command);
-        options.AddTo(command);
+        var lesson = new Argument<string?>("LESSON") { Description = "A lesson of the catalogue: review its content instead of a plan.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("review", "Accept or refuse the plan of a week or day, or a lesson's content; without a verdict, show where it stands.") { station, lesson };
+        days.AddTo(command, lesson);
+        options.AddTo(command, lesson);
         frame.Handle(command, async (line, terminal, cancellation) =>
         {
+            if (line.GetValue(lesson) is { } id)
+            {
+                return await ReviewLessonAsync(frame.Open(line, station, terminal), host, id, options.LessonVerdict(line), terminal, cancellation);
+            }
+
             if (frame.Open(line, station, terminal) is not { } opened || days.Services(line, opened, terminal) is not { } asked
                 || options.Following(line, opened, asked, terminal) is not { } services)
             {
@@ -51,6 +58,23 @@ internal static class ReviewVerb
                 : work.Review(verdict);
         });
         return command;
+    }
+
+    private static async Task<VerbResult> ReviewLessonAsync(
+        OpenedStation? station, StationHost host, string lesson, LessonReview.Verdict? verdict, Terminal terminal, CancellationToken cancellation)
+    {
+        if (station is null)
+        {
+            return new(ExitCode.InputWrong);
+        }
+
+        if (!StationDatabase.Open(station.Definition.DataFolder, host.Clock).Succeeded(out var database, out var obstacle))
+        {
+            terminal.Report(obstacle);
+            return new(ExitCode.World);
+        }
+
+        return await new LessonReview(station, host, database, terminal).RunAsync(lesson, verdict, cancellation);
     }
 
     /// <summary>An option that is given must say something, on one line: what it says is kept for good, and printed in tables.</summary>
@@ -82,29 +106,39 @@ internal static class ReviewVerb
         private readonly Option<string?> _by = new("--by") { Description = "The office that reviews: a role, not a person.", HelpName = "ROLE" };
         private readonly Option<bool> _accept = new("--accept") { Description = "Yes." };
         private readonly Option<string?> _refuse = new("--refuse") { Description = "No, and why.", HelpName = "WHY" };
+        private readonly Option<string?> _withdraw = new("--withdraw") { Description = "Take a lesson off the air at once, and why.", HelpName = "WHY" };
         private readonly Option<string?> _layer = new("--layer") { Description = "Only the services that follow this layer.", HelpName = "ID" };
 
-        public void AddTo(Command command)
+        public void AddTo(Command command, Argument<string?> lesson)
         {
-            foreach (var option in (Option[])[_level, _by, _accept, _refuse, _layer])
+            foreach (var option in (Option[])[_level, _by, _accept, _refuse, _withdraw, _layer])
             {
                 command.Add(option);
             }
 
             _by.Validators.Add(given => MustSaySomething(given, _by));
             _refuse.Validators.Add(given => MustSaySomething(given, _refuse));
+            _withdraw.Validators.Add(given => MustSaySomething(given, _withdraw));
             command.Validators.Add(line =>
             {
-                var (accept, refuse) = (line.GetValue(_accept), line.GetResult(_refuse) is not null);
-                if (accept && refuse)
+                var (accept, refuse, withdraw) = (line.GetValue(_accept), line.GetResult(_refuse) is not null, line.GetResult(_withdraw) is not null);
+                if (withdraw && line.GetValue(lesson) is null)
+                {
+                    line.AddError("Only a lesson can be withdrawn: airclass review STATION LESSON --withdraw \"why\" …; a plan is refused.");
+                }
+                else if (line.GetValue(lesson) is not null && line.GetResult(_layer) is not null)
+                {
+                    line.AddError("Either a lesson or --layer.");
+                }
+                else if ((accept ? 1 : 0) + (refuse ? 1 : 0) + (withdraw ? 1 : 0) > 1)
                 {
                     line.AddError("Either --accept or --refuse \"why\", not both.");
                 }
-                else if ((accept || refuse) && (line.GetResult(_level) is null || line.GetResult(_by) is null))
+                else if ((accept || refuse || withdraw) && (line.GetResult(_level) is null || line.GetResult(_by) is null))
                 {
                     line.AddError("Say at which level and in which role: --level city --by ROLE.");
                 }
-                else if (!accept && !refuse && (line.GetResult(_level) is not null || line.GetResult(_by) is not null))
+                else if (!accept && !refuse && !withdraw && (line.GetResult(_level) is not null || line.GetResult(_by) is not null))
                 {
                     line.AddError("Say yes or no: --accept or --refuse \"why\".");
                 }
@@ -114,6 +148,11 @@ internal static class ReviewVerb
         public Verdict? Verdict(ParseResult line) =>
             line.GetValue(_accept) ? new(line.GetValue(_level)!.Value, line.GetValue(_by)!, true, "")
             : line.GetValue(_refuse) is { } why ? new(line.GetValue(_level)!.Value, line.GetValue(_by)!, false, why)
+            : null;
+
+        public LessonReview.Verdict? LessonVerdict(ParseResult line) =>
+            line.GetValue(_withdraw) is { } because ? new(ContentVerdict.Withdrawn, line.GetValue(_level)!.Value, line.GetValue(_by)!, because)
+            : Verdict(line) is { } said ? new(said.IsAccepted ? ContentVerdict.Accepted : ContentVerdict.Refused, said.Level, said.By, said.Reason)
             : null;
 
         public ImmutableArray<Service>? Following(ParseResult line, OpenedStation station, ImmutableArray<Service> services, Terminal terminal)

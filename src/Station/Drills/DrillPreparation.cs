@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Station.Composition;
+using Airclass.Station.Ingest;
 using Airclass.Station.Preparation;
 using Airclass.Transcode.Store;
 using Airclass.Transcode.Transcoding;
@@ -34,13 +35,14 @@ internal sealed class DrillPreparation(OpenedStation station, DrilledDay day, Im
     }
 
     /// <summary>Makes what is missing.</summary>
+    /// <param name="station">The station.</param>
     /// <param name="missing">What.</param>
     /// <param name="workshop">Where.</param>
     /// <param name="effective">The cell from which the air files hold.</param>
     /// <param name="onDone">Told of every work, with how many are done.</param>
     /// <param name="cancellation">Stops the encoders.</param>
     public static async Task<(ImmutableArray<TimelineChange> Made, ImmutableArray<Unready> Unready)> MakeAsync(
-        ImmutableArray<Work> missing, Workshop workshop, CellIndex effective, Action<Work, PreparationOutcome, int> onDone, CancellationToken cancellation)
+        OpenedStation station, ImmutableArray<Work> missing, Workshop workshop, CellIndex effective, Action<Work, PreparationOutcome, int> onDone, CancellationToken cancellation)
     {
         var outcomes = new PreparationOutcome[missing.Length];
         var done = 0;
@@ -54,7 +56,7 @@ internal sealed class DrillPreparation(OpenedStation station, DrilledDay day, Im
         var made = missing.Zip(outcomes).Where(m => m.Second is PreparationOutcome.Prepared)
             .Select(m => (m.First, ((PreparationOutcome.Prepared)m.Second).Sidecar));
         return (
-            [.. made.Select(m => new AirFileBinding(effective, m.First.Material, m.First.Profile, m.Sidecar.Id, m.Sidecar.Cells))],
+            HeldLessons.Hold(station, [.. made.Select(m => new AirFileBinding(effective, m.First.Material, m.First.Profile, m.Sidecar.Id, m.Sidecar.Cells))]),
             [.. missing.Zip(outcomes).Where(m => m.Second is not PreparationOutcome.Prepared).Select(m => new Unready(m.First, m.Second))]);
     }
 }

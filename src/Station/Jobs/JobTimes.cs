@@ -30,11 +30,13 @@ internal static class JobTimes
     {
         await SetAsync<PublishRundowns>(scheduler, "20 * * * * ?", cancellation);
         await SetAsync<DispatchPreparation>(scheduler, "5/15 * * * * ?", cancellation);
+        await SetAsync<SettleAiring>(scheduler, "40 * * * * ?", cancellation);
         await SetAsync<PublishReplay>(scheduler, "0 * * * * ?", cancellation);
         await SetAsync<ExportGuide>(scheduler, "0 10 0 * * ?", cancellation);
         await SetAsync<CleanUp>(scheduler, "0 30 3 * * ?", cancellation);
         await SetAsync<SweepAlarms>(scheduler, "0/3 * * * * ?", cancellation);
         await scheduler.TriggerJob(new JobKey(nameof(PublishRundowns)), null, cancellation);
+        await scheduler.TriggerJob(new JobKey(nameof(SettleAiring)), null, cancellation);
         await scheduler.TriggerJob(new JobKey(nameof(PublishReplay)), null, cancellation);
         await scheduler.TriggerJob(new JobKey(nameof(ExportGuide)), null, cancellation);
     }

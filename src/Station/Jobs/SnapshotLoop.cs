@@ -48,7 +48,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         view.Publish(view.Current with
         {
             Alarms = [.. desk.Alarms.Lasting().Select(a => new StationAlarm(a.Code, a.Severity, a.Service, a.Text, a.Since))],
-            Replay = [.. desk.Replay.Newest().GroupBy(p => p.Lesson).Select(Lesson).OfType<ReplayEntry>()],
+            Replay = [.. desk.Replay.Newest().Where(p => !IsHeld(p)).GroupBy(p => p.Lesson).Select(Lesson).OfType<ReplayEntry>()],
         });
     }
 
@@ -106,6 +106,11 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
             s => s.Id,
             s => desk.Guide.Build(new Timeline(s.Id, timelines.Of(s, from, to - new CellCount(1)).Events, []), from, to));
     }
+
+    /// <summary>True if the lesson was taken off the air: nobody watches it again either.</summary>
+    private bool IsHeld(ReplayPublication published) =>
+        desk.Timelines.Timelines.Values.FirstOrDefault() is { } timeline
+        && timeline.HeldFor(Domain.Identity.MaterialId.Of(published.Lesson), published.Profile, desk.Timeline.Now) is not null;
 
     /// <summary>A lesson with the air files of its newest airing.</summary>
     private ReplayEntry? Lesson(IGrouping<LessonId, ReplayPublication> published)

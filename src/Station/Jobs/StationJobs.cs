@@ -89,6 +89,19 @@ public sealed class DispatchPreparation(Desk desk, PreparationLoop preparation, 
     }
 }
 
+/// <summary>Lets lessons on air, or off, as their reviews say: heals what a killed command left, and what changed in station.yaml.</summary>
+[DisallowConcurrentExecution]
+public sealed class SettleAiring(Desk desk, ILogger log) : StationJob(desk, log)
+{
+    protected override Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        Desk.Timelines.Refresh();
+        var now = Desk.Timeline.Now;
+        var planned = Desk.Timelines.Timelines.Values.SelectMany(t => t.Events).Where(e => e.End > now).Select(e => e.Planned.Lesson).OfType<Domain.Identity.LessonId>();
+        return new Ingest.AiringGate(Desk.Station, Desk.Database, Desk.Host.Clock).SettleAllAsync([.. planned.Distinct()], cancellation);
+    }
+}
+
 /// <summary>Publishes the replay of lessons that have ended, and sets the time of the next.</summary>
 [DisallowConcurrentExecution]
 public sealed class PublishReplay(Desk desk, ILogger log) : StationJob(desk, log)

@@ -6,6 +6,7 @@ using Airclass.Domain.Time;
 using Airclass.Domain.Timetables;
 using Airclass.Scheduler.Planning;
 using Airclass.Station.Composition;
+using Airclass.Station.Ingest;
 using Airclass.Transcode.Cards;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Recipes;
@@ -29,6 +30,7 @@ public sealed class LessonSources
     private readonly StationCards _cards;
     private readonly Lazy<ImmutableDictionary<MaterialId, SlotCard>> _notices;
     private readonly Lazy<ImmutableDictionary<MaterialId, Lesson>> _countdowns;
+    private volatile DeliveredLessons _delivered;
 
     /// <summary>The sources of a station.</summary>
     /// <param name="station">The station.</param>
@@ -38,7 +40,7 @@ public sealed class LessonSources
     {
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(tools);
-        (_station, _preparation) = (station, preparation);
+        (_station, _preparation, _delivered) = (station, preparation, DeliveredLessons.Read(station));
         var cache = Path.Combine(station.Store.Root, "cache");
         _made = Maker(cache, Path.Combine(station.Definition.DataFolder, "footage"), tools);
         _cards = new(Font.Value, cache);
@@ -53,6 +55,9 @@ public sealed class LessonSources
         var tools = new FfmpegTools("ffmpeg", "ffprobe", "");
         return new(station, tools, new LessonPreparation(tools, new AirFileStore(station.Store), TimeProvider.System));
     }
+
+    /// <summary>Takes note of what was delivered meanwhile.</summary>
+    public void Refresh() => _delivered = DeliveredLessons.Read(_station);
 
     /// <summary>A lesson file or recipe outside any station.</summary>
     public static ILessonSource OfFile(string path, FfmpegTools tools, LessonPreparation preparation, string workFolder)
@@ -70,8 +75,8 @@ public sealed class LessonSources
             return PieceOf(material);
         }
 
-        var path = Path.Combine(_station.Definition.Folder, lesson.File);
-        return lesson.IsRecipe ? OfRecipe(path, _made) : _preparation.File(path, new(lesson.File));
+        var path = _delivered.PathOf(lesson);
+        return IsRecipe(path) ? OfRecipe(path, _made) : _preparation.File(path, new(lesson.File));
     }
 
     /// <summary>
@@ -88,9 +93,12 @@ public sealed class LessonSources
         var lesson = LessonOf(material);
         var file = new FileInfo(lesson is null
             ? Path.Combine(_station.Definition.Folder, Scheduler.Reading.StationReader.File)
-            : Path.Combine(_station.Definition.Folder, lesson.File));
+            : _delivered.PathOf(lesson));
         return FormattableString.Invariant($"{file.Name}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}");
     }
+
+    /// <summary>True if a material is made from a recipe.</summary>
+    public bool IsRecipe(MaterialId material) => LessonOf(material) is { } lesson && IsRecipe(_delivered.PathOf(lesson));
 
     private Lesson? LessonOf(MaterialId material) => material.Lesson is { } id ? _station.Plan.Catalogue.Find(id) : null;
 

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using Airclass.Domain.AirFiles;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Lessons;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Station.Composition;
+using Airclass.Station.Ingest;
 using Airclass.Station.Storage;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Store;
@@ -26,6 +28,7 @@ public sealed class Workshop
     private readonly FfmpegTools _tools;
     private readonly IClock _clock;
     private readonly Shelf? _shelf;
+    private readonly AiringGate? _gate;
 
     /// <summary>A workshop of a station.</summary>
     /// <param name="station">The station.</param>
@@ -43,6 +46,7 @@ public sealed class Workshop
         _preparation = new(tools, _store, host.Time);
         Sources = new(station, tools, _preparation);
         _shelf = database is null ? null : new(new(database), new(database, host.Clock), new(database, host.Clock), new(database, host.Clock));
+        _gate = database is null ? null : new(station, database, host.Clock);
     }
 
     /// <summary>How many are prepared at once: one a core, since encodes run at low priority and playout before them.</summary>
@@ -54,6 +58,7 @@ public sealed class Workshop
     /// <summary>The works that are not settled, in their order.</summary>
     public ImmutableArray<Work> Open(IEnumerable<Work> works)
     {
+        Sources.Refresh();
         var assets = _shelf?.Assets.All().ToDictionary(a => (a.Material, a.Profile));
         return [.. works.Where(w => assets?.GetValueOrDefault((w.Material, w.Profile)) is not { } asset || !IsSettled(w, asset))];
     }
@@ -69,6 +74,7 @@ public sealed class Workshop
     public async Task<LessonOutcome> PrepareAsync(PreparationOrder order, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(order);
+        var delivery = await DeliveryAsync(order.Material, cancellation);
         if (Sources.Of(order.Material) is not { } source)
         {
             var unknown = new PreparationOutcome.Failed($"{order.Material}: the catalogue has no such lesson");
@@ -84,9 +90,10 @@ public sealed class Workshop
         }
 
         var outcome = await _preparation.PrepareAsync(source, [.. order.Profiles.Select(p => _station.Profiles[p])], progress, cancellation);
+        delivery = await IsOfAsync(delivery, source, order) ? delivery : null;
         foreach (var (profile, key) in keys)
         {
-            Keep(order.Material, profile, key, source, outcome.Of(profile));
+            Keep(order.Material, profile, key, source, outcome.Of(profile), delivery);
             if (lines is not null)
             {
                 End(lines[profile], outcome.Of(profile));
@@ -96,12 +103,12 @@ public sealed class Workshop
         return outcome;
     }
 
-    private void Keep(MaterialId material, ProfileName profile, string key, ILessonSource source, PreparationOutcome outcome)
+    private void Keep(MaterialId material, ProfileName profile, string key, ILessonSource source, PreparationOutcome outcome, LessonFile? delivery)
     {
         switch (outcome)
         {
             case PreparationOutcome.Prepared prepared:
-                Bind(material, profile, prepared.Sidecar);
+                LetOnAir(material, profile, prepared.Sidecar, delivery);
                 Note(material, profile, key, AssetState.Ready, prepared.Sidecar, prepared.Warnings);
                 break;
             case PreparationOutcome.Refused refused:
@@ -140,6 +147,47 @@ public sealed class Workshop
         };
 
     private string KeyOf(MaterialId material, Profile profile) => $"{Sources.KeyOf(material)}|{RecipeHash.OfEncoder(profile, _tools.EncoderVersion)}";
+
+    /// <summary>What is in force of a lesson; null for the station's own pieces, and where nothing is written down.</summary>
+    private async Task<LessonFile?> DeliveryAsync(MaterialId material, CancellationToken cancellation)
+    {
+        if (_gate is null || material.Lesson is not { } id || _station.Plan.Catalogue.Find(id) is not { } lesson)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await _gate.InForceAsync(lesson, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It cannot be read: preparation finds that out too, and says so.
+            return null;
+        }
+        finally
+        {
+            Sources.Refresh();
+        }
+    }
+
+    /// <summary>True if what was prepared is that delivery: the file may have changed meanwhile.</summary>
+    private async Task<bool> IsOfAsync(LessonFile? delivery, ILessonSource source, PreparationOrder order) =>
+        delivery is not null
+        && (Sources.IsRecipe(order.Material) || (await source.HashAsync(_station.Profiles[order.Profiles[0]], CancellationToken.None)).Value == delivery.Content);
+
+    /// <summary>A lesson goes on air as its reviews say, and only as the content that they are about.</summary>
+    private void LetOnAir(MaterialId material, ProfileName profile, AirFileSidecar sidecar, LessonFile? delivery)
+    {
+        if (_gate is null || material.Lesson is null)
+        {
+            Bind(material, profile, sidecar);
+        }
+        else if (delivery is not null)
+        {
+            _gate.Admit(delivery, profile, sidecar);
+        }
+    }
 
     private void Bind(MaterialId material, ProfileName profile, AirFileSidecar sidecar)
     {

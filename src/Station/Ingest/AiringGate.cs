@@ -1,0 +1,125 @@
+using Airclass.Domain.AirFiles;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Lessons;
+using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.Domain.Timetables;
+using Airclass.Station.Composition;
+using Airclass.Station.Storage;
+using Airclass.Transcode.Ffmpeg;
+using NodaTime;
+
+namespace Airclass.Station.Ingest;
+
+/// <summary>
+/// Stands between what was prepared and the air: binds the revision of a lesson that may air, and holds the lesson if none may. Asks what should
+/// be true now, so it may be called at any time and again.
+/// </summary>
+public sealed class AiringGate
+{
+    private readonly OpenedStation _station;
+    private readonly StationDatabase _database;
+    private readonly LessonFiles _files;
+    private readonly ContentReviews _reviews;
+    private readonly TimelineChanges _changes;
+    private readonly TimelineLog _timeline;
+
+    /// <summary>The gate of a station.</summary>
+    public AiringGate(OpenedStation station, StationDatabase database, IClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        (_station, _database) = (station, database);
+        _files = new(database, clock);
+        _reviews = new(database, clock);
+        _changes = new(database, clock);
+        _timeline = new(database, clock);
+    }
+
+    private ReviewLevel Needed => _station.Definition.ContentReview;
+
+    /// <summary>
+    /// The delivery that a lesson is made from now. A file in the station's folder that was not seen before is read for its hash and put in force.
+    /// </summary>
+    /// <returns>The delivery; null if there is no file, or it is empty.</returns>
+    public async Task<LessonFile?> InForceAsync(Lesson lesson, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        var delivered = DeliveredLessons.Read(_station, _database);
+        var file = new FileInfo(delivered.PathOf(lesson));
+        if (file is not { Exists: true, Length: > 0 })
+        {
+            return null;
+        }
+
+        return delivered.Of(lesson.Id).FirstOrDefault(f => DeliveredLessons.Is(f, file))
+            ?? _files.Receive(lesson.Id, await MediaFiles.HashAsync(file.FullName, cancellation), file.FullName, file.Length, DeliveredLessons.WrittenAt(file), file.Name);
+    }
+
+    /// <summary>Writes down what a delivery became in a profile, and lets it on air if it may.</summary>
+    public void Admit(LessonFile file, ProfileName profile, AirFileSidecar sidecar)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(sidecar);
+        _files.Store(new LessonRendition(file.Lesson, file.Content, profile, sidecar.Id, sidecar.Cells));
+        Settle(file.Lesson);
+    }
+
+    /// <summary>Makes the timeline say of a lesson what its deliveries and reviews say, three cells from now.</summary>
+    /// <returns>What was decided; null if nothing was delivered.</returns>
+    public AiringDecision? Settle(LessonId lesson)
+    {
+        var files = _files.Of(lesson);
+        if (files.IsEmpty)
+        {
+            return null;
+        }
+
+        var decision = AiringDecision.Of(Needed, files, _reviews.Of(lesson));
+        var material = MaterialId.Of(lesson);
+        if (decision.Hold is { } reason)
+        {
+            InTime(() => _changes.Store(new MaterialHold(_timeline.NextEffective, material, reason)));
+        }
+
+        foreach (var r in _files.Renditions(lesson).Where(r => string.Equals(r.Content, decision.File?.Content, StringComparison.Ordinal)))
+        {
+            InTime(() => _changes.Store(new AirFileBinding(_timeline.NextEffective, material, r.Profile, r.AirFile, r.Cells)));
+        }
+
+        return decision;
+    }
+
+    /// <summary>Settles every lesson that will air and every lesson that somebody reviewed.</summary>
+    /// <param name="planned">The lessons on the timelines.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task SettleAllAsync(IEnumerable<LessonId> planned, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(planned);
+        var reviewed = _reviews.All().Select(r => r.Lesson);
+        foreach (var id in (Needed == ReviewLevel.None ? reviewed : reviewed.Concat(planned)).Distinct().ToList())
+        {
+            if (_station.Plan.Catalogue.Find(id) is { } lesson)
+            {
+                await InForceAsync(lesson, cancellation);
+            }
+
+            Settle(id);
+        }
+    }
+
+    /// <summary>The lesson's standing as it is stored, and what its timeline says.</summary>
+    public ContentStanding StandingOf(LessonFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return ContentStanding.Of(Needed, file.Content, file.ReceivedAt, _reviews.Of(file.Lesson));
+    }
+
+    private static void InTime(Func<ChangeOutcome> store)
+    {
+        while (store() == ChangeOutcome.TooLate)
+        {
+            // The database was locked for longer than a cell: again, from now.
+        }
+    }
+}
