@@ -13,6 +13,7 @@ public static class MediaFiles
         var file = new FileInfo(path);
         return Directory.Exists(path) ? Diagnostic.At(TranscodeDiagnostics.Unreadable, at, "it is a folder")
             : !file.Exists ? MissingFault(path, at)
+            : SpecialFile.NameOf(path) is { } kind ? Diagnostic.At(TranscodeDiagnostics.Unreadable, at, kind)
             : file.Length == 0 ? Diagnostic.At(TranscodeDiagnostics.Empty, at)
             : null;
     }

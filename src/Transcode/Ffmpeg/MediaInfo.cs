@@ -5,10 +5,10 @@ namespace Airclass.Transcode.Ffmpeg;
 /// <summary>What a media file is, as measured.</summary>
 /// <param name="Format">The container, in ffprobe's words.</param>
 /// <param name="Length">From the file's start to the end of its last picture or sound, counted over all packets: a header's word is not trusted.</param>
-/// <param name="PictureStart">From the file's start to its first picture.</param>
-/// <param name="Picture">The picture that is used: the first that is no cover.</param>
+/// <param name="PictureStart">From the file's start to its first picture; zero without pictures.</param>
+/// <param name="Picture">The picture that is used: the first that is no cover; null if there is sound alone.</param>
 /// <param name="Sound">The sound that is used: the first that can be decoded; null if there is none.</param>
-public sealed record MediaInfo(string Format, Duration Length, Duration PictureStart, PictureInfo Picture, SoundInfo? Sound)
+public sealed record MediaInfo(string Format, Duration Length, Duration PictureStart, PictureInfo? Picture, SoundInfo? Sound)
 {
     /// <summary>When its pictures and sound are shown.</summary>
     public required MediaTiming Timing { get; init; }
@@ -47,4 +47,8 @@ public sealed record PictureInfo(int Stream, string Codec, int Width, int Height
 /// <param name="Codec">In ffprobe's words.</param>
 /// <param name="SampleRate">Samples a second.</param>
 /// <param name="Channels">Channels.</param>
-public sealed record SoundInfo(int Stream, string Codec, int SampleRate, int Channels);
+public sealed record SoundInfo(int Stream, string Codec, int SampleRate, int Channels)
+{
+    /// <summary>True if its rate or channels change in the middle.</summary>
+    public bool Changes { get; init; }
+}

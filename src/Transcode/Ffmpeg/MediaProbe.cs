@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Airclass.Domain.Diagnostics;
 using Airclass.Transcode.Transcoding;
-using NodaTime;
 
 namespace Airclass.Transcode.Ffmpeg;
 
@@ -14,8 +13,8 @@ public abstract record ProbeOutcome
     {
     }
 
-    /// <summary>It can be encoded; there may be warnings.</summary>
-    public sealed record Usable(MediaInfo Info, ImmutableArray<Diagnostic> Warnings) : ProbeOutcome;
+    /// <summary>It can be encoded.</summary>
+    public sealed record Usable(MediaInfo Info) : ProbeOutcome;
 
     /// <summary>It cannot: what is wrong with it.</summary>
     public sealed record Refused(ImmutableArray<Diagnostic> Diagnostics) : ProbeOutcome;
@@ -26,12 +25,20 @@ public abstract record ProbeOutcome
 
 /// <summary>
 /// Finds out what a lesson file is, and whether a second of its picture really decodes. Reads the whole file once, without decoding it, for its
-/// true length.
+/// true length. What it refuses it names: a file comes back to a school with a sentence that says what to do.
 /// </summary>
 public sealed class MediaProbe(FfmpegTools tools)
 {
+    /// <summary>The longest lesson: more is a recording that nobody stopped.</summary>
+    public const int MostHours = 4;
+
     private const int PicturesOfASecond = 25;
-    private const int MostHours = 12;
+
+    // What says its rate and channels anew all the time, and so may change them: recordings off the air.
+    private static readonly ImmutableArray<string> InBand = ["mpegts", "mpeg", "aac", "flv"];
+
+    // Sound that does not decode is rare; a file with hundreds of such tracks must not cost hundreds of tries.
+    private const int MostTries = 8;
 
     /// <summary>Probes a file. Its diagnostics stand at <paramref name="at"/>, or at the file itself.</summary>
     public async Task<ProbeOutcome> ProbeAsync(string path, SourceLocation? at = null, CancellationToken cancellation = default)
@@ -42,46 +49,78 @@ public sealed class MediaProbe(FfmpegTools tools)
             return new ProbeOutcome.Refused([fault]);
         }
 
-        var run = await ChildProcess.RunAsync(Probe(["-of", "json", "-show_format", "-show_streams", "file:" + path]), cancellation);
+        var head = await FileSignature.HeadAsync(path, cancellation);
+        var signature = FileSignature.Of(head.Span);
+        if (signature is { IsStillPicture: true } || FileSignature.IsScrambled(head.Span))
+        {
+            return signature is { } picture ? Refused(TranscodeDiagnostics.StillPicture, place, picture.Name)
+                : Refused(TranscodeDiagnostics.Encrypted, place, "DVB");
+        }
+
+        var run = await ChildProcess.RunAsync(
+            new(tools.Ffprobe, ["-v", "error", .. MediaSandbox.Input, "-of", "json", "-show_format", "-show_streams", "file:" + path]) { Sandbox = MediaSandbox.Probing },
+            cancellation);
         if (run.Outcome is not ChildOutcome.Exited exited)
         {
             return new ProbeOutcome.Failed(run.Outcome);
         }
 
-        using var json = run.Succeeded ? JsonDocument.Parse(run.Output) : null;
-        var format = json is null ? "" : Text(json.RootElement.GetProperty("format"), "format_name");
-        if (json is null)
+        if (!run.Succeeded)
         {
-            return Refused(TranscodeDiagnostics.NotMedia, place, Cause(exited, path));
+            return Unreadable(exited, signature, path, place);
         }
 
-        var streams = json.RootElement.GetProperty("streams").EnumerateArray().ToArray();
-        return Pictures(streams).FirstOrDefault() is { } picture
-            ? await ProbeAsync(path, place, format, StartOf(json.RootElement), picture, Sounds(streams), cancellation)
-            : Refused(TranscodeDiagnostics.NoPicture, place);
+        using var json = JsonDocument.Parse(run.Output);
+        return await ProbeAsync(path, place, ProbedStreams.Read(json.RootElement), cancellation);
     }
 
-    private async Task<ProbeOutcome> ProbeAsync(
-        string path, SourceLocation place, string format, decimal start, PictureInfo picture, ImmutableArray<SoundInfo> sounds, CancellationToken cancellation)
+    private static ProbeOutcome.Refused Unreadable(ChildOutcome.Exited exited, FileSignature? signature, string path, SourceLocation place)
     {
-        var (pictures, outcome) = await DecodeAsync(path, picture.Stream, ["-vf", "fps=25", "-frames:v", Text(PicturesOfASecond)], "frame=", cancellation);
-        if (outcome is not ChildOutcome.Exited exited)
+        bool Says(string words) => exited.ErrorTail.Any(l => l.Contains(words, StringComparison.OrdinalIgnoreCase));
+        return signature is not null ? Refused(TranscodeDiagnostics.NotMedia, place, signature.Name)
+            : Says("max_streams") ? Refused(TranscodeDiagnostics.TooManyTracks, place, Text(ProbedStreams.Most))
+            : Says("moov atom not found") ? Refused(TranscodeDiagnostics.NoIndex, place)
+            : Refused(TranscodeDiagnostics.NotMedia, place, Cause(exited, path));
+    }
+
+    private async Task<ProbeOutcome> ProbeAsync(string path, SourceLocation place, ProbedStreams file, CancellationToken cancellation)
+    {
+        if (file.Protection is { } protection)
         {
-            return new ProbeOutcome.Failed(outcome);
+            return Refused(TranscodeDiagnostics.Encrypted, place, protection);
         }
 
-        if (pictures < PicturesOfASecond)
+        if (file.IsStillPicture)
         {
-            return Refused(TranscodeDiagnostics.NotDecodable, place, exited.LastError.Length > 0 ? Cause(exited, path) : $"{Text(pictures)} of {Text(PicturesOfASecond)} pictures");
+            return Refused(TranscodeDiagnostics.StillPicture, place, file.Pictures[0].Codec.ToUpperInvariant());
+        }
+
+        var picture = file.Pictures.FirstOrDefault();
+        if (picture is not null && await FaultAsync(path, picture, place, cancellation) is { } fault)
+        {
+            return fault;
         }
 
         SoundInfo? sound = null;
-        foreach (var candidate in sounds)
+        foreach (var candidate in file.Sounds.Take(MostTries))
         {
             sound ??= await DecodesAsync(path, candidate, cancellation) ? candidate : null;
         }
 
-        var (times, failed) = await TimesAsync(path, start, picture.Stream, sound?.Stream, cancellation);
+        if (sound is not null && InBand.Contains(file.Format, StringComparer.Ordinal))
+        {
+            sound = sound with { Changes = await ChangesAsync(path, sound, cancellation) };
+        }
+
+        return picture is null && sound is null
+            ? Refused(TranscodeDiagnostics.NoPicture, place)
+            : await MeasureAsync(path, place, file.Format, picture, sound, cancellation);
+    }
+
+    private async Task<ProbeOutcome> MeasureAsync(
+        string path, SourceLocation place, string format, PictureInfo? picture, SoundInfo? sound, CancellationToken cancellation)
+    {
+        var (times, failed) = await TimesAsync(path, picture, sound, cancellation);
         if (failed is not null)
         {
             return new ProbeOutcome.Failed(failed);
@@ -89,37 +128,22 @@ public sealed class MediaProbe(FfmpegTools tools)
 
         return times.Length.TotalHours > MostHours
             ? Refused(TranscodeDiagnostics.TooLong, place, times.Length.TotalHours.ToString("0.0", CultureInfo.InvariantCulture))
-            : new ProbeOutcome.Usable(
-                new(format, times.Length, times.PictureStart, picture, sound) { Timing = times.Timing() }, sound is null ? [Diagnostic.At(TranscodeDiagnostics.NoSound, place)] : []);
+            : new ProbeOutcome.Usable(new(format, times.Length, times.PictureStart, picture, sound) { Timing = times.Timing() });
     }
 
-    private async Task<bool> DecodesAsync(string path, SoundInfo sound, CancellationToken cancellation)
+    /// <summary>
+    /// Reads when all packets are, without decoding them, on the times on which ffmpeg will encode: jumps of a recording's clock are taken out, and
+    /// a stream without times has been given some. So a lesson is as long as its content, whatever its header and its clock say.
+    /// </summary>
+    private async Task<(PacketTimes Times, ChildOutcome? Failed)> TimesAsync(string path, PictureInfo? picture, SoundInfo? sound, CancellationToken cancellation)
     {
-        var (_, outcome) = await DecodeAsync(path, sound.Stream, ["-frames:a", "10"], "frame=", cancellation);
-        return outcome is ChildOutcome.Exited { Succeeded: true };
-    }
-
-    /// <summary>Decodes a stream into nothing and returns the last number that the progress gives for a key.</summary>
-    private async Task<(long Number, ChildOutcome Outcome)> DecodeAsync(
-        string path, int stream, ImmutableArray<string> options, string key, CancellationToken cancellation)
-    {
-        var run = await ChildProcess.RunAsync(
-            new(tools.Ffmpeg,
-            [
-                "-nostdin", "-hide_banner", "-nostats", "-v", "error", .. MediaSandbox.Input, "-threads", "1", "-i", "file:" + path,
-                "-map", "0:" + Text(stream), .. options, "-progress", "pipe:1", "-f", "null", "-",
-            ]) { Sandbox = MediaSandbox.Probing },
-            cancellation);
-        var last = run.Text.Split('\n').LastOrDefault(l => l.StartsWith(key, StringComparison.Ordinal)) ?? key;
-        return (long.TryParse(last.AsSpan(key.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, run.Outcome);
-    }
-
-    private async Task<(PacketTimes Times, ChildOutcome? Failed)> TimesAsync(
-        string path, decimal fileStart, int picture, int? sound, CancellationToken cancellation)
-    {
-        var times = new PacketTimes(picture, sound, fileStart);
-        var start = ChildProcess.Start(
-            Probe(["-show_entries", "packet=stream_index,pts_time,dts_time,duration_time", "-of", "csv=p=0", "file:" + path]));
+        var times = new PacketTimes(picture is null ? null : 0, sound is null ? null : picture is null ? 0 : 1);
+        var start = ChildProcess.Start(new(tools.Ffmpeg,
+        [
+            "-nostdin", "-hide_banner", "-nostats", "-v", "error", .. MediaSandbox.Input, "-i", "file:" + path,
+            .. new[] { picture?.Stream, sound?.Stream }.OfType<int>().SelectMany(s => (string[])["-map", "0:" + Text(s)]),
+            "-c", "copy", "-copyinkf", "-copypriorss", "1", "-max_muxing_queue_size", "100000", "-f", "framecrc", "pipe:1",
+        ]) { Sandbox = MediaSandbox.Probing });
         if (start is not ChildOutcome.Started { Child: var child })
         {
             return (times, start);
@@ -136,62 +160,58 @@ public sealed class MediaProbe(FfmpegTools tools)
         return (times, await child.Completion is ChildOutcome.Cancelled cancelled ? cancelled : null);
     }
 
-    private ChildCommand Probe(ImmutableArray<string> words) =>
-        new(tools.Ffprobe, ["-v", "error", .. MediaSandbox.Input, .. words]) { Sandbox = MediaSandbox.Probing };
-
-    private static IEnumerable<PictureInfo> Pictures(IEnumerable<JsonElement> streams) =>
-        from stream in streams
-        where Text(stream, "codec_type") is "video" && Text(stream, "codec_name") is not ("" or "unknown") && !IsCover(stream)
-        where Number(stream, "width") > 0 && Number(stream, "height") > 0
-        select new PictureInfo(
-            Number(stream, "index"), Text(stream, "codec_name"), Number(stream, "width"), Number(stream, "height"), Text(stream, "avg_frame_rate"),
-            Text(stream, "field_order") is not "progressive")
-        {
-            SampleAspect = Text(stream, "sample_aspect_ratio"),
-            Rotation = RotationOf(stream),
-            Range = Text(stream, "color_range"),
-            Matrix = Text(stream, "color_space"),
-            Transfer = Text(stream, "color_transfer"),
-            FieldOrder = Text(stream, "field_order"),
-        };
-
-    // The matrix says by how much it is turned to the left.
-    private static int RotationOf(JsonElement stream)
+    /// <summary>Decodes the first second of the picture; null if all of it comes.</summary>
+    private async Task<ProbeOutcome?> FaultAsync(string path, PictureInfo picture, SourceLocation place, CancellationToken cancellation)
     {
-        var left = stream.TryGetProperty("side_data_list", out var list)
-            ? list.EnumerateArray().Select(data => Number(data, "rotation")).FirstOrDefault(turn => turn != 0) : 0;
-        return (360 - (left % 360)) % 360;
+        var run = await DecodeAsync(path, picture.Stream, ["-vf", "fps=25", "-frames:v", Text(PicturesOfASecond)], cancellation);
+        if (run.Outcome is not ChildOutcome.Exited exited)
+        {
+            return new ProbeOutcome.Failed(run.Outcome);
+        }
+
+        const string Key = "frame=";
+        var last = run.Text.Split('\n').LastOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal)) ?? Key;
+        var pictures = int.TryParse(last.AsSpan(Key.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return pictures >= PicturesOfASecond ? null
+            : exited.ErrorTail.Any(l => l.Contains("DRM", StringComparison.Ordinal)) ? Refused(TranscodeDiagnostics.Encrypted, place, "DRM")
+            : pictures == 0 || exited.LastError.Length > 0 || !exited.Succeeded
+                ? Refused(TranscodeDiagnostics.NotDecodable, place, exited.LastError.Length > 0 ? Cause(exited, path) : $"{Text(pictures)} of {Text(PicturesOfASecond)} pictures")
+            : pictures == 1 ? Refused(TranscodeDiagnostics.StillPicture, place, picture.Codec.ToUpperInvariant())
+            : Refused(TranscodeDiagnostics.TooShort, place, ((decimal)pictures / PicturesOfASecond).ToString("0.0", CultureInfo.InvariantCulture));
     }
 
-    private static ImmutableArray<SoundInfo> Sounds(IEnumerable<JsonElement> streams) =>
-    [
-        .. from stream in streams
-           where Text(stream, "codec_type") is "audio" && Text(stream, "codec_name") is not ("" or "unknown")
-           let rate = int.TryParse(Text(stream, "sample_rate"), NumberStyles.None, CultureInfo.InvariantCulture, out var hertz) ? hertz : 0
-           where rate > 0 && Number(stream, "channels") > 0
-           select new SoundInfo(Number(stream, "index"), Text(stream, "codec_name"), rate, Number(stream, "channels")),
-    ];
+    private async Task<bool> DecodesAsync(string path, SoundInfo sound, CancellationToken cancellation) =>
+        (await DecodeAsync(path, sound.Stream, ["-frames:a", "10"], cancellation)).Succeeded;
 
-    private static bool IsCover(JsonElement stream) =>
-        stream.TryGetProperty("disposition", out var disposition) && Number(disposition, "attached_pic") == 1;
+    /// <summary>Decodes all of the sound, some seconds for a lesson: ffmpeg tells each time that it sets up for another kind.</summary>
+    private async Task<bool> ChangesAsync(string path, SoundInfo sound, CancellationToken cancellation)
+    {
+        var kinds = 0;
+        await ChildProcess.RunAsync(
+            new(tools.Ffmpeg,
+            [
+                "-nostdin", "-hide_banner", "-nostats", "-v", "verbose", .. MediaSandbox.Input, "-threads", "1", "-i", "file:" + path,
+                "-map", "0:" + Text(sound.Stream), "-f", "null", "-",
+            ])
+            { Sandbox = MediaSandbox.Probing, OnErrorLine = line => kinds += line.Contains(" samplerate:", StringComparison.Ordinal) ? 1 : 0 },
+            cancellation);
+        return kinds > 1;
+    }
 
-    // ffmpeg counts from the file's own start.
-    private static decimal StartOf(JsonElement root) => Seconds(Text(root.GetProperty("format"), "start_time")) ?? 0;
+    /// <summary>Decodes a stream into nothing.</summary>
+    private Task<ChildRun> DecodeAsync(string path, int stream, ImmutableArray<string> options, CancellationToken cancellation) => ChildProcess.RunAsync(
+        new(tools.Ffmpeg,
+        [
+            "-nostdin", "-hide_banner", "-nostats", "-v", "error", .. MediaSandbox.Input, "-threads", "1", "-i", "file:" + path,
+            "-map", "0:" + Text(stream), .. options, "-progress", "pipe:1", "-f", "null", "-",
+        ]) { Sandbox = MediaSandbox.Probing },
+        cancellation);
 
     private static string Cause(ChildOutcome.Exited exited, string path) =>
         exited.LastError.Replace("file:" + path + ": ", "", StringComparison.Ordinal).TrimEnd('.');
 
     private static ProbeOutcome.Refused Refused(DiagnosticDescriptor descriptor, SourceLocation place, params ImmutableArray<string> arguments) =>
         new([Diagnostic.At(descriptor, place, arguments)]);
-
-    private static string Text(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-
-    private static int Number(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;
-
-    private static decimal? Seconds(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,33 +3,45 @@ using NodaTime;
 
 namespace Airclass.Transcode.Ffmpeg;
 
-/// <summary>Gathers the times of a file's packets as ffprobe prints them (<c>stream,pts,dts,duration</c> in seconds), of one picture and one sound.</summary>
-/// <param name="picture">The picture's number in the file.</param>
+/// <summary>
+/// Gathers the times of a file's packets, of one picture and one sound, from what ffmpeg's framecrc writes: the base of each stream's time, then a
+/// line a packet of stream, dts, pts, duration.
+/// </summary>
+/// <param name="picture">The picture's number in the output; null without picture.</param>
 /// <param name="sound">The sound's number; null without sound.</param>
-/// <param name="start">Where the file starts, in seconds: all else counts from there.</param>
-internal sealed class PacketTimes(int picture, int? sound, decimal start)
+internal sealed class PacketTimes(int? picture, int? sound)
 {
+    private const string TimeBase = "#tb ";
+
+    private readonly decimal[] _ticks = [1, 1];
     private readonly List<decimal> _shown = [];
     private decimal? _pictureEnd;
     private (decimal Start, decimal End)? _heard;
 
     /// <summary>To the end of the last picture or sound.</summary>
-    public Duration Length => Time(Math.Max(_pictureEnd ?? start, _heard?.End ?? start));
+    public Duration Length => Time(Math.Max(_pictureEnd ?? 0, _heard?.End ?? 0));
 
     /// <summary>To the first picture.</summary>
-    public Duration PictureStart => Time(_shown.Count == 0 ? start : _shown.Min());
+    public Duration PictureStart => Time(_shown.Count == 0 ? 0 : _shown.Min());
 
     /// <summary>Takes a line.</summary>
     public void Take(string line)
     {
+        if (line.StartsWith(TimeBase, StringComparison.Ordinal))
+        {
+            var words = line[TimeBase.Length..].Split([':', '/']);
+            _ticks[(int)Number(words[0])!] = (decimal)Number(words[1])! / (decimal)Number(words[2])!;
+            return;
+        }
+
         var fields = line.Split(',');
-        if (fields.Length < 4 || !int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var stream)
-            || (Seconds(fields[1]) ?? Seconds(fields[2])) is not { } at)
+        if (fields.Length < 4 || Number(fields[0]) is not { } stream || (Number(fields[2]) ?? Number(fields[1])) is not { } ticks)
         {
             return;
         }
 
-        var end = at + (Seconds(fields[3]) ?? 0);
+        var at = ticks * _ticks[stream];
+        var end = at + ((Number(fields[3]) ?? 0) * _ticks[stream]);
         if (stream == picture)
         {
             _shown.Add(at);
@@ -49,12 +61,12 @@ internal sealed class PacketTimes(int picture, int? sound, decimal start)
         var typical = steps.Length == 0 ? 0 : steps[steps.Length / 2];
         var irregular = steps.Count(s => Math.Abs(s - typical) * 3 > typical);
         return new(
-            shown.Length, Time(_pictureEnd ?? start), _heard is { } from ? Time(from.Start) : null, _heard is { } to ? Time(to.End) : null,
+            shown.Length, Time(_pictureEnd ?? 0), _heard is { } from ? Time(from.Start) : null, _heard is { } to ? Time(to.End) : null,
             Duration.FromNanoseconds((long)(typical * 1_000_000_000)), steps.Length == 0 ? 0 : (int)(1000L * irregular / steps.Length));
     }
 
-    private Duration Time(decimal seconds) => Duration.FromNanoseconds((long)(Math.Max(0, seconds - start) * 1_000_000_000));
+    private static Duration Time(decimal seconds) => Duration.FromNanoseconds((long)(Math.Max(0, seconds) * 1_000_000_000));
 
-    private static decimal? Seconds(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static long? Number(string text) =>
+        long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

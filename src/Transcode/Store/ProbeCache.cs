@@ -43,12 +43,12 @@ public sealed class ProbeCache(string folder)
     private string EntryOf(string path)
     {
         var file = new FileInfo(path);
-        var key = string.Create(CultureInfo.InvariantCulture, $"probe 3\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"probe 4\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
         return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) + ".json");
     }
 
     private sealed record Entry(
-        string Hash, string Format, long LengthNanoseconds, long PictureStartNanoseconds, PictureInfo Picture, SoundInfo? Sound, EntryTiming Timing)
+        string Hash, string Format, long LengthNanoseconds, long PictureStartNanoseconds, PictureInfo? Picture, SoundInfo? Sound, EntryTiming Timing)
     {
         public static Entry Of(ProbedFile file) => new(
             file.ContentHash, file.Info.Format, file.Info.Length.ToInt64Nanoseconds(), file.Info.PictureStart.ToInt64Nanoseconds(), file.Info.Picture,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
@@ -8,32 +7,56 @@ using NodaTime;
 
 namespace Airclass.Transcode.Transcoding;
 
-/// <summary>A lesson file: anything that ffmpeg reads and that has a picture.</summary>
+/// <summary>A lesson file: anything that ffmpeg reads and that has a picture, or sound that a title card can go over.</summary>
 /// <param name="path">Where it is.</param>
 /// <param name="at">Where somebody named it, for diagnostics; null: the file itself.</param>
 /// <param name="tools">The ffmpeg to use.</param>
 /// <param name="cache">What is known of files already.</param>
-public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTools tools, ProbeCache cache) : ILessonSource
+/// <param name="card">Draws the title card of a recording of sound alone; null: there is none, and such a file is refused.</param>
+public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTools tools, ProbeCache cache, Func<Profile, LessonCard?>? card = null) : ILessonSource
 {
-    private const long PictureNanoseconds = 1_000_000_000L / VideoFormat.FramesPerSecond;
-
     /// <inheritdoc/>
     public string Name => path;
 
     /// <inheritdoc/>
-    public Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default) => HashAsync(cancellation);
+    public async Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default)
+    {
+        // Only with a card in hand does it matter what the file holds.
+        var (file, failure) = card is null ? (null, null) : await ProbeAsync(cancellation);
+        return file is not null ? SourceHash.Of(CardUnder(file, profile)?.HashWith(file.ContentHash) ?? file.ContentHash)
+            : failure is SourceOutcome.Refused ? SourceHash.None(failure)
+            : await HashAsync(cancellation);
+    }
 
     /// <inheritdoc/>
     public async Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default) =>
-        (await ProbeAsync(cancellation)).File is { } file ? Transcoder.CellsOf(LengthOf(file), profile) : null;
+        (await ProbeAsync(cancellation)).File is { } file ? Transcoder.CellsOf(FileGraph.LengthOf(file.Info), profile) : null;
 
     /// <inheritdoc/>
     public async Task<SourceOutcome> OpenAsync(Profile profile, string workFolder, CancellationToken cancellation = default)
     {
         var (file, failure) = await ProbeAsync(cancellation);
-        return file is null ? failure! : new SourceOutcome.Opened(
-            SourceOf(file), file.Info.Sound is null ? [Diagnostic.At(TranscodeDiagnostics.NoSound, at ?? new(path))] : []);
+        if (file is null)
+        {
+            return failure!;
+        }
+
+        var drawn = CardUnder(file, profile);
+        if (file.Info.Picture is null && drawn is null)
+        {
+            return new SourceOutcome.Refused([Diagnostic.At(TranscodeDiagnostics.NoPicture, at ?? new(path))]);
+        }
+
+        var (sound, fault) = await EvenSound.OfAsync(path, file.Info, workFolder, tools, cancellation);
+        return fault ?? new SourceOutcome.Opened(FileGraph.Of(path, file, drawn, sound), file.Info switch
+        {
+            { Picture: null } => [Diagnostic.At(TranscodeDiagnostics.SoundAlone, at ?? new(path))],
+            { Sound: null } => [Diagnostic.At(TranscodeDiagnostics.NoSound, at ?? new(path))],
+            _ => [],
+        });
     }
+
+    private LessonCard? CardUnder(ProbedFile file, Profile profile) => file.Info.Picture is null ? card?.Invoke(profile) : null;
 
     private async Task<SourceHash> HashAsync(CancellationToken cancellation)
     {
@@ -84,27 +107,4 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
                 throw new InvalidOperationException($"unknown outcome {other}");
         }
     }
-
-    private TranscodeSource SourceOf(ProbedFile file)
-    {
-        // Pictures go to a grid of 40 ms. A sound that starts a little earlier than they (the encoder's delay, in TS and MKV) would put them all
-        // between two lines of it: both are moved together so that the first picture stands on one.
-        var shift = string.Create(CultureInfo.InvariantCulture, $"PTS+{DelayOf(file)}/1000000000/TB");
-        return new()
-        {
-            Name = path,
-            ContentHash = file.ContentHash,
-            Inputs = [[.. MediaSandbox.Input, "-i", "file:" + path]],
-            PictureGraph = string.Create(CultureInfo.InvariantCulture, $"[0:{file.Info.Picture.Stream}]setpts={shift}[picture]"),
-            SoundGraph = file.Info.Sound is { } sound ? string.Create(CultureInfo.InvariantCulture, $"[0:{sound.Stream}]asetpts={shift}[sound]") : null,
-            Length = LengthOf(file),
-            MayBeInterlaced = file.Info.Picture.MayBeInterlaced,
-        };
-    }
-
-    private static Duration LengthOf(ProbedFile file) => file.Info.Length + Duration.FromNanoseconds(DelayOf(file));
-
-    /// <summary>Nanoseconds from the first picture to the next line of the grid.</summary>
-    private static long DelayOf(ProbedFile file) =>
-        (PictureNanoseconds - (file.Info.PictureStart.ToInt64Nanoseconds() % PictureNanoseconds)) % PictureNanoseconds;
 }

@@ -22,7 +22,11 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
     private readonly ProbeCache _probes = new(Path.Combine(store.Layout.Root, "probes"));
 
     /// <summary>A lesson file as a source; its diagnostics stand at the place that named it.</summary>
-    public ILessonSource File(string path, SourceLocation? at = null) => new FileLessonSource(Path.GetFullPath(path), at, tools, _probes);
+    /// <param name="path">The file.</param>
+    /// <param name="at">Who named it; null: the file itself.</param>
+    /// <param name="card">Draws the title card of a recording of sound alone; null: such a file is refused.</param>
+    public ILessonSource File(string path, SourceLocation? at = null, Func<Profile, LessonCard?>? card = null) =>
+        new FileLessonSource(Path.GetFullPath(path), at, tools, _probes, card);
 
     /// <summary>The air file of a source if it is there already; null if it has to be made, or can't be.</summary>
     public async Task<AirFileSidecar?> FindAsync(ILessonSource source, Profile profile, CancellationToken cancellation = default)

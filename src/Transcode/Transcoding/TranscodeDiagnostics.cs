@@ -27,8 +27,8 @@ public static class TranscodeDiagnostics
 
     public static readonly DiagnosticDescriptor NoPicture = new(
         "TC0005", Severity.Error,
-        "there is no picture in it.", "文件中没有画面。",
-        "lessons need moving pictures; put a card under a recording of sound alone.", "课程必须有画面；纯音频请先配上图片。");
+        "there is no picture in it, and no sound that a title card could go under.", "文件中没有画面，也没有可配标题卡的声音。",
+        "lessons need moving pictures, or at least sound that can be decoded.", "课程必须有画面，至少要有可解码的声音。");
 
     public static readonly DiagnosticDescriptor NotDecodable = new(
         "TC0006", Severity.Error,
@@ -52,6 +52,36 @@ public static class TranscodeDiagnostics
 
     public static readonly DiagnosticDescriptor TooLong = new(
         "TC0010", Severity.Error,
-        "it is {0} hours long; a lesson may have 12.", "时长 {0} 小时，超过 12 小时上限。",
+        "it is {0} hours long; a lesson may have 4.", "时长 {0} 小时，超过 4 小时上限。",
         "cut it into lessons.", "请按课切分。");
+
+    public static readonly DiagnosticDescriptor TooShort = new(
+        "TC0011", Severity.Error,
+        "it has {0} s of picture; a lesson has a second at least.", "画面只有 {0} 秒，课程至少 1 秒。",
+        "copy it again; the recording or the copy was probably cut off.", "请重新拷贝，可能录制或拷贝中断了。");
+
+    public static readonly DiagnosticDescriptor StillPicture = new(
+        "TC0012", Severity.Error,
+        "it is a still picture ({0}).", "这是一张静止图片（{0}）。",
+        "put the lesson's voice over it in an editor, or write a recipe (docs/recipes.md).", "请在剪辑软件中配上讲解，或编写配方（docs/recipes.md）。");
+
+    public static readonly DiagnosticDescriptor Encrypted = new(
+        "TC0013", Severity.Error,
+        "it is encrypted ({0}).", "文件已加密（{0}）。",
+        "ask whoever made it for a copy without protection; there is no place for keys here.", "请向制作方索取未加密的版本；这里无法使用密钥。");
+
+    public static readonly DiagnosticDescriptor NoIndex = new(
+        "TC0014", Severity.Error,
+        "the recording was cut off: its index (moov) is missing.", "录制不完整：缺少索引（moov）。",
+        "copy it again; if the recorder lost power, let the recorder or a tool as untrunc recover it.", "请重新拷贝；若录制时断电，请用录制设备或 untrunc 等工具修复。");
+
+    public static readonly DiagnosticDescriptor TooManyTracks = new(
+        "TC0015", Severity.Error,
+        "it has more than {0} tracks.", "轨道超过 {0} 条。",
+        "export it with one picture and one sound.", "请只导出一条画面和一条声音。");
+
+    public static readonly DiagnosticDescriptor SoundAlone = new(
+        "TC0016", Severity.Warning,
+        "there is no picture in it; it airs under its title card.", "文件中没有画面，将配标题卡播出。",
+        "if it should have pictures, export it again.", "若应有画面，请重新导出。");
 }

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text;
+using Airclass.Domain.AirFiles;
+using Airclass.TestKit;
+using Airclass.TestKit.Zoo;
+using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Store;
+using Airclass.Transcode.Transcoding;
+
+namespace Airclass.Transcode.Tests.Zoo;
+
+/// <summary>Every odd file becomes a proven air file or a refusal that says what is wrong with it; docs/media-files.md lists them.</summary>
+public sealed class MediaZooTests : IDisposable
+{
+    private const string Begin = "<!-- zoo: begin -->\n", End = "<!-- zoo: end -->";
+
+    private static readonly Lazy<Task<FfmpegTools>> Tools = new(TestMedia.ToolsAsync);
+
+    // What stands over a recording of sound alone.
+    private static readonly LessonCard Card = new("color=navy:s=320x180:r=25,format=yuv420p[picture]", "");
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string> Names => [.. MediaZoo.All.Where(f => TestScale.Long || !f.TakesLong).Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Odd_file_becomes_what_the_documents_say(string name)
+    {
+        var odd = MediaZoo.All.Single(f => f.Name == name);
+        var path = MediaZoo.PathOf(odd);
+        var before = File.GetLastWriteTimeUtc(path);
+
+        var preparation = new LessonPreparation(await Tools.Value, new AirFileStore(new(_folder["store"])), TimeProvider.System, 1);
+        var outcome = await preparation.PrepareAsync(preparation.File(path, card: _ => Card), TestProfiles.Tiny);
+
+        FateOf(outcome).ShouldBe(odd.Becomes, outcome.ToString());
+        File.GetLastWriteTimeUtc(path).ShouldBe(before);
+        if (outcome is PreparationOutcome.Prepared prepared)
+        {
+            await TestMedia.JudgeAsync(new AirFileStoreLayout(_folder["store"]).AirFile(prepared.Sidecar.Id), odd.Becomes.Cells);
+        }
+        else
+        {
+            Directory.Exists(_folder["store", "recipes"]).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void Every_odd_file_stands_in_the_documents_with_what_becomes_of_it()
+    {
+        MediaZoo.All.Count().ShouldBeGreaterThanOrEqualTo(40);
+        MediaZoo.All.Select(f => f.Name).ShouldBeUnique();
+        var path = Repository.PathOf("docs", "media-files.md");
+        var text = File.ReadAllText(path);
+        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is "1")
+        {
+            File.WriteAllText(path, text[..begin] + Table() + text[end..]);
+            return;
+        }
+
+        text[begin..end].ShouldBe(Table(), $"the table in {path} is not the zoo; UPDATE_GOLDEN=1 writes it anew.");
+    }
+
+    private static string Table()
+    {
+        var table = new StringBuilder();
+        foreach (var (family, files) in MediaZoo.Families)
+        {
+            table.Append("\n### ").Append(family).Append("\n\n| file | what it is | becomes |\n|---|---|---|\n");
+            foreach (var file in files)
+            {
+                var name = file.Name.Replace("\n", "⏎", StringComparison.Ordinal);
+                table.Append("| `").Append(name).Append("` | ").Append(file.What).Append(" | ").Append(file.Becomes).Append(" |\n");
+            }
+        }
+
+        return table.Append('\n').ToString();
+    }
+
+    private static Fate FateOf(PreparationOutcome outcome) => outcome switch
+    {
+        PreparationOutcome.Prepared prepared => new((int)prepared.Sidecar.Cells.Value, Codes(prepared.Warnings)),
+        PreparationOutcome.Refused refused => new(0, Codes(refused.Diagnostics)),
+        var other => new(0, [other.ToString()!]),
+    };
+
+    private static ImmutableArray<string> Codes(IEnumerable<Domain.Diagnostics.Diagnostic> found) => [.. found.Select(d => d.Descriptor.Code)];
+}
