@@ -15,6 +15,12 @@ public sealed record AirFileStoreLayout(string Root)
     /// <summary>The file that remembers which air file a recipe made (its text is the id).</summary>
     public string Recipe(string recipeHash) => Path.Combine(Root, "recipes", recipeHash);
 
+    /// <summary>The CMAF renditions that a recipe made: a folder that appears whole.</summary>
+    public string Cmaf(string recipeHash) => Path.Combine(Root, "cmaf", recipeHash);
+
+    /// <summary>Where a recipe is being made; its finished cells are in it, so that a process that was killed goes on where it was.</summary>
+    public string WorkOf(string recipeHash) => Path.Combine(Work, recipeHash);
+
     /// <summary>The folder for work in progress, on the same file system; whatever is in it may be deleted when nobody works.</summary>
     public string Work => Path.Combine(Root, "work");
 }

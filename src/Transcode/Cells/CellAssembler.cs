@@ -69,9 +69,22 @@ public sealed class CellAssembler(Profile profile)
         }
 
         return new(
-            [.. Enumerable.Range(0, VideoFormat.PicturesPerCell).Select(_ => _pictures.Dequeue())],
+            TakePictures(),
             [.. Enumerable.Range(0, profile.Audio.FramesPerCell).Select(_ => _sound.Dequeue())]);
     }
+
+    /// <summary>The pictures of the next cell without any sound, if they are complete: for one that is encoded again.</summary>
+    public ImmutableArray<AccessUnit>? NextPictures() => _pictures.Count < VideoFormat.PicturesPerCell ? null : TakePictures();
+
+    /// <summary>The frames of sound that came after the last cell, in their order; they are taken.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> TakeRest()
+    {
+        ImmutableArray<ReadOnlyMemory<byte>> rest = [.. _sound];
+        _sound.Clear();
+        return rest;
+    }
+
+    private ImmutableArray<AccessUnit> TakePictures() => [.. Enumerable.Range(0, VideoFormat.PicturesPerCell).Select(_ => _pictures.Dequeue())];
 
     private void TakePicture(Pts pts, Pts dts, ReadOnlyMemory<byte> coded)
     {

@@ -15,17 +15,20 @@ public sealed class AirFileWriter : IDisposable
     /// <summary>Ends the name of a folder that belongs to a file being written.</summary>
     public const string FolderEnding = ".d";
 
-    private const string Ending = ".part";
+    /// <summary>Ends the name of what is not finished.</summary>
+    internal const string Ending = ".part";
 
     private readonly FileStream _file;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ImmutableArray<uint>.Builder _crcs = ImmutableArray.CreateBuilder<uint>();
 
-    private AirFileWriter(string path)
+    private readonly bool _stays;
+
+    private AirFileWriter(string path, bool stays)
     {
-        WorkPath = path;
+        (WorkPath, _stays) = (path, stays);
         // No buffer: a cell is one write, and what does not fit on the disk is told where it is written, not when it is closed.
-        _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        _file = new(path, stays ? FileMode.OpenOrCreate : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
     }
 
     /// <summary>Where the bytes are until they are published.</summary>
@@ -39,15 +42,37 @@ public sealed class AirFileWriter : IDisposable
     {
         Directory.CreateDirectory(folder);
         ClearAbandoned(folder);
-        return new(Path.Combine(folder, $".{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}{Ending}"));
+        return new(Path.Combine(folder, $".{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}{Ending}"), stays: false);
+    }
+
+    /// <summary>
+    /// Goes on with a file that was not finished, or begins it: its cells are read until one is not right, and what follows is cut off. The file
+    /// stays when the writer is disposed of, so that the next can go on.
+    /// </summary>
+    /// <param name="path">The file; its folder is made if need be.</param>
+    /// <param name="cellBytes">Bytes of a cell.</param>
+    /// <param name="isRight">Whether the cell of a number is right; not asked again after the first no.</param>
+    public static AirFileWriter Continue(string path, int cellBytes, Func<long, ReadOnlyMemory<byte>, bool> isRight)
+    {
+        ArgumentNullException.ThrowIfNull(isRight);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var writer = new AirFileWriter(path, stays: true);
+        var cell = new byte[cellBytes];
+        while (writer._file.ReadAtLeast(cell, cellBytes, throwOnEndOfStream: false) == cellBytes && isRight(writer.Cells, cell))
+        {
+            writer.Measure(cell);
+        }
+
+        writer._file.SetLength(writer.Cells * (long)cellBytes);
+        writer._file.Position = writer._file.Length;
+        return writer;
     }
 
     /// <summary>Adds a cell.</summary>
     public void Append(ReadOnlySpan<byte> cell)
     {
         _file.Write(cell);
-        _hash.AppendData(cell);
-        _crcs.Add(CellChecksum.Of(cell));
+        Measure(cell);
     }
 
     /// <summary>Begins again from nothing.</summary>
@@ -95,15 +120,24 @@ public sealed class AirFileWriter : IDisposable
         }
     }
 
-    /// <summary>Deletes the file unless it was published.</summary>
+    /// <summary>Deletes the file unless it was published, or is to be gone on with.</summary>
     public void Dispose()
     {
         _file.Dispose();
         _hash.Dispose();
-        File.Delete(WorkPath);
+        if (!_stays)
+        {
+            File.Delete(WorkPath);
+        }
     }
 
-    private static void ClearAbandoned(string folder)
+    private void Measure(ReadOnlySpan<byte> cell)
+    {
+        _hash.AppendData(cell);
+        _crcs.Add(CellChecksum.Of(cell));
+    }
+
+    internal static void ClearAbandoned(string folder)
     {
         foreach (var path in Directory.EnumerateFileSystemEntries(folder, ".*" + Ending + "*").Where(IsAbandoned))
         {

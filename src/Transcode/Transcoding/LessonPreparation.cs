@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Airclass.Domain.AirFiles;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
-using Airclass.Domain.AirFiles;
 using Airclass.Domain.Profiles;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Store;
@@ -10,13 +10,14 @@ using Airclass.Transcode.Store;
 namespace Airclass.Transcode.Transcoding;
 
 /// <summary>
-/// Makes lessons ready for air: a source and a profile in, an air file in the store out. What is there already is not made again, and two that
-/// ask for the same at once wait for one encode. May be killed at any time: the store holds whole air files only.
+/// Makes lessons ready for air: a source and profiles in, air files in the store out. The source is decoded once for all of them. What is there
+/// already is not made again, and two that ask for the same at once wait for one encode. May be killed at any time: the store holds whole air
+/// files only, and what was finished of an encode is gone on with.
 /// </summary>
 /// <param name="tools">The ffmpeg to use.</param>
 /// <param name="store">Where air files are kept.</param>
 /// <param name="time">The clock for progress.</param>
-/// <param name="threads">Threads of the encoder; 0: as many as ffmpeg likes.</param>
+/// <param name="threads">Threads of each encoder; 0: as many as ffmpeg likes.</param>
 public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, TimeProvider time, int threads = 0)
 {
     private readonly ProbeCache _probes = new(Path.Combine(store.Layout.Root, "probes"));
@@ -39,60 +40,41 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
     /// <param name="source">The lesson.</param>
     /// <param name="profiles">For whom; each once.</param>
     /// <param name="progress">Hears how far an encode is; may be null.</param>
-    /// <param name="cancellation">Stops it at once.</param>
+    /// <param name="cancellation">Stops it; what is finished is gone on with the next time.</param>
     public async Task<LessonOutcome> PrepareAsync(
         ILessonSource source, ImmutableArray<Profile> profiles, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var outcomes = ImmutableDictionary.CreateBuilder<ProfileName, PreparationOutcome>();
-        foreach (var profile in profiles)
-        {
-            outcomes.Add(profile.Name, await PrepareAsync(source, profile, progress, cancellation));
-        }
-
-        return new(outcomes.ToImmutable());
-    }
-
-    /// <summary>Finds or makes the air file of a source for one profile.</summary>
-    /// <param name="source">The lesson.</param>
-    /// <param name="profile">For whom.</param>
-    /// <param name="progress">Hears how far an encode is; may be null.</param>
-    /// <param name="cancellation">Stops it at once.</param>
-    public async Task<PreparationOutcome> PrepareAsync(
-        ILessonSource source, Profile profile, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
-    {
         ArgumentNullException.ThrowIfNull(source);
+        var outcomes = new Dictionary<ProfileName, PreparationOutcome>();
         try
         {
-            var hash = await source.HashAsync(profile, cancellation);
-            if (hash.Value is null)
-            {
-                return Outcome(hash.Failure!);
-            }
-
-            var recipe = RecipeHash.Of(hash.Value, profile, tools.EncoderVersion);
-            if (store.Find(recipe) is { } known)
-            {
-                return new PreparationOutcome.Prepared(known, Made: false, []);
-            }
-
-            using var turn = await store.LockAsync(recipe, cancellation);
-            return store.Find(recipe) is { } made
-                ? new PreparationOutcome.Prepared(made, Made: false, [])
-                : await MakeAsync(source, profile, recipe, progress, cancellation);
+            await MakeAsync(source, await WantedAsync(source, profiles, outcomes, cancellation), outcomes, progress, cancellation);
         }
         catch (OperationCanceledException)
         {
-            return new PreparationOutcome.Cancelled();
+            Rest(new PreparationOutcome.Cancelled());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new PreparationOutcome.Failed($"{store.Layout.Root}: {e.Message}");
+            Rest(new PreparationOutcome.Failed($"{store.Layout.Root}: {e.Message}"));
         }
+
+        return new(outcomes.ToImmutableDictionary());
+
+        void Rest(PreparationOutcome outcome) => profiles.ToList().ForEach(p => outcomes.TryAdd(p.Name, outcome));
+    }
+
+    /// <summary>Finds or makes the air file of a source for one profile.</summary>
+    public async Task<PreparationOutcome> PrepareAsync(
+        ILessonSource source, Profile profile, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return (await PrepareAsync(source, [profile], progress, cancellation)).Of(profile.Name);
     }
 
     /// <summary>Makes an air file outside the store, with its sidecar beside it (the ending <c>.json</c> instead of its own).</summary>
     /// <param name="source">The lesson.</param>
-    /// <param name="profile">For whom.</param>
+    /// <param name="profile">For whom; one that goes on the wire.</param>
     /// <param name="path">The air file; replaced if it exists.</param>
     /// <param name="progress">Hears how far it is; may be null.</param>
     /// <param name="cancellation">Stops it at once.</param>
@@ -109,13 +91,20 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
             }
 
             using var writer = AirFileWriter.Open(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            return await EncodeAsync(source, profile, writer, progress, content =>
+            using var work = new SourceWork(writer.WorkPath + AirFileWriter.FolderEnding);
+            var opened = await source.OpenAsync(profile, work.Path, cancellation);
+            if (opened is not SourceOutcome.Opened { Source: var ready, Warnings: var warnings })
+            {
+                return Outcome(opened);
+            }
+
+            return Outcome(await new Transcoder(tools, time, threads).EncodeAsync(ready, profile, writer, progress, cancellation), source, warnings, content =>
             {
                 var sidecar = content.ToSidecar(profile, RecipeHash.Of(hash.Value, profile, tools.EncoderVersion));
                 writer.Publish(path);
                 AirFileWriter.WriteWhole(Path.ChangeExtension(path, ".json"), SidecarJson.Write(sidecar));
                 return new StoreOutcome.Stored(sidecar);
-            }, cancellation);
+            });
         }
         catch (OperationCanceledException)
         {
@@ -127,43 +116,98 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         }
     }
 
-    private async Task<PreparationOutcome> MakeAsync(
-        ILessonSource source, Profile profile, string recipe, IProgress<TranscodeProgress>? progress, CancellationToken cancellation)
+    /// <summary>What has to be made, in the order of its hash: the order in which locks are taken, so that nobody waits for somebody who waits.</summary>
+    private async Task<ImmutableArray<Wanted>> WantedAsync(
+        ILessonSource source, ImmutableArray<Profile> profiles, Dictionary<ProfileName, PreparationOutcome> outcomes, CancellationToken cancellation)
     {
-        using var writer = store.Write();
-        return await EncodeAsync(
-            source, profile, writer, progress, content => store.Put(writer, content, profile, recipe, tools.EncoderVersion), cancellation);
+        var wanted = new List<Wanted>();
+        foreach (var profile in profiles)
+        {
+            var hash = await source.HashAsync(profile, cancellation);
+            var recipe = hash.Value is null ? null : RecipeHash.Of(hash.Value, profile, tools.EncoderVersion);
+            if (recipe is null)
+            {
+                outcomes[profile.Name] = Outcome(hash.Failure!);
+            }
+            else if (store.Find(recipe) is { } known)
+            {
+                outcomes[profile.Name] = new PreparationOutcome.Prepared(known, Made: false, []);
+            }
+            else
+            {
+                wanted.Add(new(profile, hash.Value!, recipe));
+            }
+        }
+
+        return [.. wanted.OrderBy(w => w.Recipe, StringComparer.Ordinal)];
     }
 
-    private async Task<PreparationOutcome> EncodeAsync(
-        ILessonSource source, Profile profile, AirFileWriter writer, IProgress<TranscodeProgress>? progress,
-        Func<AirFileContent, StoreOutcome> put, CancellationToken cancellation)
+    private async Task MakeAsync(
+        ILessonSource source, ImmutableArray<Wanted> wanted, Dictionary<ProfileName, PreparationOutcome> outcomes,
+        IProgress<TranscodeProgress>? progress, CancellationToken cancellation)
     {
-        var work = Directory.CreateDirectory(writer.WorkPath + AirFileWriter.FolderEnding).FullName;
+        var works = new List<(RenditionWork Work, string Content)>();
         try
         {
-            var opened = await source.OpenAsync(profile, work, cancellation);
-            if (opened is not SourceOutcome.Opened { Source: var ready, Warnings: var warnings })
+            foreach (var (profile, content, recipe) in wanted)
             {
-                return Outcome(opened);
+                var turn = await store.LockAsync(recipe, cancellation);
+                works.Add((new(store, profile, recipe, turn), content));
+                if (store.Find(recipe) is { } made)
+                {
+                    outcomes[profile.Name] = new PreparationOutcome.Prepared(made, Made: false, []);
+                }
             }
 
-            return await new Transcoder(tools, time, threads).EncodeAsync(ready, profile, writer, progress, cancellation) switch
+            foreach (var alike in works.Where(w => !outcomes.ContainsKey(w.Work.Profile.Name)).GroupBy(w => w.Content, w => w.Work, StringComparer.Ordinal))
             {
-                TranscodeOutcome.Encoded encoded => put(encoded.Content) switch
-                {
-                    StoreOutcome.Stored stored => new PreparationOutcome.Prepared(stored.Sidecar, Made: true, Warnings(warnings, encoded, source)),
-                    var refused => new PreparationOutcome.Failed($"{source.Name}: {refused}"),
-                },
-                TranscodeOutcome.Failed failed => new PreparationOutcome.Failed(failed.Reason),
-                _ => new PreparationOutcome.Cancelled(),
-            };
+                await MakeAsync(source, [.. alike], outcomes, progress, cancellation);
+            }
         }
         finally
         {
-            Directory.Delete(work, recursive: true);
+            works.ForEach(w => w.Work.Dispose());
         }
     }
+
+    private async Task MakeAsync(
+        ILessonSource source, ImmutableArray<RenditionWork> works, Dictionary<ProfileName, PreparationOutcome> outcomes,
+        IProgress<TranscodeProgress>? progress, CancellationToken cancellation)
+    {
+        using var folder = SourceWork.In(store.Layout.Work);
+        var opened = await source.OpenAsync(works[0].Profile, folder.Path, cancellation);
+        if (opened is not SourceOutcome.Opened { Source: var ready, Warnings: var warnings })
+        {
+            works.ToList().ForEach(w => outcomes[w.Profile.Name] = Outcome(opened));
+            return;
+        }
+
+        works.ToList().ForEach(w => w.Open(ready, tools, threads));
+        ImmutableArray<CellLine> lines = [.. works.SelectMany(w => w.Lines)];
+        var encodes = await new Transcoder(tools, time, threads).EncodeAsync(
+            ready, lines, null, progress is null ? null : new(progress, lines, time), cancellation);
+        foreach (var work in works)
+        {
+            var encoded = encodes[lines.IndexOf(work.Lines[0])];
+            outcomes[work.Profile.Name] = Outcome(encoded, source, warnings, content => work.Put(content, tools.EncoderVersion));
+            if (outcomes[work.Profile.Name] is PreparationOutcome.Prepared || work.Lines.Any(l => l.Fault is not null))
+            {
+                work.Discard();
+            }
+        }
+    }
+
+    private static PreparationOutcome Outcome(
+        TranscodeOutcome outcome, ILessonSource source, ImmutableArray<Diagnostic> warnings, Func<AirFileContent, StoreOutcome> put) => outcome switch
+        {
+            TranscodeOutcome.Encoded encoded => put(encoded.Content) switch
+            {
+                StoreOutcome.Stored stored => new PreparationOutcome.Prepared(stored.Sidecar, Made: true, Warnings(warnings, encoded, source)),
+                var refused => new PreparationOutcome.Failed($"{source.Name}: {refused}"),
+            },
+            TranscodeOutcome.Failed failed => new PreparationOutcome.Failed(failed.Reason),
+            _ => new PreparationOutcome.Cancelled(),
+        };
 
     private static ImmutableArray<Diagnostic> Warnings(ImmutableArray<Diagnostic> found, TranscodeOutcome.Encoded encoded, ILessonSource source) =>
         encoded.Complaints == 0 ? found
@@ -175,4 +219,6 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         SourceOutcome.Failed failed => new PreparationOutcome.Failed(failed.Reason),
         _ => throw new InvalidOperationException($"no failure: {failure}"),
     };
+
+    private sealed record Wanted(Profile Profile, string Content, string Recipe);
 }

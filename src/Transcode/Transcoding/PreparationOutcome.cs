@@ -23,6 +23,6 @@ public abstract record PreparationOutcome
     /// <summary>The world does not play along: ffmpeg, the disk, a path. May be tried again.</summary>
     public sealed record Failed(string Reason) : PreparationOutcome;
 
-    /// <summary>Somebody stopped it. Nothing is left behind.</summary>
+    /// <summary>Somebody stopped it. What was finished is gone on with the next time.</summary>
     public sealed record Cancelled : PreparationOutcome;
 }

@@ -1,26 +1,23 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
-using Airclass.Transcode.Cells;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Store;
-using Airclass.TransportStream.Packets;
 using NodaTime;
 
 namespace Airclass.Transcode.Transcoding;
 
 /// <summary>
-/// Encodes a source for a profile: one run of ffmpeg, whose pictures and sound become cells while it runs. A cell that does not fit makes it begin
-/// again with a tighter encoder, a few times at most.
+/// Encodes a source: one run of ffmpeg for all profiles, whose pictures and sound become cells while it runs. A cell that does not fit is encoded
+/// again, tighter, alone.
 /// </summary>
 /// <param name="tools">The ffmpeg to use.</param>
 /// <param name="time">The clock for progress.</param>
-/// <param name="threads">Threads of the encoder, 1 or more; 0: as many as ffmpeg likes.</param>
+/// <param name="threads">Threads of each encoder, 1 or more; 0: as many as ffmpeg likes.</param>
 public sealed class Transcoder(FfmpegTools tools, TimeProvider time, int threads = 0)
 {
-    private const int ReadBytes = 1 << 16;
-
-    private static readonly TimeSpan ProgressEvery = TimeSpan.FromMilliseconds(250);
+    // Encodes of one run are never further apart than its buffers; those that are were begun at different times.
+    private const long MostApart = 32;
 
     /// <summary>
     /// The length of a source's air file: its own, or what covers its content and the silence by which sound runs behind
@@ -41,137 +38,59 @@ public sealed class Transcoder(FfmpegTools tools, TimeProvider time, int threads
         return CellCount.Covering(content + silence);
     }
 
-    /// <summary>Encodes into a writer; the caller publishes what comes out.</summary>
+    /// <summary>Encodes for one profile into a writer; the caller publishes what comes out.</summary>
     /// <param name="source">What to encode.</param>
     /// <param name="profile">For whom.</param>
-    /// <param name="writer">Takes the cells.</param>
+    /// <param name="writer">Takes the cells; empty.</param>
     /// <param name="progress">Hears how far it is, about four times a second; may be null.</param>
-    /// <param name="cancellation">Stops ffmpeg at once.</param>
+    /// <param name="cancellation">Stops ffmpeg.</param>
     public async Task<TranscodeOutcome> EncodeAsync(
         TranscodeSource source, Profile profile, AirFileWriter writer, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var cells = CellsOf(source, profile);
-        if (cells <= CellCount.Zero)
-        {
-            return new TranscodeOutcome.Failed($"{source.Name} has no length");
-        }
-
-        var reason = "";
-        for (var i = 0; i < EncoderCommand.Tightness.Length; i++)
-        {
-            writer.Restart();
-            var run = new EncodeRun(profile, writer, cells, report => progress?.Report(report with { Try = i + 1 }), time);
-            var (outcome, fault) = await RunAsync(EncoderCommand.For(source, profile, cells, EncoderCommand.Tightness[i], threads), run, cancellation);
-            switch (fault, outcome)
-            {
-                case ({ Kind: CellFaultKind.TooMuch }, _):
-                    reason = fault.ToString();
-                    continue;
-                case ({ }, _):
-                    return new TranscodeOutcome.Failed(fault.ToString());
-                case (_, ChildOutcome.Cancelled):
-                    return new TranscodeOutcome.Cancelled();
-                case (_, ChildOutcome.Exited { Succeeded: true } exited):
-                    return run.Lacks is { } lack
-                        ? new TranscodeOutcome.Failed($"{source.Name}: {lack}")
-                        : new TranscodeOutcome.Encoded(writer.Finish(run.ParameterSetsHash), i + 1, exited.ErrorTail.Length);
-                default:
-                    return new TranscodeOutcome.Failed($"{source.Name}: {outcome}");
-            }
-        }
-
-        return new TranscodeOutcome.Failed($"{source.Name} does not fit the profile {profile.Name} even at the tightest: {reason}");
+        var line = new CellLine(profile, CellsOf(source, profile), writer, null, tools, threads);
+        return (await EncodeAsync(source, [line], null, progress is null ? null : new(progress, [line], time), cancellation))[0];
     }
 
-    private async Task<(ChildOutcome Outcome, CellFault? Fault)> RunAsync(ImmutableArray<string> arguments, EncodeRun run, CancellationToken cancellation)
+    /// <summary>Encodes for several lines, each from where it is. What was finished of one that fails is still in its writer.</summary>
+    internal async Task<ImmutableArray<TranscodeOutcome>> EncodeAsync(
+        TranscodeSource source, ImmutableArray<CellLine> lines, EncodeTap? tap, LineProgress? progress, CancellationToken cancellation)
     {
-        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, arguments) { Niceness = tools.Niceness, Sandbox = MediaSandbox.Encoding(run.Length) });
-        if (start is not ChildOutcome.Started { Child: var child })
+        var outcomes = new Dictionary<CellLine, TranscodeOutcome>();
+        foreach (var together in Runs([.. lines.Where(l => l.Done < l.Cells)]))
         {
-            return (start, null);
-        }
-
-        await using var owned = child;
-        using var stop = cancellation.Register(() => _ = child.KillAsync());
-        var buffer = new byte[ReadBytes];
-        while (await child.Output.ReadAsync(buffer, CancellationToken.None) is var read and > 0)
-        {
-            if (run.Take(buffer.AsSpan(0, read)) is { } fault)
+            var ended = await new EncodeRun(tools, threads).RunAsync(source, together, tap, progress, cancellation);
+            tap = null;
+            foreach (var line in together)
             {
-                await child.KillAsync();
-                return (new ChildOutcome.Cancelled(tools.Ffmpeg, []), fault);
+                outcomes[line] = Outcome(source, line, ended);
             }
         }
 
-        var outcome = await child.Completion;
-        return (outcome, outcome is ChildOutcome.Exited { Succeeded: true } ? run.End() : null);
+        return [.. lines.Select(line => outcomes.GetValueOrDefault(line) ?? Finished(source, line, 0))];
     }
 
-    /// <summary>One try: bytes of MPEG-TS in, cells out.</summary>
-    private sealed class EncodeRun(Profile profile, AirFileWriter writer, CellCount cells, Action<TranscodeProgress> report, TimeProvider time)
+    private static IEnumerable<ImmutableArray<CellLine>> Runs(ImmutableArray<CellLine> lines)
     {
-        private readonly TsDemuxer _demuxer = new();
-        private readonly CellAssembler _assembler = new(profile);
-        private readonly CellBuilder _builder = new(profile);
-        private readonly CellVerifier _verifier = new(profile);
-        private readonly byte[] _cell = new byte[profile.CellBytes];
-        private readonly long _started = time.GetTimestamp();
-        private long _reported;
-
-        public string ParameterSetsHash => _assembler.ParameterSetsHash ?? "";
-
-        public Duration Length => cells.Duration;
-
-        /// <summary>What is missing after the end; null if nothing.</summary>
-        public string? Lacks => writer.Cells != cells.Value || _assembler.PicturesWaiting > 0
-            ? $"{writer.Cells} cells and {_assembler.PicturesWaiting} pictures came out instead of {cells} cells"
-            : null;
-
-        public CellFault? Take(ReadOnlySpan<byte> bytes) => Take(_demuxer.Feed(bytes));
-
-        public CellFault? End() => Take(_demuxer.Flush());
-
-        private CellFault? Take(IReadOnlyList<PesUnit> units)
+        while (lines.Length > 0)
         {
-            foreach (var unit in units)
-            {
-                _assembler.Take(unit);
-            }
-
-            while (_assembler.Fault is null && _assembler.Next() is { } content)
-            {
-                if (Write(content) is { } fault)
-                {
-                    return fault;
-                }
-            }
-
-            return _assembler.Fault is { } wrong ? new(CellFaultKind.Malformed, writer.Cells, wrong) : null;
-        }
-
-        private CellFault? Write(CellContent content)
-        {
-            var number = writer.Cells;
-            if (_builder.Build(number, content, _cell) is { } fault)
-            {
-                return fault;
-            }
-
-            if (_verifier.Breach(number, _cell) is { } breach)
-            {
-                return new(CellFaultKind.Malformed, number, breach);
-            }
-
-            writer.Append(_cell);
-            var now = time.GetTimestamp();
-            if (writer.Cells == cells.Value || time.GetElapsedTime(_reported == 0 ? _started : _reported, now) >= ProgressEvery)
-            {
-                _reported = now;
-                report(new(new(writer.Cells), cells, Duration.FromTimeSpan(time.GetElapsedTime(_started, now)), 1));
-            }
-
-            return null;
+            var last = lines.Min(l => l.Done.Value) + MostApart;
+            yield return [.. lines.Where(l => l.Done.Value <= last)];
+            lines = [.. lines.Where(l => l.Done.Value > last)];
         }
     }
+
+    private static TranscodeOutcome Outcome(TranscodeSource source, CellLine line, ChildOutcome ended) => (line.Fault, ended) switch
+    {
+        ({ Kind: Cells.CellFaultKind.TooMuch } fault, _) => new TranscodeOutcome.Failed($"{source.Name} does not fit the profile {line.Order.Profile.Name} even at the tightest: {fault}"),
+        ({ } fault, _) => new TranscodeOutcome.Failed($"{source.Name}: {fault}"),
+        (_, ChildOutcome.Cancelled) => new TranscodeOutcome.Cancelled(),
+        (_, ChildOutcome.Exited { Succeeded: true } exited) => Finished(source, line, exited.ErrorTail.Length),
+        _ => new TranscodeOutcome.Failed($"{source.Name}: {ended}"),
+    };
+
+    private static TranscodeOutcome Finished(TranscodeSource source, CellLine line, int complaints) =>
+        line.Cells <= CellCount.Zero ? new TranscodeOutcome.Failed($"{source.Name} has no length")
+        : line.Lacks is { } lack ? new TranscodeOutcome.Failed($"{source.Name}: {lack}")
+        : new TranscodeOutcome.Encoded(line.Finish(), line.Tightened, complaints);
 }

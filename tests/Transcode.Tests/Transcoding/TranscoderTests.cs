@@ -50,18 +50,6 @@ public sealed class TranscoderTests
     }
 
     [Fact]
-    public async Task Noise_at_the_lowest_rate_is_encoded_as_tightly_as_it_takes()
-    {
-        using var folder = new TempFolder();
-        var narrow = Profile with { PacketsPerCell = 315, Video = Profile.Video with { Quality = 10 } };
-
-        var (outcome, path) = await EncodeAsync(Lavfi("color=gray:s=320x180:r=25,noise=alls=100:allf=t+u", "anoisesrc=r=48000") with { Cells = new CellCount(4) }, folder, narrow);
-
-        outcome.ShouldBeOfType<TranscodeOutcome.Encoded>(outcome.ToString());
-        (await TestMedia.ComplaintsAsync(path)).ShouldBe("");
-    }
-
-    [Fact]
     public async Task Source_of_no_length_fails()
     {
         using var folder = new TempFolder();

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Airclass.Transcode.Transcoding;
+
+/// <summary>Something that looks on while a source is encoded: filters before the encodes, which pass the pictures on, and outputs beside them.</summary>
+/// <param name="Graph">The chains that take pictures from the first label and hand them on under the second; no semicolon at either end.</param>
+/// <param name="Output">What ffmpeg is told after its other outputs.</param>
+public sealed record EncodeTap(Func<string, string, string> Graph, ImmutableArray<string> Output);
