@@ -22,7 +22,7 @@ public sealed class PreparationStatusTests
         board.Count(3, 10, [Early, Late, Late, Late]);
         using var late = board.Begin(Late);
         var early = board.Begin(Early);
-        early.Report(new(new(25), new(100), Duration.FromSeconds(2), 1));
+        early.Report(new(new(25), new(100), new(0), Duration.FromSeconds(2), 0));
 
         var status = board.Status!;
         (status.Ready, status.Wanted, status.Waiting).ShouldBe((3, 10, 4));
@@ -76,7 +76,7 @@ public sealed class PreparationStatusTests
         board.Late(Duration.FromMinutes(10)).ShouldBe([Late]);
         using var line = board.Begin(Late);
         board.Late(Duration.FromMinutes(10)).ShouldBeEmpty();
-        line.Report(new(new(1), new(1000), Duration.FromMinutes(1), 1));
+        line.Report(new(new(1), new(1000), new(0), Duration.FromMinutes(1), 0));
         board.Late(Duration.Zero).ShouldBe([Late]);
     }
 
