@@ -68,10 +68,13 @@ public sealed class StationHost(TimeProvider time)
             }
         }
 
+        var uses = new DiagnosticBag();
+        ProfileUses.Check(plan.Definition, profiles, uses);
+        diagnostics.AddRange(uses.ToImmutable());
         var rules = new DiagnosticBag();
         var sets = RuleSets.Read(plan.Definition, rules);
         diagnostics.AddRange(rules.ToImmutable());
-        return profiles.Count < plan.Definition.Profiles.Length
+        return profiles.Count < plan.Definition.Profiles.Length || uses.HasErrors
             ? null
             : new(plan, profiles.ToImmutable())
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
 using NodaTime;
 
 namespace Airclass.Domain.Stations;
@@ -68,6 +69,9 @@ public sealed record StationDefinition
 
     /// <summary>What is asked of lesson files.</summary>
     public QualityThresholds Quality { get; init; } = QualityThresholds.Default;
+
+    /// <summary>What encodes the pictures. Default software.</summary>
+    public EncoderKind Encoder { get; init; }
 
     public AlarmTargets Alarms { get; init; } = new(null, null);
 

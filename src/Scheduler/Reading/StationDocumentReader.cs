@@ -4,6 +4,7 @@ using System.Net;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Documents;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Scheduler.Reading.Fields;
 using NodaTime;
@@ -54,6 +55,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             PublishOn = PublishOn(station),
             Freeze = Duration.FromMinutes(station.Integer("freeze", 0, 0, MostFreezeMinutes)),
             DataFolder = DataFolder(station, dataFolder),
+            Encoder = station.Value("encoder", EncoderKind.Software, "software, nvenc, vaapi or qsv", Choice<EncoderKind>),
             Alarms = Alarms(station.Mapping("alarms")),
             Contacts = Contacts(station),
             Location = station.Location,

@@ -69,7 +69,7 @@ internal static class ExportVerb
         return new()
         {
             Station = definition,
-            Profiles = station.ProfilesInOrder,
+            Profiles = station.AirProfiles,
             Guide = definition.Services.ToImmutableDictionary(
                 s => s.Id, s => guide.Build(new Timeline(s.Id, effective[s.Id].Events, []), start, end)),
             Replay = Replay(station, host, database),

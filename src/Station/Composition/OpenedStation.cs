@@ -29,6 +29,9 @@ public sealed record OpenedStation(StationPlan Plan, ImmutableDictionary<Profile
     /// <summary>Its profiles in the order of station.yaml.</summary>
     public ImmutableArray<Profile> ProfilesInOrder => [.. Definition.Profiles.Select(name => Profiles[name])];
 
+    /// <summary>Those of them that go on the wire in cells: what is rendered, drilled and played live.</summary>
+    public ImmutableArray<Profile> AirProfiles => [.. ProfilesInOrder.Where(p => p.Use == ProfileUse.Air)];
+
     /// <summary>The broadcast date of an instant.</summary>
     public BroadcastDate DateOf(Instant instant) => BroadcastDate.Containing(instant, Definition.Zone, Definition.DayStart);
 }

@@ -35,7 +35,7 @@ internal sealed class DayDrill(OpenedStation station, ImmutableArray<Timeline> t
     public async Task<DayDrillResult> RunAsync(CellIndex from, CellIndex to, Action<DrillProgress> progress, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        var streams = timelines.SelectMany(t => station.ProfilesInOrder.Select(p => (Timeline: t, Profile: p))).ToList();
+        var streams = timelines.SelectMany(t => station.AirProfiles.Select(p => (Timeline: t, Profile: p))).ToList();
         var total = streams.Count * (to - from).Value;
         var results = new StreamDrillResult[streams.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };

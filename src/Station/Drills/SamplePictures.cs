@@ -32,7 +32,7 @@ internal sealed class SamplePictures(OpenedStation station, FfmpegTools tools, s
         var files = ImmutableArray.CreateBuilder<string>();
         var faults = ImmutableArray.CreateBuilder<Diagnostic>();
         var service = station.Definition.Find(timeline.Service)!;
-        foreach (var profile in station.ProfilesInOrder)
+        foreach (var profile in station.AirProfiles)
         {
             foreach (var e in Chosen(timeline, from, to))
             {

@@ -31,7 +31,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         var snapshot = view.Current with
         {
             Station = desk.Station.Definition,
-            Profiles = desk.Station.ProfilesInOrder,
+            Profiles = desk.Station.AirProfiles,
             Timelines = desk.Timelines.Timelines,
             Playout = desk.Status.Read() is { } beat ? new(beat.At, beat.Cell, beat.OnAir) : null,
             Preparation = board.Status,

@@ -40,6 +40,7 @@ public sealed class Workshop
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(host);
+        tools = tools.With(station.Definition.Encoder);
         (_station, _tools, _clock) = (station, tools, host.Clock);
         _store = new(station.Store);
         // Two encodes at once keep two cores busy; each with one thread costs less than one encode with two.

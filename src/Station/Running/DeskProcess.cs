@@ -26,7 +26,7 @@ public static class DeskProcess
         }
 
         var desk = new Desk(station, host, tools, database);
-        var view = new StationView(new() { Station = station.Definition, Store = station.Store, Profiles = station.ProfilesInOrder });
+        var view = new StationView(new() { Station = station.Definition, Store = station.Store, Profiles = station.AirProfiles });
         await using var app = Build(desk, view, log);
         try
         {

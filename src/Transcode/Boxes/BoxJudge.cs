@@ -91,7 +91,7 @@ public static class BoxJudge
 
         if (video.Scan == Scan.Interlaced && decoder.Interlaced is null)
         {
-            yield return say(BoxDiagnostics.NeedNotKnown, ["interlaced"]);
+            yield return say(BoxDiagnostics.NeedNotKnown, [Text($"{video.Width}x{video.Height}i25")]);
         }
 
         string[] open =
@@ -114,7 +114,7 @@ public static class BoxJudge
             decoder.CodecProfiles.IsEmpty ? null : decoder.CodecProfiles.Contains(video.CodecProfile, StringComparer.OrdinalIgnoreCase));
         yield return ($"level {decoder.Level}", $"level {video.Level}", decoder.Level is null ? null : Rank(video, video.Level) <= Rank(video, decoder.Level));
         yield return (Text($"{decoder.Bits} bit"), Text($"{video.BitDepth} bit"), decoder.Bits is { } bits ? video.BitDepth <= bits : null);
-        yield return ("progressive", "interlaced", video.Scan == Scan.Interlaced ? decoder.Interlaced : null);
+        yield return (Text($"{video.Width}x{video.Height}p25"), Text($"{video.Width}x{video.Height}i25"), video.Scan == Scan.Interlaced ? decoder.Interlaced : null);
         yield return (Text($"{decoder.MaxBitrateBps} bit/s"), Text($"{rate} bit/s"), decoder.MaxBitrateBps is { } most ? rate <= most : null);
     }
 

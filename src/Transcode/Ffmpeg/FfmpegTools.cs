@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Airclass.Domain.Profiles;
 
 namespace Airclass.Transcode.Ffmpeg;
 
@@ -14,6 +15,16 @@ public sealed record FfmpegTools(string Ffmpeg, string Ffprobe, string EncoderVe
 {
     /// <summary>How much encodes give way to others, 0–19, as nice(1) counts.</summary>
     public int Niceness { get; init; }
+
+    /// <summary>What encodes the pictures; see <see cref="With"/>.</summary>
+    public EncoderKind Encoder { get; private init; }
+
+    /// <summary>These tools with another encoder of pictures. It is part of the version, since it makes other bytes.</summary>
+    public FfmpegTools With(EncoderKind encoder) => encoder == Encoder ? this : this with
+    {
+        Encoder = encoder,
+        EncoderVersion = encoder == EncoderKind.Software ? EncoderVersion : $"{EncoderVersion} {encoder.ToString().ToLowerInvariant()}",
+    };
 
     private const string EncoderMark = "x264 - core ";
 

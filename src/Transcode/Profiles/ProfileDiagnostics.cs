@@ -114,4 +114,19 @@ public static class ProfileDiagnostics
         "PF0022", Severity.Error,
         "the rung {0} of the ladder is not below {1}, or has another shape.", "阶梯中的 {0} 不低于 {1}，或宽高比不同。",
         "write the ladder from the largest picture and rate to the smallest, all of one shape.", "请按画面和码率从大到小排列，宽高比保持一致。");
+
+    public static readonly DiagnosticDescriptor WebOnTheWire = new(
+        "PF0023", Severity.Error,
+        "the output \"{0}\" sends the profile {1}, which is for the web and has no cells.", "输出“{0}”使用的配置 {1} 只用于网络播放，没有单元。",
+        "name it under \"profiles\", and give the output one that goes on the wire.", "请把它写在“profiles”下，并为输出选择可在线路上传输的配置。");
+
+    public static readonly DiagnosticDescriptor SentAsUdp = new(
+        "PF0024", Severity.Information,
+        "the output \"{0}\" sends the profile {1} as bare UDP; its receivers would take RTP too.", "输出“{0}”以裸 UDP 发送配置 {1}；其接收机也可接收 RTP。",
+        "this version sends UDP only.", "此版本只发送 UDP。");
+
+    public static readonly DiagnosticDescriptor EncoderNotTested = new(
+        "PF0025", Severity.Warning,
+        "encoding by {0} is not tested.", "使用 {0} 编码未经测试。",
+        "prepare one lesson and check it; software is what is proven.", "请先准备一课并检查；经过验证的是 software。");
 }

@@ -43,11 +43,27 @@ public sealed class ServiceInformationTests
     }
 
     [Theory]
-    [InlineData(SiTextEncoding.Utf8, 180, 0x16)]
-    [InlineData(SiTextEncoding.Gb2312, 1080, 0x19)]
-    public void Sdt_names_provider_and_service(SiTextEncoding coding, int lines, int type)
+    [InlineData(VideoCodec.Mpeg2, AudioCodec.LayerII, 0x02, 0x03)]
+    [InlineData(VideoCodec.H264, AudioCodec.Ac3, 0x1B, 0x06)]
+    [InlineData(VideoCodec.Hevc, AudioCodec.Aac, 0x24, 0x0F)]
+    public void Pmt_names_the_codecs_of_the_profile(VideoCodec video, AudioCodec audio, byte pictures, byte sound)
     {
-        var profile = Sd with { SiText = coding, Video = Sd.Video with { Height = lines } };
+        var profile = Sd with { Video = Sd.Video with { Codec = video }, Audio = Sd.Audio with { Codec = audio } };
+        var pmt = PmtSection.Read(Single(Of(Two, profile), 0, new(0x100)))!;
+
+        pmt.Streams.Select(s => s.StreamType).ShouldBe([pictures, sound]);
+        pmt.Streams[1].Descriptors.Any(d => d.Tag == Ac3Descriptor.Tag).ShouldBe(audio == AudioCodec.Ac3);
+    }
+
+    [Theory]
+    [InlineData(SiTextEncoding.Utf8, VideoCodec.H264, 180, 0x16)]
+    [InlineData(SiTextEncoding.Gb2312, VideoCodec.H264, 1080, 0x19)]
+    [InlineData(SiTextEncoding.Gb2312, VideoCodec.Mpeg2, 576, 0x01)]
+    [InlineData(SiTextEncoding.Utf8, VideoCodec.Mpeg2, 1080, 0x11)]
+    [InlineData(SiTextEncoding.Utf8, VideoCodec.Hevc, 2160, 0x1F)]
+    public void Sdt_names_provider_and_service(SiTextEncoding coding, VideoCodec codec, int lines, int type)
+    {
+        var profile = Sd with { SiText = coding, Video = Sd.Video with { Codec = codec, Height = lines } };
         var service = SdtSection.Read(Single(Of(Two, profile), 0, Pid.Sdt))!.Services.ShouldHaveSingleItem();
 
         service.EitPresentFollowing.ShouldBeTrue();

@@ -46,6 +46,13 @@ public sealed class MultivariantPlaylistTests
             Audio = Sd.Audio with { Codec = audio },
         }).ShouldBe(name);
 
+    [Theory]
+    [InlineData(VideoCodec.Hevc, "main10", "5.0", 10, "hvc1.2.4.L150.90")]
+    [InlineData(VideoCodec.Hevc, "main", "4.1", 8, "hvc1.1.6.L123.90")]
+    [InlineData(VideoCodec.Mpeg2, "main", "main", 8, "mp4v.61")]
+    public void Other_video_codecs_are_named_too(VideoCodec codec, string profile, string level, int bits, string name) =>
+        CodecNames.OfVideo(new(codec, profile, level, 1920, 1080, 0, 23, 2) { BitDepth = bits }).ShouldBe(name);
+
     [Fact]
     public void Codec_that_does_not_exist_is_our_fault() =>
         Should.Throw<ArgumentException>(() => CodecNames.Of(Sd with { Video = Sd.Video with { Level = "x" } })).Message.ShouldContain("\"x\"");

@@ -13,6 +13,12 @@ public interface IVideoEncoder
     /// <param name="video">The format; pictures come in its size, rate and scan.</param>
     ImmutableArray<string> Filters(VideoFormat video);
 
+    /// <summary>Words for the whole of ffmpeg, before its inputs: a device that the encoder works on.</summary>
+    ImmutableArray<string> Device => [];
+
+    /// <summary>Filters after all others: they hand the pictures to the device.</summary>
+    ImmutableArray<string> LastFilters => [];
+
     /// <summary>Options of one output of ffmpeg, for its only video stream.</summary>
     /// <param name="video">The format.</param>
     /// <param name="limits">What the pictures may take.</param>

@@ -9,6 +9,13 @@ public static class VideoEncoders
     private static readonly HevcEncoder Hevc = new();
     private static readonly Mpeg2Encoder Mpeg2 = new();
 
+    /// <summary>The encoder of a video where a station says what encodes: its card where that takes such a video, else the software.</summary>
+    public static IVideoEncoder Of(VideoFormat video, EncoderKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(video);
+        return kind != EncoderKind.Software && HardwareEncoder.Takes(video) ? new HardwareEncoder(kind) : Of(video.Codec);
+    }
+
     /// <summary>The encoder of a codec.</summary>
     public static IVideoEncoder Of(VideoCodec codec) => codec switch
     {

@@ -3,7 +3,7 @@ using Airclass.TransportStream.Psi;
 namespace Airclass.TransportStream.DvbSi.Descriptors;
 
 /// <summary>What a service is called (service descriptor, EN 300 468 §6.2.33).</summary>
-/// <param name="Type">0x01 digital television, 0x16 H.264 SD, 0x19 H.264 HD (table 87).</param>
+/// <param name="Type">0x01 digital television, 0x11 MPEG-2 HD, 0x16 H.264 SD, 0x19 H.264 HD, 0x1F HEVC (table 89).</param>
 /// <param name="Provider">Who makes it; cut to fit.</param>
 /// <param name="Name">Its name; cut to fit.</param>
 public sealed record ServiceDescriptor(byte Type, string Provider, string Name)

@@ -1,0 +1,36 @@
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Stations;
+using Airclass.Transcode.Profiles;
+
+namespace Airclass.Station.Composition;
+
+/// <summary>Whether a station uses its profiles and its encoder as they are meant.</summary>
+internal static class ProfileUses
+{
+    /// <summary>Says what is wrong, and what this version does in another way.</summary>
+    public static void Check(StationDefinition station, IReadOnlyDictionary<Domain.Identity.ProfileName, Profile> profiles, DiagnosticBag found)
+    {
+        foreach (var output in station.Outputs)
+        {
+            if (!profiles.TryGetValue(output.Profile, out var profile))
+            {
+                continue;
+            }
+
+            if (profile.Use == ProfileUse.Web)
+            {
+                found.Add(ProfileDiagnostics.WebOnTheWire, station.Location, output.Partner, profile.Name.Value);
+            }
+            else if (profile.Transport == Transport.Rtp)
+            {
+                found.Add(ProfileDiagnostics.SentAsUdp, station.Location, output.Partner, profile.Name.Value);
+            }
+        }
+
+        if (station.Encoder != EncoderKind.Software)
+        {
+            found.Add(ProfileDiagnostics.EncoderNotTested, station.Location, station.Encoder.ToString().ToLowerInvariant());
+        }
+    }
+}
