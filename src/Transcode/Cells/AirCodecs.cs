@@ -1,8 +1,10 @@
+using System.Globalization;
 using Airclass.Domain.Profiles;
 using Airclass.TransportStream.DvbSi.Descriptors;
 using Airclass.TransportStream.Elementary;
 using Airclass.TransportStream.Packets;
 using Airclass.TransportStream.Psi;
+using Airclass.TransportStream.TStd;
 
 namespace Airclass.Transcode.Cells;
 
@@ -24,6 +26,22 @@ public static class AirCodecs
         AudioCodec.LayerII => AudioSyntax.LayerII,
         _ => AudioSyntax.Ac3,
     };
+
+    /// <summary>The decoder's buffers for the pictures of a profile, by its level.</summary>
+    internal static VideoBuffers BuffersOf(Profile profile)
+    {
+        var (video, rate) = (profile.Video, SequenceRate.Of(profile));
+        var found = video.Codec switch
+        {
+            VideoCodec.H264 => VideoBuffers.OfH264((int)(LevelOf(video) * 10)),
+            VideoCodec.Hevc => VideoBuffers.OfHevc((int)(LevelOf(video) * 30), highTier: false),
+            _ => VideoBuffers.OfMpeg2(SequenceRate.LevelOf(video), rate.BitRate * 400L, rate.Buffer * 16_384L),
+        };
+        return found ?? throw new InvalidOperationException($"profile {profile.Name}: no level {video.Level} of {video.Codec}");
+    }
+
+    private static decimal LevelOf(VideoFormat video) =>
+        decimal.TryParse(video.Level, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var level) ? level : 0;
 
     /// <summary>The map of an air file: one video stream with the clock, one of sound.</summary>
     internal static PmtSection Map(Profile profile, ushort programNumber)

@@ -23,6 +23,7 @@ public sealed class CellBuilder
     private readonly Pid _video;
     private readonly Pid _audio;
     private readonly VideoRoom _room;
+    private readonly PicturePace _pace;
     private readonly int _audioGap;
     private readonly Section _pat;
     private readonly Section _pmt;
@@ -35,6 +36,7 @@ public sealed class CellBuilder
         _video = new(profile.Pids.Video);
         _audio = new(profile.Pids.Audio);
         _room = VideoRoom.Of(profile);
+        _pace = new(profile);
         _audioGap = TStdLimits.LeastAudioSlots(profile.PacketsPerCell);
         var pmt = new Pid(profile.Pids.Pmt);
         _pat = PatSection.Of(1, ProgramNumber, pmt).ToSection();
@@ -77,7 +79,7 @@ public sealed class CellBuilder
                 ? Invariant($"the IDR picture waits {content.Pictures[0].ReorderTicks} ticks, not {_profile.Video.OrderTicks}")
                 : null;
 
-    // Law 1, rule 3: both bounds hold for the coded pictures, whatever the slots.
+    // Law 1, rule 3: the bounds hold for the coded pictures, whatever the slots.
     private string? OverBounds(CellContent content)
     {
         var sum = 0L;
@@ -90,7 +92,8 @@ public sealed class CellBuilder
             }
         }
 
-        return null;
+        var bytes = content.Pictures.Select(p => p.Bytes.Length + PesBuilder.HeaderWithPtsAndDts).ToArray();
+        return _pace.Excess(bytes, out var left, out var most) is { } late ? Invariant($"{left} bytes from picture {late} on, the decoder holds {most}") : null;
     }
 
     private byte[][] VideoUnits(long cell, CellContent content)
@@ -150,7 +153,7 @@ public sealed class CellBuilder
                     audio.CopyTo(nextAudio++, slot);
                     lastAudio = n;
                     break;
-                case SlotUse.Free when nextVideo < video.Count:
+                case SlotUse.Free when nextVideo < video.Count && _pace.Allows(n, nextVideo, video.FirstOf):
                     if (IsLate(video.UnitOf(nextVideo), n))
                     {
                         return Invariant($"picture {video.UnitOf(nextVideo)} comes late, in slot {n}");

@@ -46,7 +46,17 @@ public sealed class CellVerifier
         return Slots(cell, bytes, video, audio)
             ?? Counts(video, audio)
             ?? Pictures(cell, video)
-            ?? Sound(cell, audio);
+            ?? Sound(cell, audio)
+            ?? Buffers(cell, bytes);
+    }
+
+    /// <summary>The decoder's buffers, if the cell before was one like this.</summary>
+    private string? Buffers(long cell, ReadOnlySpan<byte> bytes)
+    {
+        var model = new DecoderModel(_profile);
+        model.Take(cell, bytes);
+        model.Take(cell, bytes);
+        return model.Fault;
     }
 
     private string? Slots(long cell, ReadOnlySpan<byte> bytes, UnitsRead video, UnitsRead audio)

@@ -19,6 +19,23 @@ internal sealed class ElementaryPackets
     /// <summary>The unit to which a packet belongs.</summary>
     public int UnitOf(int packet) => _unitOf[packet];
 
+    /// <summary>The first packet of a unit; their count, if there are not so many units.</summary>
+    public int FirstOf(int unit)
+    {
+        var at = Array.BinarySearch(_unitOf, unit);
+        if (at < 0)
+        {
+            return ~at;
+        }
+
+        while (at > 0 && _unitOf[at - 1] == unit)
+        {
+            at--;
+        }
+
+        return at;
+    }
+
     /// <summary>Copies a packet to its slot, with its counter.</summary>
     public void CopyTo(int packet, Span<byte> slot)
     {

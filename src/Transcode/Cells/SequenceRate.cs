@@ -14,7 +14,10 @@ internal readonly record struct SequenceRate(int BitRate, int Buffer)
 
     public static SequenceRate Of(Profile profile) => new(
         (int)((profile.MuxRateBps + 399) / 400),
-        profile.Video.Level switch { "low" => 29, "high" => 597, "high1440" or "high-1440" => 448, _ => 112 });
+        LevelOf(profile.Video) switch { 10 => 29, 4 => 597, 6 => 448, _ => 112 });
+
+    /// <summary>A level as profile_and_level_indication has it (ISO 13818-2 table 8-3).</summary>
+    public static int LevelOf(VideoFormat video) => video.Level switch { "low" => 10, "high" => 4, "high1440" => 6, _ => 8 };
 
     /// <summary>A sequence header with this rate and buffer; null for any other unit.</summary>
     public byte[]? Edit(ReadOnlySpan<byte> unit)

@@ -17,7 +17,7 @@ public sealed class CellBuilderTests
         {
             var random = new Random(seed);
             var greed = random.Next(1, 101);
-            var content = TestCells.Content(Profile, seed, Filling(Profile, () => random.Next(0, greed)), _ => random.Next(13, 340));
+            var content = TestCells.Content(Profile, seed, TestCells.Filling(Profile, () => random.Next(0, greed)), _ => random.Next(13, 340));
             var bytes = new byte[Profile.CellBytes];
 
             var fault = new CellBuilder(Profile).Build(cell, content, bytes);
@@ -31,7 +31,7 @@ public sealed class CellBuilderTests
     {
         foreach (var profile in new[] { Profile, Profile with { PacketsPerCell = 840, LeadMs = 300 }, Profile with { PacketsPerCell = 1680, PcrPerCell = 96 } })
         {
-            var content = TestCells.Content(profile, 1, Filling(profile, () => 100), _ => 256);
+            var content = TestCells.Content(profile, 1, TestCells.Filling(profile, () => 100), _ => 256);
             var bytes = new byte[profile.CellBytes];
 
             new CellBuilder(profile).Build(0, content, bytes).ShouldBeNull();
@@ -63,7 +63,7 @@ public sealed class CellBuilderTests
     [Fact]
     public void Sound_that_takes_more_than_its_share_asks_for_a_tighter_encode()
     {
-        Build(TestCells.Content(Profile, 1, Filling(Profile, () => 100), _ => 700)).ShouldNotBeNull().Kind.ShouldBe(CellFaultKind.TooMuch);
+        Build(TestCells.Content(Profile, 1, TestCells.Filling(Profile, () => 100), _ => 700)).ShouldNotBeNull().Kind.ShouldBe(CellFaultKind.TooMuch);
     }
 
     [Fact]
@@ -96,17 +96,4 @@ public sealed class CellBuilderTests
     }
 
     private static CellFault? Build(CellContent content) => new CellBuilder(Profile).Build(0, content, new byte[Profile.CellBytes]);
-
-    /// <summary>Sizes that keep both bounds and take so many percent of what each picture may, with 30 bytes left for each that follows.</summary>
-    private static Func<int, int> Filling(Profile profile, Func<int> percent)
-    {
-        var room = VideoRoom.Of(profile);
-        var used = 0L;
-        return i =>
-        {
-            var bytes = Math.Max(30, (int)((room.BytesUpTo(profile, i) - used - (30 * (23 - i))) * percent() / 100));
-            used += bytes;
-            return bytes;
-        };
-    }
 }

@@ -1,0 +1,89 @@
+using Airclass.Domain.Profiles;
+using Airclass.Transcode.Cells;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Airclass.Transcode.Tests.Cells;
+
+/// <summary>Any cell after any other leaves the decoder's buffers within their bounds, where the buffers are large and where they are small.</summary>
+public sealed class DecoderModelTests
+{
+    /// <summary>MPEG-2 at 6 Mbit/s: a cell is three times the elementary buffer.</summary>
+    private static Profile Mpeg2 { get; } = TestProfiles.Tiny with
+    {
+        Name = new("mpeg2"),
+        Video = new(VideoCodec.Mpeg2, "main", "main", 720, 576, 0, 4, 2),
+        PacketsPerCell = 3843,
+    };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Cells_in_any_order_keep_every_buffer_within_its_bounds(bool mpeg2)
+    {
+        var profile = mpeg2 ? Mpeg2 : TestProfiles.Tiny;
+        var builder = new CellBuilder(profile);
+        var built = 0;
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var model = new DecoderModel(profile);
+            var bytes = new byte[profile.CellBytes];
+            for (var i = 0; i < 5; i++)
+            {
+                var greed = random.Next(1, 101);
+                var number = random.Next(100_000);
+                var content = TestCells.Content(profile, seed + i, TestCells.Filling(profile, () => random.Next(0, greed)), _ => random.Next(100, 300));
+                if (builder.Build(number, content, bytes) is null)
+                {
+                    built++;
+                    model.Take(number, bytes);
+                }
+            }
+
+            model.Fault.ShouldBeNull();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestKit.TestScale.Pick(10, 500)));
+        built.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public void Small_cell_is_sent_no_faster_than_the_elementary_buffer_takes_it()
+    {
+        var (model, bytes) = (new DecoderModel(Mpeg2, sampleMs: 20), new byte[Mpeg2.CellBytes]);
+        var content = TestCells.Content(Mpeg2, 1, i => i == 0 ? 100_000 : 17_000, _ => 256);
+
+        new CellBuilder(Mpeg2).Build(0, content, bytes).ShouldBeNull();
+        model.Take(0, bytes);
+        model.Take(0, bytes);
+
+        model.Fault.ShouldBeNull();
+        model.MostVideo.MainBytes.ShouldBeInRange(200_000, model.VideoSizes.ElementaryBytes);
+        model.Curve.Count.ShouldBeInRange(90, 97);
+        model.Curve.Max(o => o.VideoElementary).ShouldBeInRange(1, model.MostVideo.MainBytes);
+        model.Curve.Max(o => o.AudioMain).ShouldBeInRange(1, model.AudioBytes);
+    }
+
+    [Fact]
+    public void Cell_that_leaves_too_much_for_the_next_asks_for_a_tighter_encode()
+    {
+        var content = TestCells.Content(Mpeg2, 1, i => i < 20 ? 1_000 : 70_000, _ => 256);
+
+        var fault = new CellBuilder(Mpeg2).Build(0, content, new byte[Mpeg2.CellBytes]).ShouldNotBeNull();
+
+        fault.Kind.ShouldBe(CellFaultKind.TooMuch);
+        fault.Reason.ShouldContain("the decoder holds");
+    }
+
+    [Fact]
+    public void Decoder_of_a_lower_level_overflows()
+    {
+        var profile = TestProfiles.Tiny;
+        var bytes = new byte[profile.CellBytes];
+        new CellBuilder(profile).Build(0, TestCells.Content(profile, 1, TestCells.Filling(profile, () => 90), _ => 256), bytes).ShouldBeNull();
+        var model = new DecoderModel(profile with { Video = profile.Video with { Level = "1.0" } });
+
+        model.Take(0, bytes);
+
+        model.Fault.ShouldNotBeNull().ShouldContain("overflow");
+    }
+}
