@@ -18,6 +18,12 @@ internal static class Encoder
                 : Diagnostic.At(WorldDiagnostics.FfmpegFails, new("PATH"), missing?.ToString() ?? ""));
         }
 
+        if (tools is { IsNewEnough: false })
+        {
+            terminal.Report(Diagnostic.At(WorldDiagnostics.FfmpegTooOld, new("PATH"), tools.EncoderVersion, FfmpegTools.Oldest.ToString()));
+            return null;
+        }
+
         return tools;
     }
 }

@@ -69,8 +69,8 @@ internal static class PreparationRound
             return true;
         }
 
-        terminal.Report(Diagnostic.At(
-            WorldDiagnostics.TranscodeFailed, new(work.Material.Value), outcome is PreparationOutcome.Failed failed ? failed.Reason : ""));
+        var failed = outcome as PreparationOutcome.Failed;
+        terminal.Report(failed?.Finding ?? Diagnostic.At(WorldDiagnostics.TranscodeFailed, new(work.Material.Value), failed?.Reason ?? ""));
         return false;
     }
 

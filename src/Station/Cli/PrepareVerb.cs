@@ -95,7 +95,7 @@ internal static class PrepareVerb
                     terminal.Report(refused.Diagnostics.Select(d => StationArgument.Under(d, station.Definition.Folder)));
                     break;
                 case PreparationOutcome.Failed failed:
-                    terminal.Report(Diagnostic.At(WorldDiagnostics.TranscodeFailed, new(work.Material.Value), failed.Reason));
+                    terminal.Report(failed.Finding ?? Diagnostic.At(WorldDiagnostics.TranscodeFailed, new(work.Material.Value), failed.Reason));
                     break;
             }
         }

@@ -77,6 +77,11 @@ public static class WorldDiagnostics
         "ffmpeg is there but does not work: {0}.", "ffmpeg 存在但无法工作：{0}。",
         "it needs libx264; install the distribution's ffmpeg.", "需要 libx264；请安装发行版自带的 ffmpeg。");
 
+    public static readonly DiagnosticDescriptor FfmpegTooOld = new(
+        "OP1015", Severity.Error,
+        "ffmpeg {0} is too old; {1} is the oldest that is known to work.", "ffmpeg {0} 版本过旧，最低需要 {1}。",
+        "install a newer one, before the old one on the PATH.", "请安装更新的版本，并使其在 PATH 中优先于旧版本。");
+
     public static readonly DiagnosticDescriptor NotAnExport = new(
         "OP1014", Severity.Error,
         "this folder holds something that no export wrote.", "该文件夹含有非导出产生的内容。",

@@ -27,6 +27,7 @@ public sealed class Workshop
     private readonly AirFileStore _store;
     private readonly FfmpegTools _tools;
     private readonly IClock _clock;
+    private readonly LessonMaking _making;
     private readonly Shelf? _shelf;
     private readonly AiringGate? _gate;
 
@@ -35,7 +36,8 @@ public sealed class Workshop
     /// <param name="tools">The ffmpeg to use.</param>
     /// <param name="host">The clocks.</param>
     /// <param name="database">Where readiness and air files are written down; null: nowhere, only the store is filled.</param>
-    public Workshop(OpenedStation station, FfmpegTools tools, StationHost host, StationDatabase? database)
+    /// <param name="space">Tells whether air files fit on the disk; null: as the system says.</param>
+    public Workshop(OpenedStation station, FfmpegTools tools, StationHost host, StationDatabase? database, StoreSpace? space = null)
     {
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(tools);
@@ -45,6 +47,7 @@ public sealed class Workshop
         _store = new(station.Store);
         // Two encodes at once keep two cores busy; each with one thread costs less than one encode with two.
         _preparation = new(tools, _store, host.Time);
+        _making = new(_preparation, space ?? new(station.Store));
         Sources = new(station, tools, _preparation);
         _shelf = database is null ? null : new(new(database), new(database, host.Clock), new(database, host.Clock), new(database, host.Clock));
         _gate = database is null ? null : new(station, database, host.Clock);
@@ -90,7 +93,7 @@ public sealed class Workshop
             Note(order.Material, profile, key, AssetState.Preparing);
         }
 
-        var outcome = await _preparation.PrepareAsync(source, [.. order.Profiles.Select(p => _station.Profiles[p])], progress, cancellation);
+        var outcome = await _making.MakeAsync(source, [.. order.Profiles.Select(p => _station.Profiles[p])], progress, cancellation);
         delivery = await IsOfAsync(delivery, source, order) ? delivery : null;
         foreach (var (profile, key) in keys)
         {
@@ -116,7 +119,7 @@ public sealed class Workshop
                 Note(material, profile, key, AssetState.Refused, diagnostics: refused.Diagnostics);
                 break;
             case PreparationOutcome.Failed failed:
-                Note(material, profile, key, AssetState.Failed, diagnostics: [Diagnostic.At(WorldDiagnostics.PreparationFailed, new(source.Name), failed.Reason)]);
+                Note(material, profile, key, AssetState.Failed, diagnostics: [failed.Finding ?? Diagnostic.At(WorldDiagnostics.PreparationFailed, new(source.Name), failed.Reason)]);
                 break;
             default:
                 Note(material, profile, key, AssetState.Waiting);
@@ -203,7 +206,7 @@ public sealed class Workshop
         MaterialId material, ProfileName profile, string key, AssetState state, AirFileSidecar? sidecar = null, ImmutableArray<Diagnostic> diagnostics = default) =>
         _shelf?.Assets.Store(new(
             material, profile, state, sidecar?.Id, sidecar?.Cells,
-            diagnostics.IsDefault ? [] : [.. diagnostics.Select(d => d.Format(Domain.Identity.Language.English))], key, _clock.GetCurrentInstant()));
+            diagnostics.IsDefault ? [] : [.. diagnostics.Select(d => d.Format(Language.English))], key, _clock.GetCurrentInstant()));
 
     private sealed record Shelf(AssetReadiness Assets, TimelineChanges Changes, TimelineLog Timeline, PreparationLog Log);
 }

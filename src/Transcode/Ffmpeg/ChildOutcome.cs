@@ -34,7 +34,15 @@ public abstract record ChildOutcome
         /// <summary>The last line that says something.</summary>
         public string LastError => ErrorTail.LastOrDefault(l => l.Trim().Length > 0)?.Trim() ?? "";
 
-        public override string ToString() => $"{Program} ended with {Code.ToString(CultureInfo.InvariantCulture)}: {LastError}";
+        /// <summary>The signal that ended it: 9 if it was killed, by hand or for want of memory; null if it ended by itself.</summary>
+        public int? Signal => Code is > 128 and <= 128 + 64 ? Code - 128 : null;
+
+        public override string ToString() => Signal switch
+        {
+            9 => $"{Program} was killed (signal 9), by somebody or because memory ran out{(LastError.Length > 0 ? $": {LastError}" : "")}",
+            { } signal => $"{Program} was ended by signal {signal.ToString(CultureInfo.InvariantCulture)}: {LastError}",
+            null => $"{Program} ended with {Code.ToString(CultureInfo.InvariantCulture)}: {LastError}",
+        };
     }
 
     /// <summary>We stopped it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using Airclass.Domain.Profiles;
 
 namespace Airclass.Transcode.Ffmpeg;
@@ -11,8 +12,18 @@ namespace Airclass.Transcode.Ffmpeg;
 /// <param name="Ffmpeg">The encoder's program.</param>
 /// <param name="Ffprobe">The prober's program.</param>
 /// <param name="EncoderVersion">The versions of ffmpeg and of its x264, as <c>5.1.9 x264 164 r3095</c>.</param>
-public sealed record FfmpegTools(string Ffmpeg, string Ffprobe, string EncoderVersion)
+public sealed partial record FfmpegTools(string Ffmpeg, string Ffprobe, string EncoderVersion)
 {
+    /// <summary>The oldest release that is known to work; what is older lacks filters and options that preparation needs.</summary>
+    public static Version Oldest { get; } = new(5, 1);
+
+    /// <summary>The release, as <c>5.1</c>; null where the version does not tell it (a build of the day).</summary>
+    public Version? Release =>
+        ReleaseNumber().Match(EncoderVersion) is { Success: true } match && Version.TryParse(match.Value.TrimStart('n'), out var release) ? release : null;
+
+    /// <summary>False if it is known to be too old.</summary>
+    public bool IsNewEnough => Release is not { } release || release >= Oldest;
+
     /// <summary>How much encodes give way to others, 0–19, as nice(1) counts.</summary>
     public int Niceness { get; init; }
 
@@ -68,4 +79,7 @@ public sealed record FfmpegTools(string Ffmpeg, string Ffprobe, string EncoderVe
         var end = text.IndexOf(" - ", start + EncoderMark.Length, StringComparison.Ordinal);
         return "x264 " + (end < 0 ? "unknown" : text[(start + EncoderMark.Length)..end]);
     }
+
+    [GeneratedRegex(@"^n?[0-9]{1,3}\.[0-9]{1,3}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ReleaseNumber();
 }

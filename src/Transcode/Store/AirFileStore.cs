@@ -8,7 +8,7 @@ namespace Airclass.Transcode.Store;
 /// <summary>
 /// The content-addressed store of air files: <c>ab/ab12….ts</c> with its sidecar <c>.json</c> beside it, <c>recipes/HASH</c> naming the air
 /// file that a recipe made, <c>parameter-sets/HASH</c> the parameter sets of a profile. Everything appears whole, by a rename, the air file
-/// first; what is half-made lies in <c>work/</c> and has no name that anybody reads.
+/// last, and without it the others say nothing; what is half-made lies in <c>work/</c> and has no name that anybody reads.
 /// </summary>
 /// <remarks>Errors of the disk come out as <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>, which name the path.</remarks>
 public sealed class AirFileStore(AirFileStoreLayout layout)
@@ -55,9 +55,10 @@ public sealed class AirFileStore(AirFileStoreLayout layout)
         var sidecar = content.ToSidecar(profile, recipeHash);
         var path = layout.AirFile(content.Id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        writer.Publish(path);
         AirFileWriter.WriteWhole(layout.Sidecar(content.Id), SidecarJson.Write(sidecar));
         AirFileWriter.WriteWhole(layout.Recipe(recipeHash), Encoding.ASCII.GetBytes(content.Id.Value));
+        // Last: until now its cells are work to go on with, from now on all that belongs to it is there. A kill finds the one or the other.
+        writer.Publish(path);
         return new StoreOutcome.Stored(sidecar);
     }
 

@@ -21,7 +21,11 @@ public abstract record PreparationOutcome
     public sealed record Refused(ImmutableArray<Diagnostic> Diagnostics) : PreparationOutcome;
 
     /// <summary>The world does not play along: ffmpeg, the disk, a path. May be tried again.</summary>
-    public sealed record Failed(string Reason) : PreparationOutcome;
+    public sealed record Failed(string Reason) : PreparationOutcome
+    {
+        /// <summary>The reason as a finding of its own, where there is one (a full disk); null: the reason alone tells.</summary>
+        public Diagnostic? Finding { get; init; }
+    }
 
     /// <summary>Somebody stopped it. What was finished is gone on with the next time.</summary>
     public sealed record Cancelled : PreparationOutcome;

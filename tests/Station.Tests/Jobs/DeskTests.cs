@@ -100,6 +100,21 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Disk_without_room_for_a_lesson_is_told_before_anything_is_encoded()
+    {
+        var space = new StoreSpace(_desk.Station.Store, _ => StoreSpace.Reserve + (10L * TestStation.PacketsPerCell * 188));
+        var workshop = new Workshop(_desk.Station, Broken, _host, _desk.Database, space);
+
+        // The lesson has twelve cells, and room is for ten.
+        var outcome = await workshop.PrepareAsync(new Work(MaterialId.Of(new("one-1")), Tiny, _desk.Timeline.Now));
+
+        outcome.ShouldBeOfType<PreparationOutcome.Failed>().Finding.ShouldNotBeNull().Descriptor.Code.ShouldBe("WQ1002");
+        _desk.Assets.All().ShouldHaveSingleItem().Diagnostics.ShouldHaveSingleItem().ShouldContain("WQ1002");
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("OP3003");
+    }
+
+    [Fact]
     public async Task Lesson_that_is_refused_is_not_tried_again_until_its_file_changes()
     {
         _station.Write("catalogue.csv", "lesson,subject,grade,unit,number,kind,title,title_en,file\none-1,数学,1,,1,new,第一课,,lessons/empty.mp4\n");

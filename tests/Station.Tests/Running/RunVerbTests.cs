@@ -119,6 +119,23 @@ public sealed class RunVerbTests
     }
 
     [Fact]
+    public void Ffmpeg_that_is_too_old_is_told()
+    {
+        using var station = new TestStation();
+        foreach (var program in new[] { "ffmpeg", "ffprobe" })
+        {
+            station.Write($"bin/{program}", "#!/bin/sh\necho ffmpeg version 4.3.9-0+deb11u1 Copyright\n");
+            ForeignJudge.Run("chmod", ["+x", Path.Combine(station.Folder, "bin", program)]).ExitCode.ShouldBe(0);
+        }
+
+        var said = ForeignJudge.Run("env", [$"PATH={station.Folder}/bin:/bin", DotnetPath, AirclassProgram.Path, "prepare", station.Folder, "--data", station.Data]);
+
+        said.ExitCode.ShouldBe(3);
+        said.Error.ShouldContain("error OP1015");
+        said.Error.ShouldContain("4.3.9");
+    }
+
+    [Fact]
     public void Network_that_refuses_is_explained() =>
         Obstacles.Explain(new SocketException((int)SocketError.NetworkUnreachable), "outputs")!.Descriptor.Code.ShouldBe("OP1011");
 

@@ -126,6 +126,25 @@ public sealed class ChildProcessTests
         free.Text.ShouldNotContain("Parent death signal: KILL");
     }
 
+    [Theory]
+    [InlineData("5.1.9-0+deb12u1 x264 164", true)]
+    [InlineData("n6.0 x264 164", true)]
+    [InlineData("10.2 x264 164", true)]
+    [InlineData("4.4.6-0ubuntu1 x264 163", false)]
+    [InlineData("N-109468-gd39b34123d x264 164", true)]
+    public void Tools_that_are_too_old_are_known(string version, bool good) => new FfmpegTools("ffmpeg", "ffprobe", version).IsNewEnough.ShouldBe(good);
+
+    [Fact]
+    public async Task Child_that_was_killed_says_so()
+    {
+        var run = await ChildProcess.RunAsync(ChildCommand.Of("sh", "-c", "kill -9 $$"));
+
+        var exited = run.Outcome.ShouldBeOfType<ChildOutcome.Exited>();
+        exited.Signal.ShouldBe(9);
+        exited.ToString().ShouldContain("was killed (signal 9)");
+        new ChildOutcome.Exited("x", 1, ["no"]).Signal.ShouldBeNull();
+    }
+
     [Fact]
     public async Task Tools_of_this_machine_name_their_versions()
     {

@@ -10,6 +10,11 @@ public static class QueueDiagnostics
         "process {0} prepares lessons for this data folder already.", "进程 {0} 正在为该数据文件夹制作课程。",
         "wait for it, or end it; \"airclass status\" shows how far it is.", "请等待或结束该进程；可用 “airclass status” 查看进度。");
 
+    public static readonly DiagnosticDescriptor NoSpace = new(
+        "WQ1002", Severity.Error,
+        "the disk of the store has no room: {0} MB are needed, {1} MB are free.", "节目库所在磁盘空间不足：需要 {0} MB，剩余 {1} MB。",
+        "free some space, or move the data folder; it is tried again every minute, and nothing is damaged.", "请释放空间或迁移数据文件夹；每分钟自动重试，数据未受损。");
+
     public static readonly DiagnosticDescriptor Late = new(
         "WQ3001", Severity.Warning,
         "{0} airs at {1} and will not be ready by then.", "{0} 将于 {1} 播出，届时无法就绪。",
