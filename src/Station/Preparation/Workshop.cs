@@ -115,6 +115,9 @@ public sealed class Workshop
                 LetOnAir(material, profile, prepared.Sidecar, delivery);
                 Note(material, profile, key, AssetState.Ready, prepared.Sidecar, prepared.Warnings);
                 break;
+            case PreparationOutcome.Offered offered:
+                Note(material, profile, key, AssetState.Ready, diagnostics: offered.Warnings);
+                break;
             case PreparationOutcome.Refused refused:
                 Note(material, profile, key, AssetState.Refused, diagnostics: refused.Diagnostics);
                 break;
@@ -132,6 +135,7 @@ public sealed class Workshop
         var (word, airFile) = outcome switch
         {
             PreparationOutcome.Prepared prepared => (prepared.Made ? RunOutcome.Made : RunOutcome.Found, (AirFileId?)prepared.Sidecar.Id),
+            PreparationOutcome.Offered offered => (offered.Made ? RunOutcome.Made : RunOutcome.Found, null),
             PreparationOutcome.Refused => (RunOutcome.Refused, null),
             PreparationOutcome.Failed => (RunOutcome.Failed, null),
             _ => (RunOutcome.Stopped, null),
@@ -143,7 +147,8 @@ public sealed class Workshop
         string.Equals(asset.Source, KeyOf(work.Material, _station.Profiles[work.Profile]), StringComparison.Ordinal)
         && asset.State switch
         {
-            AssetState.Ready => asset.AirFile is { } id && _store.Find(id) is not null,
+            // What only the web gets has no air file.
+            AssetState.Ready => asset.AirFile is { } id ? _store.Find(id) is not null : _station.Profiles[work.Profile].Use == ProfileUse.Web,
             AssetState.Refused => true,
             // The world gets a minute before it is asked again.
             AssetState.Failed => _clock.GetCurrentInstant() - asset.UpdatedAt < Duration.FromMinutes(1),

@@ -2,6 +2,7 @@ using System.Text;
 using Airclass.Domain.AirFiles;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
+using Airclass.Domain.Renditions;
 
 namespace Airclass.Transcode.Store;
 
@@ -21,6 +22,28 @@ public sealed class AirFileStore(AirFileStoreLayout layout)
     {
         var path = layout.Recipe(recipeHash);
         return File.Exists(path) && File.ReadAllText(path).Trim() is { Length: 64 } id ? Find(new AirFileId(id)) : null;
+    }
+
+    /// <summary>The CMAF rendition that a recipe made; null if there is none.</summary>
+    public CmafRendition? FindCmaf(string recipeHash)
+    {
+        var path = Path.Combine(layout.Cmaf(recipeHash), CmafRendition.File);
+        return File.Exists(path) && CmafJson.Read(File.ReadAllBytes(path)) is { } found && string.Equals(found.RecipeHash, recipeHash, StringComparison.Ordinal) ? found : null;
+    }
+
+    /// <summary>Gives a finished CMAF rendition its place, in one step.</summary>
+    /// <param name="folder">What was made, on the same file system.</param>
+    /// <param name="recipeHash">What made it.</param>
+    public void PutCmaf(string folder, string recipeHash)
+    {
+        var place = layout.Cmaf(recipeHash);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        if (Directory.Exists(place))
+        {
+            Directory.Delete(place, recursive: true);
+        }
+
+        Directory.Move(folder, place);
     }
 
     /// <summary>The sidecar of an air file whose length is right; null if file or sidecar are missing or don't match.</summary>

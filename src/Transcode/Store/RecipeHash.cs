@@ -35,8 +35,12 @@ public static class RecipeHash
             audio {a.Codec} {a.BitrateBps} {a.Channels}@{AudioFormat.SampleRate}
             si {s.Pat} {s.Pmt} {s.Nit} {s.Sdt} {s.Eit} {s.TdtTot}
             pids {p.Pmt} {p.Video} {p.Audio}
-            """);
+            """) + Ladder(profile);
     }
+
+    private static string Ladder(Profile profile) => profile.Use == ProfileUse.Air ? "" : string.Concat(profile.Rungs.Select(v => string.Create(
+        CultureInfo.InvariantCulture,
+        $"\nrung {v.Codec} {v.CodecProfile} {v.Level} {v.Width}x{v.Height} max {v.MaxBitrateBps} quality {v.Quality} b {v.BFrames}{Unusual(v)}")));
 
     /// <summary>What came later to video, said only where it is not the default: the names of older air files stay.</summary>
     private static string Unusual(VideoFormat video) => string.Concat(

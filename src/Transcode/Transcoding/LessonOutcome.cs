@@ -10,6 +10,6 @@ public sealed record LessonOutcome(ImmutableDictionary<ProfileName, PreparationO
     /// <summary>What came of a profile that was asked for.</summary>
     public PreparationOutcome Of(ProfileName profile) => Profiles[profile];
 
-    /// <summary>True if it is ready for air in every profile that was asked for.</summary>
-    public bool IsWhole => Profiles.Values.All(o => o is PreparationOutcome.Prepared);
+    /// <summary>True if it is ready in every profile that was asked for.</summary>
+    public bool IsWhole => Profiles.Values.All(o => o is PreparationOutcome.Prepared or PreparationOutcome.Offered);
 }

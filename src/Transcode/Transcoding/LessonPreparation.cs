@@ -129,9 +129,9 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
             {
                 outcomes[profile.Name] = Outcome(hash.Failure!);
             }
-            else if (store.Find(recipe) is { } known)
+            else if (RenditionWork.Find(store, profile, recipe) is { } known)
             {
-                outcomes[profile.Name] = new PreparationOutcome.Prepared(known, Made: false, []);
+                outcomes[profile.Name] = known;
             }
             else
             {
@@ -153,9 +153,9 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
             {
                 var turn = await store.LockAsync(recipe, cancellation);
                 works.Add((new(store, profile, recipe, turn), content));
-                if (store.Find(recipe) is { } made)
+                if (RenditionWork.Find(store, profile, recipe) is { } made)
                 {
-                    outcomes[profile.Name] = new PreparationOutcome.Prepared(made, Made: false, []);
+                    outcomes[profile.Name] = made;
                 }
             }
 
@@ -188,9 +188,9 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
             ready, lines, null, progress is null ? null : new(progress, lines, time), cancellation);
         foreach (var work in works)
         {
-            var encoded = encodes[lines.IndexOf(work.Lines[0])];
-            outcomes[work.Profile.Name] = Outcome(encoded, source, warnings, content => work.Put(content, tools.EncoderVersion));
-            if (outcomes[work.Profile.Name] is PreparationOutcome.Prepared || work.Lines.Any(l => l.Fault is not null))
+            outcomes[work.Profile.Name] = await work.FinishAsync(
+                [.. work.Lines.Select(line => encodes[lines.IndexOf(line)])], tools, encoded => Warnings(warnings, encoded, source), cancellation);
+            if (outcomes[work.Profile.Name] is PreparationOutcome.Prepared or PreparationOutcome.Offered || work.Lines.Any(l => l.Fault is not null))
             {
                 work.Discard();
             }

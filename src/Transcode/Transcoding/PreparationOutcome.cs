@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airclass.Domain.AirFiles;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Time;
 
 namespace Airclass.Transcode.Transcoding;
 
@@ -16,6 +17,13 @@ public abstract record PreparationOutcome
     /// <param name="Made">True if it was encoded now, false if it was there already.</param>
     /// <param name="Warnings">What people should know about it.</param>
     public sealed record Prepared(AirFileSidecar Sidecar, bool Made, ImmutableArray<Diagnostic> Warnings) : PreparationOutcome;
+
+    /// <summary>The lesson's CMAF for a web profile is in the store: a folder that holds a <see cref="Domain.Renditions.CmafRendition"/>.</summary>
+    /// <param name="Folder">Where it is.</param>
+    /// <param name="Cells">Its length.</param>
+    /// <param name="Made">True if it was encoded now, false if it was there already.</param>
+    /// <param name="Warnings">What people should know about it.</param>
+    public sealed record Offered(string Folder, CellCount Cells, bool Made, ImmutableArray<Diagnostic> Warnings) : PreparationOutcome;
 
     /// <summary>The lesson can't be used; people have to do something.</summary>
     public sealed record Refused(ImmutableArray<Diagnostic> Diagnostics) : PreparationOutcome;

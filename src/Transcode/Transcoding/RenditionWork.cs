@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Airclass.Domain.AirFiles;
+using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Profiles;
 using Airclass.Transcode.Cells;
+using Airclass.Transcode.Cmaf;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Store;
 using Airclass.TransportStream.Packets;
@@ -18,6 +19,7 @@ internal sealed class RenditionWork : IDisposable
     private readonly AirFileStore _store;
     private readonly IDisposable _turn;
     private readonly List<AirFileWriter> _writers = [];
+    private ImmutableArray<Profile> _rungs = [];
 
     /// <summary>A recipe whose lock is held.</summary>
     public RenditionWork(AirFileStore store, Profile profile, string recipe, IDisposable turn) =>
@@ -35,12 +37,59 @@ internal sealed class RenditionWork : IDisposable
     /// <summary>Its encodes: one, or one a rung.</summary>
     public ImmutableArray<CellLine> Lines { get; private set; } = [];
 
-    /// <summary>The files of the encodes, in the order of <see cref="Lines"/>.</summary>
-    public IReadOnlyList<AirFileWriter> Writers => _writers;
+    /// <summary>What a recipe made, if it is all there; null if it has to be made.</summary>
+    public static PreparationOutcome? Find(AirFileStore store, Profile profile, string recipe) =>
+        profile.Use == ProfileUse.Web
+            ? store.FindCmaf(recipe) is { } offered ? new PreparationOutcome.Offered(store.Layout.Cmaf(recipe), offered.Cells, Made: false, []) : null
+            : store.Find(recipe) is { } known && (!profile.Cmaf || store.FindCmaf(recipe) is not null) ? new PreparationOutcome.Prepared(known, Made: false, []) : null;
 
     /// <summary>Looks at what is there already, and goes on behind it.</summary>
-    public void Open(TranscodeSource source, FfmpegTools tools, int threads) =>
-        Lines = [.. LadderRungs.Of(Profile).Select((rung, n) => Line(source, rung, n, tools, threads))];
+    public void Open(TranscodeSource source, FfmpegTools tools, int threads)
+    {
+        if (Profile.Use == ProfileUse.Air && _store.Find(Recipe) is { } known)
+        {
+            // The air file is there, its CMAF is not: that is made of the same cells.
+            Directory.CreateDirectory(Folder);
+            File.Copy(_store.Layout.AirFile(known.Id), PathOf(0), overwrite: true);
+        }
+
+        _rungs = LadderRungs.Of(Profile);
+        Lines = [.. _rungs.Select((rung, n) => Line(source, rung, n, tools, threads))];
+    }
+
+    /// <summary>Puts what was encoded into the store, if all of it was.</summary>
+    /// <param name="encodes">What came of each line.</param>
+    /// <param name="tools">The ffmpeg to use.</param>
+    /// <param name="warn">What people should know of an encode.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<PreparationOutcome> FinishAsync(
+        ImmutableArray<TranscodeOutcome> encodes, FfmpegTools tools, Func<TranscodeOutcome.Encoded, ImmutableArray<Diagnostic>> warn, CancellationToken cancellation)
+    {
+        if (encodes.FirstOrDefault(e => e is not TranscodeOutcome.Encoded) is { } unfinished)
+        {
+            return unfinished is TranscodeOutcome.Failed failed ? new PreparationOutcome.Failed(failed.Reason) : new PreparationOutcome.Cancelled();
+        }
+
+        var encoded = (TranscodeOutcome.Encoded)encodes[0];
+        if (Profile.Use == ProfileUse.Web || Profile.Cmaf)
+        {
+            var (folder, failure) = await new CmafBuilder(tools).BuildAsync(Folder, Profile, _rungs, Recipe, Lines[0].Cells, Lines[0].Tail, cancellation);
+            if (folder is null)
+            {
+                return new PreparationOutcome.Failed($"{Profile.Name} as CMAF: {failure}");
+            }
+
+            _store.PutCmaf(folder, Recipe);
+        }
+
+        return Profile.Use == ProfileUse.Web
+            ? new PreparationOutcome.Offered(_store.Layout.Cmaf(Recipe), Lines[0].Cells, Made: true, warn(encoded))
+            : _store.Put(_writers[0], encoded.Content, Profile, Recipe, tools.EncoderVersion) switch
+            {
+                StoreOutcome.Stored stored => new PreparationOutcome.Prepared(stored.Sidecar, Made: true, warn(encoded)),
+                var refused => new PreparationOutcome.Failed($"{Profile.Name}: {refused}"),
+            };
+    }
 
     /// <summary>Nothing of it is worth going on with.</summary>
     public void Discard()
@@ -51,9 +100,6 @@ internal sealed class RenditionWork : IDisposable
             Directory.Delete(Folder, recursive: true);
         }
     }
-
-    /// <summary>Puts what was encoded into the store.</summary>
-    public StoreOutcome Put(AirFileContent content, string encoderVersion) => _store.Put(_writers[0], content, Profile, Recipe, encoderVersion);
 
     public void Dispose()
     {
@@ -72,7 +118,7 @@ internal sealed class RenditionWork : IDisposable
         var verifier = new CellVerifier(rung);
         string? sets = null;
         var cells = Transcoder.CellsOf(source, rung);
-        var writer = AirFileWriter.Continue(Path.Combine(Folder, number.ToString(CultureInfo.InvariantCulture) + ".cells"), rung.CellBytes, (cell, bytes) =>
+        var writer = AirFileWriter.Continue(PathOf(number), rung.CellBytes, (cell, bytes) =>
         {
             var right = cell < cells.Value && verifier.Breach(cell, bytes.Span) is null;
             sets ??= right ? ParameterSetsOf(rung, bytes.Span) : null;
@@ -81,6 +127,8 @@ internal sealed class RenditionWork : IDisposable
         _writers.Add(writer);
         return new(rung, cells, writer, sets, tools, threads);
     }
+
+    private string PathOf(int number) => Path.Combine(Folder, number.ToString(CultureInfo.InvariantCulture) + ".cells");
 
     private static string? ParameterSetsOf(Profile profile, ReadOnlySpan<byte> cell)
     {

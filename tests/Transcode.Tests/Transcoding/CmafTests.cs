@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Airclass.Domain.AirFiles;
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Renditions;
+using Airclass.TestKit;
+using Airclass.Transcode.Cmaf;
+using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Store;
+using Airclass.Transcode.Transcoding;
+
+namespace Airclass.Transcode.Tests.Transcoding;
+
+public sealed class CmafTests : IDisposable
+{
+    private static readonly Profile Air = TestProfiles.Tiny with { Cmaf = true };
+
+    private static readonly Profile Ladder = TestProfiles.Tiny with
+    {
+        Name = new("ladder"),
+        Use = ProfileUse.Web,
+        PacketsPerCell = 0,
+        Video = TestProfiles.Tiny.Video with { MaxBitrateBps = 500_000 },
+        Rungs = [TestProfiles.Tiny.Video with { MaxBitrateBps = 500_000 }, TestProfiles.Tiny.Video with { Width = 160, Height = 90, MaxBitrateBps = 200_000 }],
+    };
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Ladder_becomes_a_track_a_rung_and_one_of_sound_with_a_fragment_a_cell()
+    {
+        var preparation = await PreparationAsync();
+        var source = preparation.File(await TestMedia.PlainAsync());
+
+        var made = (await preparation.PrepareAsync(source, Ladder)).ShouldBeOffered();
+
+        made.Made.ShouldBeTrue();
+        var rendition = await ReadAsync(made.Folder);
+        rendition.Cells.ShouldBe(made.Cells);
+        rendition.Video.Select(t => t.File).ShouldBe(["video-0.mp4", "video-1.mp4"]);
+        foreach (var track in rendition.Video.Append(rendition.Audio))
+        {
+            track.FragmentBytes.Length.ShouldBe((int)made.Cells.Value);
+            (track.InitBytes + track.FragmentBytes.Sum(b => (long)b)).ShouldBe(new FileInfo(Path.Combine(made.Folder, track.File)).Length);
+        }
+
+        (await FramesAsync(made.Folder, "video-0.mp4")).ShouldBe(made.Cells.Value * 24);
+        (await FramesAsync(made.Folder, "video-1.mp4")).ShouldBe(made.Cells.Value * 24);
+        (await FramesAsync(made.Folder, "audio.mp4")).ShouldBe(made.Cells.Value * 45);
+        (await preparation.PrepareAsync(source, Ladder)).ShouldBeOffered().Made.ShouldBeFalse();
+        Directory.Exists(_folder["store", "work", rendition.RecipeHash]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Air_file_is_offered_as_cmaf_from_the_same_encode()
+    {
+        var preparation = await PreparationAsync();
+
+        var made = (await preparation.PrepareAsync(preparation.File(await TestMedia.PlainAsync()), Air)).ShouldBePrepared();
+
+        var folder = new AirFileStoreLayout(_folder["store"]).Cmaf(made.Sidecar.RecipeHash);
+        var rendition = await ReadAsync(folder);
+        rendition.Cells.ShouldBe(made.Sidecar.Cells);
+        // The same pictures, sample by sample.
+        var air = await PicturesAsync(new AirFileStoreLayout(_folder["store"]).AirFile(made.Sidecar.Id));
+        (await PicturesAsync(Path.Combine(folder, "video-0.mp4"))).ShouldBe(air);
+    }
+
+    [Fact]
+    public async Task Cmaf_of_an_air_file_that_is_there_is_made_without_an_encode()
+    {
+        var plain = await PreparationAsync();
+        var file = await TestMedia.PlainAsync();
+        var first = (await plain.PrepareAsync(plain.File(file), TestProfiles.Tiny)).ShouldBePrepared();
+
+        var made = (await plain.PrepareAsync(plain.File(file), Air)).ShouldBePrepared();
+
+        made.Sidecar.Id.ShouldBe(first.Sidecar.Id);
+        (await ReadAsync(new AirFileStoreLayout(_folder["store"]).Cmaf(made.Sidecar.RecipeHash))).Cells.ShouldBe(first.Sidecar.Cells);
+    }
+
+    [Fact]
+    public async Task Storyboard_shows_the_first_picture_of_every_tenth_cell()
+    {
+        var preparation = await PreparationAsync();
+        var lesson = await TestMedia.MakeAsync(".mkv", "-f lavfi -i testsrc2=s=320x180:r=25:d=20 -c:v libx264 -preset ultrafast -crf 40");
+
+        var made = (await preparation.PrepareAsync(preparation.File(lesson), Ladder)).ShouldBeOffered();
+
+        var text = await File.ReadAllTextAsync(Path.Combine(made.Folder, "thumbnails.vtt"));
+        text.ShouldStartWith("WEBVTT\n\n00:00:00.000 --> 00:00:09.600\nsheet-001.jpg#xywh=0,0,160,90\n");
+        text.ShouldContain("00:00:09.600 --> 00:00:19.200\nsheet-001.jpg#xywh=160,0,160,90\n");
+        Regex.Count(text, "-->").ShouldBe(3);
+        (await TestMedia.ProbeAsync(Path.Combine(made.Folder, "sheet-001.jpg"), "-show_entries stream=width,height -of csv=p=0")).Trim().ShouldBe("1600,900");
+    }
+
+    [Fact]
+    public async Task Track_that_lacks_a_fragment_is_refused()
+    {
+        var preparation = await PreparationAsync();
+        var made = (await preparation.PrepareAsync(preparation.File(await TestMedia.PlainAsync()), Ladder)).ShouldBeOffered();
+        var track = (await ReadAsync(made.Folder)).Video[0];
+        var path = Path.Combine(made.Folder, track.File);
+        var bytes = await File.ReadAllBytesAsync(path);
+        var second = track.InitBytes + track.FragmentBytes[0];
+        await File.WriteAllBytesAsync(path, [.. bytes[..second], .. bytes[(second + track.FragmentBytes[1])..]]);
+
+        FragmentedFile.Read(path, made.Cells.Value, 86_400, 24).Fault.ShouldNotBeNull().ShouldContain("begins at 172800, not 86400");
+        FragmentedFile.Read(_folder.Write("no.mp4", "no"), 1, 86_400, 24).Fault.ShouldNotBeNull().ShouldContain("0 fragments");
+    }
+
+    private async Task<LessonPreparation> PreparationAsync() =>
+        new(await TestMedia.ToolsAsync(), new AirFileStore(new(_folder["store"])), TimeProvider.System, 1);
+
+    private static async Task<CmafRendition> ReadAsync(string folder) =>
+        CmafJson.Read(await File.ReadAllBytesAsync(Path.Combine(folder, CmafRendition.File))).ShouldNotBeNull();
+
+    private static async Task<long> FramesAsync(string folder, string file)
+    {
+        (await ChildProcess.RunAsync(ChildCommand.Of("ffmpeg", "-nostdin", "-v", "warning", "-i", Path.Combine(folder, file), "-f", "null", "-")))
+            .Outcome.ShouldBeOfType<ChildOutcome.Exited>().ErrorTail.ShouldBeEmpty();
+        return long.Parse((await TestMedia.ProbeAsync(Path.Combine(folder, file), "-count_frames -show_entries stream=nb_read_frames -of csv=p=0")).Trim(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<string> PicturesAsync(string path)
+    {
+        var run = await ChildProcess.RunAsync(ChildCommand.Of("ffmpeg", "-nostdin", "-v", "error", "-i", path, "-map", "0:v", "-f", "framehash", "-hash", "crc32", "-"));
+        return string.Join('\n', run.Text.Split('\n').Where(l => !l.StartsWith('#')).Select(l => l.Split(',')[^1].Trim()));
+    }
+}
