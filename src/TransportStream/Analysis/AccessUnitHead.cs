@@ -1,52 +1,39 @@
+using Airclass.TransportStream.Elementary;
+using Airclass.TransportStream.TStd;
+
 namespace Airclass.TransportStream.Analysis;
 
-/// <summary>What stands before the first slice of an H.264 access unit (ISO 14496-10 §7.4.1.2.3).</summary>
-/// <param name="StartsWithDelimiter">The first NAL unit is an access unit delimiter.</param>
-/// <param name="Sps">All sequence parameter sets, with their NAL headers; empty for none.</param>
-/// <param name="Pps">All picture parameter sets; empty for none.</param>
-/// <param name="FirstSlice">The type of the first slice, 5 for IDR; 0 if none has come yet.</param>
-internal readonly record struct AccessUnitHead(bool StartsWithDelimiter, byte[] Sps, byte[] Pps, int FirstSlice)
+/// <summary>What stands before the first slice of an access unit, whatever the codec.</summary>
+/// <param name="StartsWithDelimiter">The first unit is an access unit delimiter, or the codec has none.</param>
+/// <param name="ParameterSets">All parameter sets one after the other; empty for none.</param>
+/// <param name="SetCount">How many.</param>
+/// <param name="Picture">Random access or another picture; null if no picture has come yet.</param>
+/// <param name="Buffers">What the decoder needs for the level that they name; null if they name none.</param>
+internal readonly record struct AccessUnitHead(bool StartsWithDelimiter, byte[] ParameterSets, int SetCount, UnitRole? Picture, VideoBuffers? Buffers)
 {
-    private const int IdrSlice = 5;
-    private const int SequenceParameterSet = 7;
-    private const int PictureParameterSet = 8;
-    private const int Delimiter = 9;
-
-    public bool IsIdr => FirstSlice == IdrSlice;
-
-    /// <summary>Reads the beginning of an access unit in byte stream format; what is not there yet is not in the result.</summary>
-    public static AccessUnitHead Read(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads the beginning of an access unit; what is not there yet is not in the result.</summary>
+    public static AccessUnitHead Read(ReadOnlySpan<byte> bytes, VideoSyntax syntax)
     {
-        var (startsWithDelimiter, first) = (false, true);
-        byte[] sps = [];
-        byte[] pps = [];
-        for (var at = NextNal(bytes, 0); at >= 0; at = NextNal(bytes, at))
+        var (delimited, first, count) = (!syntax.HasDelimiters, true, 0);
+        var sets = new List<byte>();
+        foreach (var range in StartCodes.Find(bytes))
         {
-            var type = bytes[at] & 0x1F;
-            startsWithDelimiter |= first && type == Delimiter;
+            var unit = bytes[range];
+            var role = syntax.RoleOf(unit);
+            delimited |= first && role == UnitRole.Delimiter;
             first = false;
-            if (type is >= 1 and <= IdrSlice)
+            if (role is UnitRole.RandomAccess or UnitRole.Picture)
             {
-                return new(startsWithDelimiter, sps, pps, type);
+                return new(delimited, [.. sets], count, role, count == 0 ? null : VideoBuffers.Read(bytes, syntax));
             }
 
-            sps = type == SequenceParameterSet ? [.. sps, .. Nal(bytes, at)] : sps;
-            pps = type == PictureParameterSet ? [.. pps, .. Nal(bytes, at)] : pps;
+            if (role == UnitRole.ParameterSet)
+            {
+                count++;
+                sets.AddRange(unit);
+            }
         }
 
-        return new(startsWithDelimiter, sps, pps, 0);
-    }
-
-    /// <summary>Where the next NAL unit begins, after its start code; −1 if none does.</summary>
-    private static int NextNal(ReadOnlySpan<byte> bytes, int from)
-    {
-        var code = bytes[from..].IndexOf([(byte)0, (byte)0, (byte)1]);
-        return code < 0 || from + code + 3 >= bytes.Length ? -1 : from + code + 3;
-    }
-
-    private static ReadOnlySpan<byte> Nal(ReadOnlySpan<byte> bytes, int start)
-    {
-        var end = bytes[start..].IndexOf([(byte)0, (byte)0, (byte)1]);
-        return (end < 0 ? bytes[start..] : bytes.Slice(start, end)).TrimEnd((byte)0);
+        return new(delimited, [.. sets], count, null, null);
     }
 }

@@ -66,7 +66,7 @@ public sealed record PidFigures(Pid Pid, byte? StreamType, long Packets, long Bi
 /// <param name="StreamType">What the PMT says it is.</param>
 /// <param name="Units">Pictures, or frames of sound.</param>
 /// <param name="LeastMargin">The least time from a unit's last byte to its decoding time; negative if late; null without a clock.</param>
-/// <param name="MostHeldBytes">Sound: the most bytes that wait in the decoder. 0 for pictures.</param>
+/// <param name="MostHeldBytes">The most bytes that wait in the decoder's last buffer; 0 without a clock, or if the level is not known.</param>
 /// <param name="LeastSpacing">Sound: the least time from packet to packet; null for pictures.</param>
 public sealed record StreamFigures(Pid Pid, byte StreamType, long Units, TimeSpan? LeastMargin, int MostHeldBytes, TimeSpan? LeastSpacing);
 

@@ -38,18 +38,22 @@ public static class FindingKinds
     public static readonly FindingKind Late = new("CK4003", Fault, "access unit is complete {0} ms after its decoding time", "访问单元在解码时间之后 {0} 毫秒才完整到达");
     public static readonly FindingKind PesHeaderBroken = new("CK4004", Fault, "no readable PES header where a unit starts", "单元起始处没有可读的 PES 头");
     public static readonly FindingKind PtsBeforeDts = new("CK4005", Fault, "PTS is {0} ticks before DTS", "PTS 比 DTS 早 {0} 个周期");
-    public static readonly FindingKind AudioFrameLost = new("CK4006", Fault, "{0} bytes of sound are no ADTS frame", "{0} 字节声音数据不是 ADTS 帧");
+    public static readonly FindingKind AudioFrameLost = new("CK4006", Fault, "{0} bytes of sound are no frame of its codec", "{0} 字节声音数据不是该编码的帧");
 
-    public static readonly FindingKind AudioBuffer = new("CK5001", Fault, "{0} bytes of sound wait in the decoder (at most 3584)", "解码器中等待的声音数据为 {0} 字节（最多 3584）");
+    public static readonly FindingKind AudioBuffer = new("CK5001", Fault, "{0} bytes of sound wait in the decoder (at most {1})", "解码器中等待的声音数据为 {0} 字节（最多 {1}）");
     public static readonly FindingKind AudioTransportBuffer = new("CK5002", Fault, "sound packets come too fast: transport buffer of 512 bytes overflows at 2 Mbit/s", "声音包过密：512 字节传输缓冲器在 2 Mbit/s 下溢出");
     public static readonly FindingKind SystemTransportBuffer = new("CK5003", Fault, "table packets come too fast: transport buffer of 512 bytes overflows at 1 Mbit/s", "表的包过密：512 字节传输缓冲器在 1 Mbit/s 下溢出");
+    public static readonly FindingKind VideoTransportBuffer = new("CK5004", Fault, "video packets come too fast: transport buffer of 512 bytes overflows at the rate of the level", "视频包过密：512 字节传输缓冲器在该级别的速率下溢出");
+    public static readonly FindingKind VideoBuffer = new("CK5005", Fault, "{0} bytes of video wait in a buffer of the decoder (at most {1})", "解码器的一个缓冲器中等待的视频数据为 {0} 字节（最多 {1}）", "Pictures are sent too early for the level that the stream names.", "画面发送过早，超出码流所声明级别的缓冲。");
+    public static readonly FindingKind BufferUnderflow = new("CK5006", Fault, "{0} bytes of an access unit have come, but not through the decoder's buffers when it is decoded", "访问单元已到达，但解码时仍有 {0} 字节未通过解码器缓冲");
+    public static readonly FindingKind SystemBuffer = new("CK5007", Fault, "tables of the program come too often: main buffer of 1536 bytes overflows", "节目的表过于频繁：1536 字节主缓冲器溢出");
 
     public static readonly FindingKind NotWholeCells = new("CK6001", Fault, "the file ends after {0} of {1} packets of a cell", "文件在一个单元的第 {0} 包（共 {1}）处结束", "It was cut off, or packets are missing.", "文件被截断，或缺少包。");
     public static readonly FindingKind StartsInCell = new("CK6002", Warning, "{0} packets before the first cell start: not checked as cells", "第一个单元起点之前有 {0} 个包：未按单元检查", "A recording of the air starts anywhere; an air file does not.", "空中录制可从任意处开始；播出文件不可以。");
     public static readonly FindingKind CellStart = new("CK6003", Fault, "the pictures of the cell don't start with an IDR picture and random_access_indicator", "单元的画面不以 IDR 图像及 random_access_indicator 开始");
     public static readonly FindingKind NoDelimiter = new("CK6004", Fault, "access unit does not start with an access unit delimiter", "访问单元不以访问单元分隔符（AUD）开始");
-    public static readonly FindingKind NoParameterSets = new("CK6005", Fault, "no SPS and PPS before the first picture of the cell", "单元第一幅图像之前没有 SPS 和 PPS");
-    public static readonly FindingKind ParameterSetsDiffer = new("CK6006", Fault, "SPS and PPS differ from those of the first cell", "SPS 和 PPS 与第一个单元不同");
+    public static readonly FindingKind NoParameterSets = new("CK6005", Fault, "no parameter sets (SPS and PPS, VPS, sequence header) before the first picture of the cell", "单元第一幅图像之前没有参数集（SPS 和 PPS、VPS 或序列头）");
+    public static readonly FindingKind ParameterSetsDiffer = new("CK6006", Fault, "parameter sets differ from those of the first cell", "参数集与第一个单元不同");
     public static readonly FindingKind Pictures = new("CK6007", Fault, "{0} pictures in the cell, expected 24", "单元中有 {0} 幅图像，应为 24");
     public static readonly FindingKind AudioFrames = new("CK6008", Fault, "{0} frames of sound in the cell, expected {1}", "单元中有 {0} 个声音帧，应为 {1}");
     public static readonly FindingKind HeaderNotWhole = new("CK6009", Fault, "PES header is not whole in its first packet", "PES 头没有完整地在第一个包中");

@@ -13,6 +13,9 @@ internal interface IStreamCheck
     /// <param name="startsCell">In a stream of cells: the first of the PID in its cell.</param>
     void Take(ReadOnlySpan<byte> packet, bool startsCell);
 
+    /// <summary>Takes a packet without payload: it fills the transport buffer all the same.</summary>
+    void TakeEmpty(ReadOnlySpan<byte> packet);
+
     /// <summary>The stream is over.</summary>
     void Finish();
 

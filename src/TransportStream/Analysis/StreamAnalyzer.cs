@@ -6,7 +6,7 @@ namespace Airclass.TransportStream.Analysis;
 /// The stream analyser: reads a transport stream in one pass, of any length in the same memory, and tells what is wrong with it by
 /// ISO 13818-1, TR 101 290 and, if it is made of cells, by the law of the cell. Never throws for what is in the stream.
 /// </summary>
-/// <remarks>First cut: one clock, and one program for the law of the cell; codecs H.264 and AAC in depth, others by their time stamps.</remarks>
+/// <remarks>First cut: one clock, and one program for the law of the cell; H.264, HEVC, MPEG-2, AAC, Layer II and AC-3 in depth, others are counted.</remarks>
 public sealed class StreamAnalyzer
 {
     private const int MostHeld = 20_000;

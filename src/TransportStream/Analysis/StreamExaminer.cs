@@ -1,3 +1,4 @@
+using Airclass.TransportStream.Elementary;
 using Airclass.TransportStream.Packets;
 using Airclass.TransportStream.Psi;
 
@@ -38,9 +39,9 @@ internal sealed class StreamExaminer
             demuxer.Feed(packets[i]);
         }
 
-        foreach (var (pid, streamType) in demuxer.StreamTypeByPid)
+        foreach (var stream in demuxer.Mapped)
         {
-            Learn(new(streamType, pid));
+            Learn(stream);
         }
     }
 
@@ -79,6 +80,7 @@ internal sealed class StreamExaminer
 
         if (repeats || !TsPacket.HasPayload(packet) || TsPacket.IsScrambled(packet))
         {
+            pid.Check?.TakeEmpty(packet);
             return;
         }
 
@@ -123,13 +125,10 @@ internal sealed class StreamExaminer
         }
     }
 
-    private IStreamCheck? CheckFor(PmtStream stream) => stream.StreamType switch
-    {
-        StreamTypes.AacAdts => new AacCheck(_context, stream.Pid),
-        var type when StreamTypes.IsVideo(type) => new VideoCheck(_context, stream.Pid, type),
-        var type when StreamTypes.IsAudio(type) => new AudioCheck(_context, stream.Pid, type),
-        _ => null,
-    };
+    private IStreamCheck? CheckFor(PmtStream stream) =>
+        VideoSyntax.Of(stream.StreamType) is { } video ? new VideoCheck(_context, stream.Pid, video)
+        : AudioSyntax.Of(stream) is { } audio ? new AudioCheck(_context, stream, audio)
+        : null;
 
     /// <summary>The stream is over: tells what is left to tell, and reports.</summary>
     /// <param name="bytes">Bytes read in all.</param>

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using Airclass.TransportStream.Packets;
 using Airclass.TransportStream.Psi;
+using Airclass.TransportStream.TStd;
 
 namespace Airclass.TransportStream.Analysis;
 
 /// <summary>PSI and SI: whole sections with right CRCs, often enough, not too fast (TR 101 290 §5.2, EN 300 468 §5.1.4).</summary>
 internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onStream)
 {
+    /// <summary>PIDs below are those of the PAT, the CAT and DVB's tables (EN 300 468 §5.1.3).</summary>
+    private const int FirstFreePid = 0x20;
+
+    private readonly SystemBuffers _system = new();
     private readonly LeakyBuffer _transport = new(leakBps: 1_000_000);
     private readonly Dictionary<Pid, SectionAssembler> _assemblers = new()
     {
@@ -31,6 +36,7 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
         if (context.Clock.Runs)
         {
             CheckSpacing(pid);
+            CheckSystem(packet, pid);
         }
 
         var assembler = _assemblers[pid];
@@ -82,6 +88,15 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
         }
 
         _lastPacketTime = now;
+    }
+
+    /// <summary>What a decoder of the program gathers: PAT, CAT and maps; the other tables are the receiver's own affair.</summary>
+    private void CheckSystem(ReadOnlySpan<byte> packet, Pid pid)
+    {
+        if ((pid.Value <= 1 || pid.Value >= FirstFreePid) && _system.Take(context.Now, context.Clock.TimeAt(context.Packet + 1), packet) == BufferName.Main)
+        {
+            context.Report(FindingKinds.SystemBuffer, pid);
+        }
     }
 
     private void TakeSection(Section section, Pid pid)

@@ -1,10 +1,13 @@
+using Airclass.TransportStream.Elementary;
 using Airclass.TransportStream.Packets;
-using Airclass.TransportStream.Psi;
 
 namespace Airclass.TransportStream.Analysis;
 
-/// <summary>Pictures: time stamps, and in cells what every access unit and every first picture begins with.</summary>
-internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamType) : IStreamCheck
+/// <summary>
+/// Pictures: time stamps, the decoder's buffers as soon as the parameter sets say which, and in cells what every access unit and every first picture
+/// begins with.
+/// </summary>
+internal sealed class VideoCheck(AnalysisContext context, Pid pid, VideoSyntax syntax) : IStreamCheck
 {
     private const int PictureTicks = 3_600;
     private readonly UnitTiming _timing = new(context, pid, context.InCells ? PictureTicks : null);
@@ -12,7 +15,9 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
     private int _headSize = -1;
     private bool _firstOfCell;
     private long _unitPacket;
-    private (byte[] Sps, byte[] Pps)? _sets;
+    private byte[]? _sets;
+    private BufferCheck? _buffers;
+    private BufferCheck? _nextBuffers;
 
     public long Units => _timing.Units;
 
@@ -22,9 +27,13 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
         if (TsPacket.StartsUnit(packet))
         {
             Close();
-            payload = Open(payload, startsCell);
+            (_buffers, _nextBuffers) = (_buffers ?? _nextBuffers, null);
         }
 
+        _buffers?.Begin(TsPacket.Size - payload.Length);
+        payload = TsPacket.StartsUnit(packet) ? Open(payload, startsCell) : payload;
+        _buffers?.Add(payload.Length);
+        _buffers?.End();
         _timing.Extend();
         if (_headSize >= 0)
         {
@@ -32,10 +41,12 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
         }
     }
 
+    public void TakeEmpty(ReadOnlySpan<byte> packet) => _buffers?.TakeEmpty();
+
     public void Finish() => Close();
 
     public StreamFigures Figures() =>
-        new(pid, streamType, Units, _timing.LeastMarginTicks is { } margin ? MuxClock.Span(margin) : null, 0, null);
+        new(pid, syntax.StreamType, Units, _timing.LeastMarginTicks is { } margin ? MuxClock.Span(margin) : null, _buffers?.MostHeld ?? 0, null);
 
     private ReadOnlySpan<byte> Open(ReadOnlySpan<byte> payload, bool startsCell)
     {
@@ -46,7 +57,10 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
         }
 
         _timing.Begin(header);
-        if (context.InCells && streamType == StreamTypes.H264)
+        _buffers?.EndUnit();
+        _buffers?.Add(header.HeaderSize, isElementary: false);
+        _buffers?.BeginUnit(context.Clock.Runs && header.DecodingTime is { } due ? context.Clock.TimeOf(due, context.Packet) : null);
+        if (context.InCells || _buffers is null)
         {
             (_headSize, _firstOfCell, _unitPacket) = (0, startsCell, context.Packet);
         }
@@ -59,7 +73,7 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
         _timing.End();
         if (_headSize >= 0)
         {
-            Judge(AccessUnitHead.Read(_head.AsSpan(0, _headSize)));
+            Judge(AccessUnitHead.Read(_head.AsSpan(0, _headSize), syntax));
         }
     }
 
@@ -69,8 +83,8 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
         var take = Math.Min(payload.Length, _head.Length - _headSize);
         payload[..take].CopyTo(_head.AsSpan(_headSize));
         _headSize += take;
-        var head = AccessUnitHead.Read(_head.AsSpan(0, _headSize));
-        if (head.FirstSlice != 0 || _headSize == _head.Length)
+        var head = AccessUnitHead.Read(_head.AsSpan(0, _headSize), syntax);
+        if (head.Picture is not null || _headSize == _head.Length)
         {
             Judge(head);
         }
@@ -79,6 +93,17 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
     private void Judge(AccessUnitHead head)
     {
         _headSize = -1;
+        if (_buffers is null && head.Buffers is { } sizes)
+        {
+            // From the next unit on: this one has begun to come in.
+            _nextBuffers = BufferCheck.OfVideo(context, pid, sizes);
+        }
+
+        if (!context.InCells)
+        {
+            return;
+        }
+
         if (!head.StartsWithDelimiter)
         {
             context.ReportAt(_unitPacket, FindingKinds.NoDelimiter, pid);
@@ -92,19 +117,19 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, byte streamTy
 
     private void JudgeFirstOfCell(AccessUnitHead head)
     {
-        if (!head.IsIdr)
+        if (head.Picture != UnitRole.RandomAccess)
         {
             context.ReportAt(_unitPacket, FindingKinds.CellStart, pid);
         }
 
-        if (head.Sps.Length == 0 || head.Pps.Length == 0)
+        if (head.SetCount < syntax.LeastParameterSets)
         {
             context.ReportAt(_unitPacket, FindingKinds.NoParameterSets, pid);
             return;
         }
 
-        _sets ??= (head.Sps, head.Pps);
-        if (!head.Sps.AsSpan().SequenceEqual(_sets.Value.Sps) || !head.Pps.AsSpan().SequenceEqual(_sets.Value.Pps))
+        _sets ??= head.ParameterSets;
+        if (!head.ParameterSets.AsSpan().SequenceEqual(_sets))
         {
             context.ReportAt(_unitPacket, FindingKinds.ParameterSetsDiffer, pid);
         }

@@ -13,6 +13,7 @@ public sealed class TsDemuxer
     private readonly SectionAssembler _pat = new();
     private readonly Dictionary<Pid, SectionAssembler> _maps = [];
     private readonly Dictionary<Pid, OpenUnit> _streams = [];
+    private readonly Dictionary<Pid, PmtStream> _mapped = [];
     private int _held;
 
     /// <summary>Packets taken.</summary>
@@ -26,6 +27,9 @@ public sealed class TsDemuxer
 
     /// <summary>The elementary streams of all programs, by PID, as far as known.</summary>
     public IReadOnlyDictionary<Pid, byte> StreamTypeByPid => _streams.ToDictionary(s => s.Key, s => s.Value.StreamType);
+
+    /// <summary>The same as the maps name them, with their descriptors.</summary>
+    public IReadOnlyCollection<PmtStream> Mapped => _mapped.Values;
 
     /// <summary>Takes more bytes and returns the PES packets that are whole now, in the order in which they ended.</summary>
     public IReadOnlyList<PesUnit> Feed(ReadOnlySpan<byte> bytes)
@@ -110,6 +114,7 @@ public sealed class TsDemuxer
             foreach (var stream in PmtSection.Read(section)?.Streams ?? [])
             {
                 _streams.TryAdd(stream.Pid, new(stream.Pid, stream.StreamType));
+                _mapped.TryAdd(stream.Pid, stream);
             }
         }
     }

@@ -6,7 +6,8 @@ namespace Airclass.TransportStream.TStd;
 /// <param name="Time">When, in ticks of 27 MHz.</param>
 /// <param name="Bytes">What is in it, or what is missing.</param>
 /// <param name="Unit">The access unit at hand, from 0; of an underflow the one that is not whole.</param>
-public readonly record struct BufferFault(BufferName Buffer, bool Overflow, long Time, long Bytes, long Unit);
+/// <param name="Late">Of an underflow: the bytes had not even come; false if they were in another buffer yet.</param>
+public readonly record struct BufferFault(BufferName Buffer, bool Overflow, long Time, long Bytes, long Unit, bool Late = false);
 
 /// <summary>A buffer of the T-STD.</summary>
 public enum BufferName

@@ -21,6 +21,9 @@ public sealed class StreamBuffers
     // Whatever waits has long left by then; and rates times ticks stay in range.
     private const long MostTicks = 10L * Pcr.TicksPerSecond;
 
+    // Minutes: more units than that only wait if their stamps are wrong, and memory stays bounded whatever comes.
+    private const int MostUnits = 8_192;
+
     private readonly VideoBuffers? _video;
     private readonly long _transportRateBps;
     private readonly long _mainAmount;
@@ -87,6 +90,11 @@ public sealed class StreamBuffers
         {
             _waiting.Enqueue(_open);
         }
+
+        if (_waiting.Count > MostUnits)
+        {
+            _removed = Math.Max(_removed, _waiting.Dequeue().End);
+        }
     }
 
     /// <summary>What follows belongs to the next access unit.</summary>
@@ -113,7 +121,7 @@ public sealed class StreamBuffers
             unit.End = _expected;
             if (unit.IsRemoved)
             {
-                _onFault(new(BufferName.Main, false, unit.Due, bytes, unit.Number));
+                _onFault(new(BufferName.Main, false, unit.Due, bytes, unit.Number, Late: true));
             }
         }
     }
@@ -171,7 +179,7 @@ public sealed class StreamBuffers
             _waiting.Dequeue().IsRemoved = true;
             if (_arrived < unit.End)
             {
-                _onFault(new(BufferName.Main, false, unit.Due, (unit.End - _arrived + FluidQueue.Byte - 1) / FluidQueue.Byte, unit.Number));
+                _onFault(new(BufferName.Main, false, unit.Due, (unit.End - _arrived + FluidQueue.Byte - 1) / FluidQueue.Byte, unit.Number, Late: _inflow > 0));
             }
 
             _removed = Math.Max(_removed, unit.End);

@@ -7,6 +7,7 @@ using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Store;
 using Airclass.Transcode.Transcoding;
 using Airclass.Transcode.Transcoding.Encoders;
+using Airclass.TransportStream.Analysis;
 using Airclass.TransportStream.Packets;
 
 namespace Airclass.Transcode.Tests.Cells;
@@ -34,7 +35,30 @@ public sealed class CodecCellsTests
         var cells = prepared.Sidecar.Cells.Value;
         counts.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"{VideoName(profile)},{(profile.Video.Scan == Scan.Interlaced ? "tt" : profile.Video.Codec == VideoCodec.Hevc ? "unknown" : "progressive")},{cells * 24}"));
         counts.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"{SoundName(profile)},{cells * profile.Audio.FramesPerCell}"));
+        Findings(path).ShouldBeEmpty();
         (await ActiveFormatsAsync(path)).ShouldBe(profile.Video.Afd is null ? 0 : (int)cells);
+    }
+
+    /// <summary>The same model that passes our cells finds the known fault of ffmpeg's own multiplexer: sound half a second early.</summary>
+    [Fact]
+    public async Task Multiplex_of_ffmpeg_overflows_the_sound_buffer()
+    {
+        var path = await TestMedia.MakeAsync(
+            ".ts",
+            "-f lavfi -i testsrc2=s=320x180:r=25:d=6 -f lavfi -i sine=440:r=48000:d=6 -c:v libx264 -preset ultrafast -b:v 400k -maxrate 400k -bufsize 400k "
+            + "-c:a aac -b:a 128k -f mpegts -muxrate 900k");
+
+        using var stream = File.OpenRead(path);
+        var report = StreamAnalyzer.Analyze(stream);
+
+        report.Findings.Select(f => f.Code).ShouldContain("CK5001");
+        report.Streams[1].MostHeldBytes.ShouldBeGreaterThan(2 * 3_584);
+    }
+
+    private static string[] Findings(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return [.. StreamAnalyzer.Analyze(stream).Findings.Select(f => f.ToString())];
     }
 
     /// <summary>A tighter encode of other content, in another quality, has the same parameter sets, so any cell may follow any other.</summary>

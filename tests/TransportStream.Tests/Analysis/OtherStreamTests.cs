@@ -154,6 +154,37 @@ public sealed class OtherStreamTests
     }
 
     [Fact]
+    public void Level_too_low_for_the_rate_overflows_the_buffers_of_pictures()
+    {
+        // Level 1 takes 76.8 kbit/s and holds 26 KB; the stream brings 650 kbit/s.
+        var stream = Named(level: 10, Clean());
+
+        Codes(stream).ShouldBe(["CK5004", "CK5006"]);
+    }
+
+    [Fact]
+    public void Pictures_long_before_their_time_overflow_the_elementary_buffer()
+    {
+        var stream = Named(level: 11, Clean());
+        ShiftStamps(stream, Video, 0, 90L * 20_000);
+
+        Codes(stream).ShouldContain("CK5005");
+    }
+
+    [Fact]
+    public void Tables_in_every_free_packet_overflow_their_main_buffer()
+    {
+        var stream = SyntheticAirFile.Build(4, profile: SyntheticAirFile.Profile with { PacketsPerCell = 421 });
+        var pat = Packet(stream, Payload(stream, Pid.Pat)[0]).ToArray();
+        foreach (var i in Find(stream, p => TsPacket.PidOf(p) == Pid.Null))
+        {
+            pat.CopyTo(Packet(stream, i));
+        }
+
+        Codes(stream).ShouldContain("CK5007");
+    }
+
+    [Fact]
     public void Same_fault_everywhere_is_counted_and_its_first_places_are_kept()
     {
         var stream = Clean();
@@ -176,6 +207,21 @@ public sealed class OtherStreamTests
     [InlineData(null, 0)]
     public void Options_that_make_no_sense_are_refused(int? packetsPerCell, int places) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new StreamAnalyzer(new() { PacketsPerCell = packetsPerCell, PlacesPerFinding = places }));
+
+    /// <summary>Names another level in all parameter sets.</summary>
+    private static byte[] Named(byte level, byte[] stream)
+    {
+        foreach (var i in Units(stream, Video))
+        {
+            var packet = Packet(stream, i);
+            if (packet.IndexOf([(byte)0, (byte)0, (byte)1, (byte)0x67]) is var set and >= 0)
+            {
+                packet[set + 6] = level;
+            }
+        }
+
+        return stream;
+    }
 
     /// <summary>A stream of 13 Mbit/s, nearly all null packets, and some neighbouring packets of a PID in its third cell.</summary>
     private static (byte[] Stream, int[] Packets) Fast(Pid pid, int count)

@@ -59,7 +59,7 @@ public sealed class PlantedFaultTests
         ["other SPS"] = (["CK6006"], In(s => Nal(s, Units(s, Video, 2)[0], 0x67)[3] ^= 1)),
         ["picture not announced"] = (["CK4001", "CK6007"], In(s => Packet(s, Units(s, Video, 2)[7])[1] &= 0xBF)),
         ["picture without start code"] = (["CK4001", "CK6007", "CK6009"], In(s => Pes(s, Units(s, Video, 2)[7])[2] = 7)),
-        ["another codec of sound"] = (["CK6008"], In(s => MapStreams(s, new(StreamTypes.H264, Video), new(StreamTypes.Mpeg1Audio, Audio)))),
+        ["another codec of sound"] = (["CK4006", "CK5001", "CK6008"], In(s => MapStreams(s, new(StreamTypes.H264, Video), new(StreamTypes.Mpeg1Audio, Audio)))),
         ["counters from 1"] = (["CK6010"], In(s => Find(s, p => TsPacket.PidOf(p) == Video).ToList().ForEach(i => TsPacket.SetContinuity(Packet(s, i), Packet(s, i)[3] + 1)))),
         ["clock a slot later"] = (["CK6011"], In(ClockOneSlotLater)),
         ["cell starts inside a frame"] = (["CK4006", "CK6015"], In(s => Packet(s, Payload(s, Audio, 2)[0])[1] &= 0xBF)),

@@ -87,7 +87,7 @@ public sealed class StreamBuffersTests
         buffers.Begin(Second / 10, Second * 11 / 100, 4);
         buffers.Add(184, isElementary: true);
 
-        _faults.ShouldHaveSingleItem().ShouldBe(new(BufferName.Main, false, Second / 50, 184, 0));
+        _faults.ShouldHaveSingleItem().ShouldBe(new(BufferName.Main, false, Second / 50, 184, 0, Late: true));
     }
 
     [Fact]
