@@ -52,7 +52,7 @@ public sealed class StationHost(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
         var reading = new StationReader(Parser, AppContext.BaseDirectory).Read(folder, dataFolder);
-        diagnostics.AddRange(reading.Diagnostics);
+        diagnostics.AddRange(reading.Plan is { Definition: var read } ? Ingest.DeliveredLessons.WithoutDelivered(reading.Diagnostics, read) : reading.Diagnostics);
         if (reading.Plan is not { } plan)
         {
             return null;

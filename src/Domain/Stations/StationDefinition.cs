@@ -53,6 +53,9 @@ public sealed record StationDefinition
     /// <summary>At which level somebody must have accepted a lesson's content before it airs; none: it airs unless it was refused or withdrawn.</summary>
     public ReviewLevel ContentReview { get; init; } = ReviewLevel.None;
 
+    /// <summary>Where studios put lesson files; null: <c>inbox</c> in the data folder.</summary>
+    public InboxSettings Inbox { get; init; } = new(null, InboxSettings.DefaultRest);
+
     public PublishMode Publish { get; init; } = PublishMode.Auto;
 
     /// <summary>When the next week is published, or has to be; null for a station that publishes day by day.</summary>

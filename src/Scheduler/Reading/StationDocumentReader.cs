@@ -51,6 +51,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             RuleSets = [.. station.Items("rules").Select(item => RuleSet(item, layers))],
             Review = station.Value("review", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
             ContentReview = station.Value("contentReview", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
+            Inbox = Inbox(station.Mapping("inbox")),
             Publish = station.Value("publish", PublishMode.Auto, "auto or manual", Choice<PublishMode>),
             PublishOn = PublishOn(station),
             Freeze = Duration.FromMinutes(station.Integer("freeze", 0, 0, MostFreezeMinutes)),
@@ -177,6 +178,17 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
 
     private static bool Holds(string outer, string inner) =>
         inner == outer || inner.StartsWith(outer.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private InboxSettings Inbox(MappingReader inbox)
+    {
+        const int MostSeconds = 3600;
+        var text = inbox.Text("folder");
+        var read = new InboxSettings(
+            string.IsNullOrEmpty(text) ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(folder.FullPath, text))),
+            Duration.FromSeconds(inbox.Integer("rest", (int)InboxSettings.DefaultRest.TotalSeconds, 1, MostSeconds)));
+        inbox.Close();
+        return read;
+    }
 
     private AlarmTargets Alarms(MappingReader alarms)
     {

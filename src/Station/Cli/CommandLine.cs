@@ -55,6 +55,7 @@ public static class CommandLine
             RundownVerb.Create(frame, host),
             LineupVerb.Create(frame, host),
             TranscodeVerb.Create(frame, host),
+            IngestVerb.Create(frame, host),
             ReviewVerb.Create(frame, host),
             PublishVerb.Create(frame, host),
             DiffVerb.Create(frame, host),

@@ -127,7 +127,7 @@ internal sealed class LessonReview(OpenedStation station, StationHost host, Stat
         hold = decision?.Hold,
         deliveries = _files.Of(lesson.Id).Select(f => new
         {
-            f.Number, f.Content, f.Name, f.Bytes, f.State, f.Findings, receivedAt = NodaTime.Text.InstantPattern.ExtendedIso.Format(f.ReceivedAt), review = _gate.StandingOf(f).Hold?.ToString(),
+            f.Number, f.Content, f.Name, f.Bytes, f.State, f.Findings, attachments = _files.AttachmentsOf(f).Select(a => a.Name), receivedAt = NodaTime.Text.InstantPattern.ExtendedIso.Format(f.ReceivedAt), review = _gate.StandingOf(f).Hold?.ToString(),
         }),
         reviews = _reviews.Of(lesson.Id).Select(r => new { r.Number, r.Content, r.Level, by = r.Role, r.Verdict, r.Reason, at = NodaTime.Text.InstantPattern.ExtendedIso.Format(r.At) }),
     };

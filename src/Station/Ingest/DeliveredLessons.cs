@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Lessons;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Timetables;
+using Airclass.Scheduler.Reading;
 using Airclass.Station.Composition;
 using Airclass.Station.Storage;
 using NodaTime;
@@ -51,6 +54,21 @@ public sealed class DeliveredLessons
 
         return files.OrderBy(f => f.State == LessonFileState.Failed).FirstOrDefault(f => File.Exists(f.Path))?.Path ?? named;
     }
+
+    /// <summary>The findings of a station's folder without those files that are missing there but were delivered through the inbox.</summary>
+    public static ImmutableArray<Diagnostic> WithoutDelivered(ImmutableArray<Diagnostic> found, StationDefinition station)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        if (!found.Any(IsMissing) || StationDatabase.OpenExisting(station.DataFolder) is not { } database)
+        {
+            return found;
+        }
+
+        var delivered = new LessonFiles(database, SystemClock.Instance).All().Where(f => File.Exists(f.Path)).Select(f => f.Lesson.Value).ToHashSet(StringComparer.Ordinal);
+        return [.. found.Where(d => !IsMissing(d) || !delivered.Contains(d.Arguments[^1]))];
+    }
+
+    private static bool IsMissing(Diagnostic found) => found.Descriptor == CatalogueDiagnostics.MissingFile;
 
     /// <summary>True if a file is as it was when it was delivered, by name, length and time.</summary>
     public static bool Is(LessonFile delivered, FileInfo file)

@@ -34,7 +34,7 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
         return desk.Alarms.Reconcile(WrongNow(), desk.Host.Clock.GetCurrentInstant());
     }
 
-    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfLessons(), .. OfQueue(), .. OfDisk(), .. OfFolder(), .. desk.Reconciler.Alarms ?? []];
+    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfLessons(), .. OfQueue(), .. OfInbox(), .. OfDisk(), .. OfFolder(), .. desk.Reconciler.Alarms ?? []];
 
     private IEnumerable<AlarmFinding> OfPlayout()
     {
@@ -54,6 +54,9 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
         .Select(a => new AlarmFinding(
             a.State == AssetState.Refused ? AlarmDiagnostics.LessonRefused : AlarmDiagnostics.LessonFailed,
             $"{a.Material}|{a.Profile}", null, [a.Material.Value, a.Profile.Value, a.Diagnostics.FirstOrDefault() ?? ""]));
+
+    private IEnumerable<AlarmFinding> OfInbox() => desk.Inbox.All().Where(f => f.State == InboxState.Refused).Select(f => new AlarmFinding(
+        Ingest.IngestDiagnostics.Refused, f.Path, null, [Path.GetFileName(f.Path), f.Findings.FirstOrDefault() ?? ""]));
 
     private IEnumerable<AlarmFinding> OfQueue() => (board?.Late(Soon) ?? []).Select(o => new AlarmFinding(
         QueueDiagnostics.Late, o.Material.Value, null, [o.Material.Value, o.NeededBy.Start.InZone(desk.Station.Definition.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)]));

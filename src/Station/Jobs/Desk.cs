@@ -33,6 +33,7 @@ public sealed class Desk
         Alarms = new(database);
         Replay = new(database);
         Assets = new(database);
+        Inbox = new(database, host.Clock);
         Preparations = new(database, host.Clock);
         Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back);
         Reconciler = new(host, database);
@@ -51,6 +52,12 @@ public sealed class Desk
     public ReplayShelf Replay { get; }
 
     public AssetReadiness Assets { get; }
+
+    /// <summary>What was seen in the inbox.</summary>
+    public InboxFiles Inbox { get; }
+
+    /// <summary>The ffmpeg of this machine.</summary>
+    public FfmpegTools Tools => _tools;
 
     /// <summary>What preparation did, and what it is asked for.</summary>
     public PreparationLog Preparations { get; }

@@ -30,6 +30,7 @@ internal static class JobTimes
     {
         await SetAsync<PublishRundowns>(scheduler, "20 * * * * ?", cancellation);
         await SetAsync<DispatchPreparation>(scheduler, "5/15 * * * * ?", cancellation);
+        await SetAsync<TakeInbox>(scheduler, "3/10 * * * * ?", cancellation);
         await SetAsync<SettleAiring>(scheduler, "40 * * * * ?", cancellation);
         await SetAsync<PublishReplay>(scheduler, "0 * * * * ?", cancellation);
         await SetAsync<ExportGuide>(scheduler, "0 10 0 * * ?", cancellation);

@@ -89,6 +89,26 @@ public sealed class DispatchPreparation(Desk desk, PreparationLoop preparation, 
     }
 }
 
+/// <summary>Takes what studios delivered into the inbox, and lets preparation know.</summary>
+[DisallowConcurrentExecution]
+public sealed class TakeInbox(Desk desk, PreparationLoop preparation, ILogger log) : StationJob(desk, log)
+{
+    protected override async Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        var intake = new Ingest.LessonIntake(Desk.Station, Desk.Database, Desk.Tools, Desk.Host.Clock);
+        var looks = await new Ingest.Inbox(Desk.Station, intake, Desk.Database, Desk.Host.Clock).LookAsync(cancellation);
+        foreach (var look in looks)
+        {
+            Log.Information("inbox: {File}: {Outcome}", look.Path, look.Outcome.GetType().Name);
+        }
+
+        if (looks.Any(l => l.Outcome is Ingest.IntakeOutcome.Taken))
+        {
+            preparation.Wake();
+        }
+    }
+}
+
 /// <summary>Lets lessons on air, or off, as their reviews say: heals what a killed command left, and what changed in station.yaml.</summary>
 [DisallowConcurrentExecution]
 public sealed class SettleAiring(Desk desk, ILogger log) : StationJob(desk, log)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Lessons;
 using Airclass.Domain.Time;
+using Airclass.Station.Ingest;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -62,6 +63,32 @@ public sealed class LessonFiles(StationDatabase database, IClock clock)
         database.Write((connection, transaction) => connection.Execute(
             "update lesson_file set state = @state, findings = @findings where lesson = @lesson and content = @content",
             new { lesson = lesson.Value, content, state = state.ToString(), findings = JsonSerializer.Serialize(findings, Readable) }, transaction));
+
+    /// <summary>Writes down what came with a delivery, in place of what came with it before.</summary>
+    public void Attach(LessonFile file, ImmutableArray<LessonAttachment> attachments)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        database.Write((connection, transaction) =>
+        {
+            var key = new { lesson = file.Lesson.Value, content = file.Content };
+            connection.Execute("delete from lesson_attachment where lesson = @lesson and content = @content", key, transaction);
+            connection.Execute(
+                "insert into lesson_attachment (lesson, content, position, name, path) values (@lesson, @content, @position, @Name, @Path)",
+                attachments.Select((a, position) => new { key.lesson, key.content, position, a.Name, a.Path }), transaction);
+        });
+    }
+
+    /// <summary>What came with a delivery, in its order.</summary>
+    public ImmutableArray<LessonAttachment> AttachmentsOf(LessonFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return database.Read<ImmutableArray<LessonAttachment>>(connection =>
+        [
+            .. connection.Query<LessonAttachment>(
+                "select name as Name, path as Path from lesson_attachment where lesson = @lesson and content = @content order by position",
+                new { lesson = file.Lesson.Value, content = file.Content }),
+        ]);
+    }
 
     /// <summary>Writes down what a content became in a profile, in place of what it was before.</summary>
     public void Store(LessonRendition rendition)

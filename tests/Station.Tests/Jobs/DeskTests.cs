@@ -132,6 +132,19 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public void File_of_the_inbox_that_was_refused_is_an_alarm_until_it_is_gone()
+    {
+        var seen = new InboxFile("/inbox/virus.mp4", 8, default, default, "", InboxState.Refused, null, null, ["/inbox/virus.mp4: error IN0001: …"]);
+        _desk.Inbox.Store(seen);
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("IN3001");
+
+        _desk.Inbox.Forget(seen.Path);
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldNotContain("IN3001");
+    }
+
+    [Fact]
     public void What_a_killed_process_was_preparing_is_open_again()
     {
         var work = new Work(MaterialId.Slate, Tiny, _desk.Timeline.Now);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Airclass.Domain.Timetables;
 using NodaTime;
 
 namespace Airclass.Scheduler.Reading.Lessons;
@@ -35,6 +36,19 @@ internal sealed partial class LessonFileNameReader(IEnumerable<string> subjects)
         return Parts(read, rest);
     }
 
+    /// <summary>What the name of a lesson's file must say: what the catalogue writes as its name, and for the rest what it says of the lesson.</summary>
+    public LessonFileName Wanted(Lesson lesson, string name)
+    {
+        var written = Read(name) with { File = lesson.File };
+        return written with
+        {
+            Subject = written.Subject ?? lesson.Subject.Value,
+            Grade = written.Grade ?? GradeNumber(lesson.Grade.Value),
+            Unit = written.Unit ?? (written.Title is null ? UnitOf(lesson) : null),
+            Title = written.Title ?? LessonSpelling.Title(lesson.Title.Chinese),
+        };
+    }
+
     /// <summary>A grade as a number: <c>3</c>, <c>三年级</c>, <c>高一</c>; the text itself if it is none.</summary>
     public static string GradeNumber(string text)
     {
@@ -42,6 +56,8 @@ internal sealed partial class LessonFileNameReader(IEnumerable<string> subjects)
         var match = GradeWord().Match(folded);
         return match.Success && match.Length == folded.Length ? GradeOf(match) ?? text : text;
     }
+
+    private int? UnitOf(Lesson lesson) => lesson.Unit.Length == 0 ? null : LessonSpelling.Number(lesson.Unit) ?? Read(LessonSpelling.Fold(lesson.Unit)).Unit;
 
     /// <summary>In 1.大青树下的小学 the dot begins no ending.</summary>
     private static string WithoutEnding(string name)

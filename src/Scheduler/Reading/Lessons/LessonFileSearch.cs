@@ -28,7 +28,7 @@ internal sealed class LessonFileSearch(StationFolder folder, LessonFileNameReade
             return Take(lesson, lesson.File, revision ?? 1, at);
         }
 
-        var wanted = Wanted(lesson, name);
+        var wanted = reader.Wanted(lesson, name);
         var found = files.Has(lesson.File) && (revision is null || wanted.Revision == revision)
             ? Latest(lesson, wanted, revision, files, at)
             : Other(lesson, wanted, revision, files, at);
@@ -123,21 +123,6 @@ internal sealed class LessonFileSearch(StationFolder folder, LessonFileNameReade
             diagnostics.Add(LessonFileDiagnostics.OtherHalf, at, other.File, lesson.Id.Value);
         }
     }
-
-    /// <summary>What the file's name must say: what the catalogue writes as its name, and for the rest what it says of the lesson.</summary>
-    private LessonFileName Wanted(Lesson lesson, string name)
-    {
-        var written = reader.Read(name) with { File = lesson.File };
-        return written with
-        {
-            Subject = written.Subject ?? lesson.Subject.Value,
-            Grade = written.Grade ?? LessonFileNameReader.GradeNumber(lesson.Grade.Value),
-            Unit = written.Unit ?? (written.Title is null ? UnitOf(lesson) : null),
-            Title = written.Title ?? LessonSpelling.Title(lesson.Title.Chinese),
-        };
-    }
-
-    private int? UnitOf(Lesson lesson) => lesson.Unit.Length == 0 ? null : LessonSpelling.Number(lesson.Unit) ?? reader.Read(LessonSpelling.Fold(lesson.Unit)).Unit;
 
     /// <summary>The folder in which to look, and the name that is written; none if only a folder is.</summary>
     private (LessonFolder Folder, string Name) PlaceOf(string file)

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Airclass.Domain.Diagnostics;
+using Airclass.Transcode.Ffmpeg;
+
+namespace Airclass.Station.Ingest;
+
+/// <summary>Something that viewers get with a lesson.</summary>
+/// <param name="Name">The file's name, or the address.</param>
+/// <param name="Path">The checked file, absolute; null for an address.</param>
+public sealed record LessonAttachment(string Name, string? Path);
+
+/// <summary>Checks what a sidecar names under attachments: by type and size, from the bytes, not the name. Nothing is ever opened or run.</summary>
+internal static class LessonAttachments
+{
+    public const long MostBytes = 50L << 20;
+
+    private const int MostAddressCharacters = 500;
+
+    private static readonly ImmutableArray<(string Ending, byte[] Mark)> Kinds =
+    [
+        (".pdf", "%PDF-"u8.ToArray()), (".png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]), (".jpg", [0xff, 0xd8, 0xff]), (".jpeg", [0xff, 0xd8, 0xff]),
+    ];
+
+    /// <summary>What is right; each that is wrong is told.</summary>
+    public static ImmutableArray<LessonAttachment> Check(LessonSidecar sidecar, string recording, DiagnosticBag diagnostics)
+    {
+        var folder = Path.GetDirectoryName(recording)!;
+        var found = ImmutableArray.CreateBuilder<LessonAttachment>();
+        foreach (var named in sidecar.Attachments)
+        {
+            if (IsAddress(named.Value))
+            {
+                found.Add(new(named.Value, null));
+            }
+            else if (Fault(named.Value, folder) is { } fault)
+            {
+                diagnostics.Add(fault.Kind, named.Location, fault.Arguments);
+            }
+            else
+            {
+                found.Add(new(named.Value, Path.Combine(folder, named.Value)));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static bool IsAddress(string text) =>
+        text.Length <= MostAddressCharacters && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0;
+
+    private static (DiagnosticDescriptor Kind, ImmutableArray<string> Arguments)? Fault(string name, string folder)
+    {
+        var path = Path.Combine(folder, name);
+        var facts = name.Length > 0 && Path.GetFileName(name) == name && name is not ("." or "..") ? FileFacts.Of(path) : default;
+        if (facts.Type != FileType.Regular)
+        {
+            return (IngestDiagnostics.AttachmentMissing, [name]);
+        }
+
+        if (facts.Bytes > MostBytes)
+        {
+            return (IngestDiagnostics.AttachmentSize, [name, Mebibytes(facts.Bytes), Mebibytes(MostBytes)]);
+        }
+
+        var head = Heads.Read(path);
+        var ending = Path.GetExtension(name).ToLowerInvariant();
+        return Kinds.Any(k => k.Ending == ending && head.AsSpan().StartsWith(k.Mark)) ? null
+            : (IngestDiagnostics.AttachmentType, [name, FileNatures.Of(head) is var nature and not (FileNature.Other or FileNature.Document) ? nature.ToString().ToLowerInvariant() : ending]);
+    }
+
+    private static string Mebibytes(long bytes) => (bytes >> 20).ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Reads the first bytes of files.</summary>
+internal static class Heads
+{
+    public static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var head = new byte[FileNatures.HeadBytes];
+        return head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+    }
+}
