@@ -7,12 +7,15 @@ namespace Airclass.Transcode.Cells;
 /// <summary>
 /// How early pictures may come so that the decoder's elementary buffer never overflows, whatever cell came before. While the pictures of the cell
 /// before are still decoded, a cell fills the buffer no faster than at its steady rate; and what a cell leaves to be decoded behind its end leaves
-/// room for just that.
+/// room for just that. The last picture of a large cell is held back besides: programs that open an air file look for its last time stamps in
+/// its last 250 kB (ffmpeg warns if there are none), and those could all be null packets.
 /// </summary>
 internal sealed class PicturePace
 {
     // Slots for pictures are not quite evenly spread.
     private const int Slack = 8 * VideoRoom.PacketPayload;
+
+    private const int MostFromEnd = 1_000;
 
     private readonly Profile _profile;
     private readonly long _bytes;
@@ -52,8 +55,18 @@ internal sealed class PicturePace
     /// <summary>Whether one more packet may come in a slot.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="packets">Packets of pictures before it.</param>
-    /// <param name="firstOf">The number of a picture's first packet.</param>
-    public bool Allows(int slot, int packets, Func<int, int> firstOf)
+    /// <param name="firstOf">The number of a picture's first packet; of one behind the last, how many packets there are.</param>
+    public bool Allows(int slot, int packets, Func<int, int> firstOf) => !IsHeld(slot, packets, firstOf) && HasRoom(slot, packets, firstOf);
+
+    /// <summary>The last picture waits while twice its packets still fit into what is left of the cell.</summary>
+    private bool IsHeld(int slot, int packets, Func<int, int> firstOf)
+    {
+        var left = _profile.PacketsPerCell - slot;
+        return left > MostFromEnd && packets == firstOf(VideoFormat.PicturesPerCell - 1)
+            && left > (2 * (firstOf(VideoFormat.PicturesPerCell) - packets)) + MostFromEnd / 2;
+    }
+
+    private bool HasRoom(int slot, int packets, Func<int, int> firstOf)
     {
         if (IsFree)
         {

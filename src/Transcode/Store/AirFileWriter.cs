@@ -101,7 +101,7 @@ public sealed class AirFileWriter : IDisposable
     /// <summary>Writes a small file whole or not at all: beside it first, then renamed.</summary>
     public static void WriteWhole(string path, ReadOnlySpan<byte> bytes)
     {
-        var folder = Path.GetDirectoryName(path)!;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
         var work = Path.Combine(folder, $".{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}{Ending}");
         try

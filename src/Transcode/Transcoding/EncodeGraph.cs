@@ -91,12 +91,11 @@ internal sealed class EncodeGraph(TranscodeSource source, ImmutableArray<EncodeO
         yield return $"scale=w='max(2,trunc(min({w},{h}*{wide})/2+0.5)*2)':h='max(2,trunc(min({h},{w}/{high})/2+0.5)*2)':out_color_matrix={colours.Scale}:out_range=tv{fields}";
         yield return sar == AspectRatio.Square ? "setsar=1" : $"setsar={Text(sar.Width)}/{Text(sar.Height)}";
         yield return $"pad={w}:{h}:(ow-iw)/2:(oh-ih)/2:black";
-        foreach (var filter in VideoEncoders.Of(video.Codec).Filters(video))
+        var encoder = VideoEncoders.Of(video, order.Encoder);
+        foreach (var filter in encoder.Filters(video).Append(colours.Filter).Concat(encoder.LastFilters))
         {
             yield return filter;
         }
-
-        yield return colours.Filter;
     }
 
     /// <summary>Sound is sent E frames late, so it begins with as much silence: then it is presented with its pictures.</summary>

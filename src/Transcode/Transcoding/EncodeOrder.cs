@@ -12,6 +12,9 @@ namespace Airclass.Transcode.Transcoding;
 /// <param name="First">The first cell that is encoded, 0 to <paramref name="Cells"/> − 1.</param>
 public sealed record EncodeOrder(Profile Profile, CellCount Cells, long First = 0)
 {
+    /// <summary>What encodes its pictures.</summary>
+    public EncoderKind Encoder { get; init; }
+
     /// <summary>
     /// Frames of sound that are encoded past the last cell: a cell carries its sound E frames early, so the sound of the last E frames' pictures
     /// airs never, but is offered as CMAF, whose tracks end together.

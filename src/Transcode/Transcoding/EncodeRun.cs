@@ -25,7 +25,7 @@ internal sealed class EncodeRun(FfmpegTools tools, int threads)
         TranscodeSource source, ImmutableArray<CellLine> lines, EncodeTap? tap, LineProgress? progress, CancellationToken cancellation)
     {
         using var sockets = OutputSockets.Open(lines.Length);
-        var words = EncoderCommand.For(source, [.. lines.Select(l => l.Order)], sockets.Targets, tap, threads);
+        var words = EncoderCommand.For(source, [.. lines.Select(l => l.Order with { Encoder = tools.Encoder })], sockets.Targets, tap, threads);
         var length = new CellCount(lines.Max(l => l.Cells.Value));
         var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, words) { Niceness = tools.Niceness, Sandbox = MediaSandbox.Encoding(length.Duration * lines.Length) });
         if (start is not ChildOutcome.Started { Child: var child })

@@ -30,7 +30,8 @@ public static class EncoderCommand
         var count = FfmpegText.Of(threads);
         return
         [
-            .. Start, "-filter_complex_threads", count,
+            .. Start, .. orders.Select(o => VideoEncoders.Of(o.Profile.Video, o.Encoder).Device).FirstOrDefault(d => !d.IsEmpty, []),
+            "-filter_complex_threads", count,
             .. source.Inputs.SelectMany(input => (string[])["-protocol_whitelist", "file,pipe", "-threads", count, .. input]),
             "-filter_complex", new EncodeGraph(source, orders).Text(tap),
             .. orders.SelectMany((order, n) => Output(order, n, outputs[n], threads)),
@@ -45,20 +46,22 @@ public static class EncoderCommand
     /// <param name="profile">For whom.</param>
     /// <param name="percent">One of <see cref="Tightness"/>.</param>
     /// <param name="threads">Threads of the encoder; 0: as many as ffmpeg likes.</param>
-    public static ImmutableArray<string> ForCell(Profile profile, int percent, int threads)
+    /// <param name="kind">What encodes.</param>
+    public static ImmutableArray<string> ForCell(Profile profile, int percent, int threads, EncoderKind kind = EncoderKind.Software)
     {
         ArgumentNullException.ThrowIfNull(profile);
         var (video, sar) = (profile.Video, profile.Video.SampleAspect);
+        var encoder = VideoEncoders.Of(video, kind);
         ImmutableArray<string> filters =
         [
             $"setpts=N/{FfmpegText.Of(VideoFormat.FramesPerSecond)}/TB", $"setsar={FfmpegText.Of(sar.Width)}/{FfmpegText.Of(sar.Height)}",
-            .. VideoEncoders.Of(video.Codec).Filters(video), PictureColours.Of(video).Filter,
+            .. encoder.Filters(video), PictureColours.Of(video).Filter, .. encoder.LastFilters,
         ];
         return
         [
-            .. Start, "-f", video.Codec switch { VideoCodec.H264 => "h264", VideoCodec.Hevc => "hevc", _ => "mpegvideo" },
+            .. Start, .. encoder.Device, "-f", video.Codec switch { VideoCodec.H264 => "h264", VideoCodec.Hevc => "hevc", _ => "mpegvideo" },
             "-framerate", FfmpegText.Of(VideoFormat.FramesPerSecond), "-i", "pipe:0", "-map", "0:v:0", "-vf", string.Join(',', filters),
-            .. VideoEncoders.Of(video.Codec).Words(video, EncoderLimits.Of(profile, percent), threads), .. Mux, "pipe:1",
+            .. encoder.Words(video, EncoderLimits.Of(profile, percent), threads), .. Mux, "pipe:1",
         ];
     }
 
@@ -70,7 +73,7 @@ public static class EncoderCommand
     private static ImmutableArray<string> Output(EncodeOrder order, int number, string target, int threads) =>
     [
         "-map", FormattableString.Invariant($"[v{number}]"), "-map", FormattableString.Invariant($"[a{number}]"),
-        .. VideoEncoders.Of(order.Profile.Video.Codec).Words(order.Profile.Video, EncoderLimits.Of(order.Profile, Tightness[0]), threads),
+        .. VideoEncoders.Of(order.Profile.Video, order.Encoder).Words(order.Profile.Video, EncoderLimits.Of(order.Profile, Tightness[0]), threads),
         .. AudioEncoder.Of(order.Profile.Audio).Words, .. Mux, target,
     ];
 }
