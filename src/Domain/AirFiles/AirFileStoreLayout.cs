@@ -21,6 +21,9 @@ public sealed record AirFileStoreLayout(string Root)
     /// <summary>Where a recipe is being made; its finished cells are in it, so that a process that was killed goes on where it was.</summary>
     public string WorkOf(string recipeHash) => Path.Combine(Work, recipeHash);
 
+    /// <summary>The folder of a content's quality report: <c>report.json</c>, pictures, and the reviewer's page <c>index.html</c>.</summary>
+    public string Quality(string contentHash) => Path.Combine(Root, "quality", contentHash);
+
     /// <summary>The folder for work in progress, on the same file system; whatever is in it may be deleted when nobody works.</summary>
     public string Work => Path.Combine(Root, "work");
 }

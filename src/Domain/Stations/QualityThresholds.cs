@@ -27,7 +27,7 @@ public sealed record QualityThresholds
     public QualityLimit Black { get; init; } = new(Duration.FromSeconds(2), Duration.FromSeconds(30));
 
     /// <summary>A picture that stands still.</summary>
-    public QualityLimit Freeze { get; init; } = new(Duration.FromSeconds(5), Duration.FromSeconds(600));
+    public QualityLimit Freeze { get; init; } = new(Duration.FromSeconds(5), Duration.Zero);
 
     /// <summary>Silence: below −55 dBFS on all channels. A room with an open microphone is louder.</summary>
     public QualityLimit Silence { get; init; } = new(Duration.FromSeconds(3), Duration.FromSeconds(120));

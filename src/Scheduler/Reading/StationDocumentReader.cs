@@ -57,6 +57,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Freeze = Duration.FromMinutes(station.Integer("freeze", 0, 0, MostFreezeMinutes)),
             DataFolder = DataFolder(station, dataFolder),
             Encoder = station.Value("encoder", EncoderKind.Software, "software, nvenc, vaapi or qsv", Choice<EncoderKind>),
+            Quality = QualityReader.Read(station),
             Alarms = Alarms(station.Mapping("alarms")),
             Contacts = Contacts(station),
             Location = station.Location,

@@ -56,6 +56,7 @@ public static class CommandLine
             LineupVerb.Create(frame, host),
             TranscodeVerb.Create(frame, host),
             IngestVerb.Create(frame, host),
+            MeasureVerb.Create(frame, host),
             ReviewVerb.Create(frame, host),
             PublishVerb.Create(frame, host),
             DiffVerb.Create(frame, host),

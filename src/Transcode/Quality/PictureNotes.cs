@@ -17,8 +17,8 @@ internal static class PictureNotes
         return new()
         {
             Length = levels.Length == 0 ? Duration.Zero : levels[^1].At,
-            Black = Pairs(folder, "black_start", "black_end"),
-            Still = Pairs(folder, "freezedetect.freeze_start", "freezedetect.freeze_end"),
+            Black = Pairs(folder, QualityTap.BlackStart, QualityTap.BlackEnd),
+            Still = Pairs(folder, QualityTap.StillStart, QualityTap.StillEnd),
             Fields = Fields(Notes(folder, QualityTap.FieldsFile)),
             Bars = BarsRule.Find(levels.Select(l => l.Notes)),
             OutOfRangePermille = levels.Length == 0 ? 0 : 1000 * levels.Count(l => IsOutOfRange(l.Notes)) / levels.Length,

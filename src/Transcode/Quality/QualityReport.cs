@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Transcode.Ffmpeg;
+using NodaTime;
 
 namespace Airclass.Transcode.Quality;
 
-/// <summary>What was measured of a source and what is to be said of it. Kept by the hash of the source's content.</summary>
+/// <summary>What was measured of a source and what is to be said of it. Kept by the hash of the source's content (<see cref="QualityShelf"/>).</summary>
 public sealed record QualityReport
 {
     /// <summary>The source's content, SHA-256 in lower-case hex.</summary>
@@ -12,9 +16,45 @@ public sealed record QualityReport
     /// <summary>What people call the source: a path.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Findings in the order of their time, each with its time code; prefix QC.</summary>
-    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+    /// <summary>The longer of picture and sound.</summary>
+    public required Duration Length { get; init; }
+
+    /// <summary>What the file is; null for a recipe.</summary>
+    public MediaInfo? Media { get; init; }
+
+    /// <summary>The sound as it is, and how it is corrected.</summary>
+    public required SoundOutcome.Measured Sound { get; init; }
+
+    /// <summary>The pictures as they were seen.</summary>
+    public required PictureMeasurement Pictures { get; init; }
+
+    /// <summary>The station's loudness at the time, in LUFS.</summary>
+    public required decimal TargetLufs { get; init; }
+
+    /// <summary>Findings in the order of their time; those about the whole lesson first.</summary>
+    public ImmutableArray<QualityFinding> Findings { get; init; } = [];
+
+    /// <summary>How the decoder's buffers fill in the air files that were made of it.</summary>
+    public ImmutableArray<BufferCurve> Buffers { get; init; } = [];
+
+    /// <summary>The findings alone.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => [.. Findings.Select(f => f.Diagnostic)];
+
+    /// <summary>The same with a word about cells that did not fit a profile at first and were coded tighter.</summary>
+    public QualityReport WithTightened(ProfileName profile, int cells)
+    {
+        var told = Diagnostic.At(QualityDiagnostics.Tightened, new(Name), profile.Value, cells.ToString(CultureInfo.InvariantCulture));
+        return cells == 0 ? this : this with { Findings = Findings.Add(new(told)) };
+    }
 
     /// <summary>True if a finding is an error: the lesson is not prepared.</summary>
-    public bool Failed => Findings.Any(f => f.Severity == Severity.Error);
+    public bool Failed => Findings.Any(f => f.Diagnostic.Severity == Severity.Error);
 }
+
+/// <summary>How full a buffer of the T-STD is over an air file (ISO/IEC 13818-1 §2.4.2).</summary>
+/// <param name="Profile">The air file's profile.</param>
+/// <param name="Buffer">Which: <c>video EB</c>, <c>audio B</c>.</param>
+/// <param name="SizeBytes">How much it holds.</param>
+/// <param name="StepMs">From value to value.</param>
+/// <param name="Most">The most bytes in it in each step.</param>
+public sealed record BufferCurve(string Profile, string Buffer, int SizeBytes, int StepMs, ImmutableArray<int> Most);

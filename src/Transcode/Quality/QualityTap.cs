@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Airclass.Transcode.Recipes;
+using NodaTime;
 
 namespace Airclass.Transcode.Quality;
 
@@ -44,30 +45,40 @@ public sealed class QualityTap(string folder)
     /// <summary>Filters that pass pictures on unchanged and watch them.</summary>
     /// <param name="input">The label of the pictures as decoded, without brackets: <c>picture</c>.</param>
     /// <param name="output">The label under which they go on.</param>
+    /// <param name="length">Where watching ends; needed where the pictures are endless.</param>
     /// <returns>Chains, without a semicolon at either end. Their own labels begin with q.</returns>
-    public string Graph(string input, string output) => string.Join(
+    public string Graph(string input, string output, Duration? length = null) => string.Join(
         ';',
         $"[{input}]split=4[{output}][q1][q2][q3]",
         // Equal ranges at both ends: levels are measured as they are coded. The nearest sample is as good as a mean, and reads less.
-        $"[q1]scale={Text(Width)}:{Text(Height)}:flags=neighbor:in_range=full:out_range=full,format=gray,blackdetect=d={LeastBlack}:pix_th=0.10,"
-            + $"freezedetect=n=-60dB:d={LeastFreeze},cropdetect=limit=30:round=2:reset={Text(BarsEvery)},"
-            + string.Concat(Events.Select(key => $"metadata=mode=print:key=lavfi.{key}:file={Quoted(key)},"))
+        $"[q1]{End(length)}scale={Text(Width)}:{Text(Height)}:flags=neighbor:in_range=full:out_range=full,format=gray,split=2[q4][q5]",
+        $"[q4]blackdetect=d={LeastBlack}:pix_th=0.10,cropdetect=limit=30:round=2:reset={Text(BarsEvery)},{Printed(BlackStart)},{Printed(BlackEnd)},"
             + $"select='not(mod(n,{Text(LevelsEvery)}))',signalstats,metadata=mode=print:file={Quoted(LevelsFile)},nullsink",
+        // A still that was coded wavers: means of 4x4 keep the movement and lose the noise.
+        $"[q5]scale={Text(Width / 4)}:{Text(Height / 4)}:flags=area,freezedetect=n=-55dB:d={LeastFreeze},{Printed(StillStart)},{Printed(StillEnd)},nullsink",
         // scale takes any format, so that watching never changes how the encodes get their pictures.
-        $"[q2]select='lt(mod(n,{Text(FieldsEvery)}),{Text(FieldsBurst)})',scale,idet=intl_thres=1.3,"
+        $"[q2]{End(length)}select='lt(mod(n,{Text(FieldsEvery)}),{Text(FieldsBurst)})',scale,idet=intl_thres=1.3,"
             + $"select='eq(mod(n,{Text(FieldsBurst)}),{Text(FieldsBurst - 1)})',metadata=mode=print:file={Quoted(FieldsFile)},nullsink",
-        $"[q3]select='isnan(prev_selected_t)+gte(t-prev_selected_t,{Text(ThumbnailSeconds)})',"
+        $"[q3]{End(length)}select='isnan(prev_selected_t)+gte(t-prev_selected_t,{Text(ThumbnailSeconds)})',"
             + $"scale=w='max(2,trunc(min({Text(ThumbnailWidth)},iw*sar)/2)*2)':h='max(2,trunc(ow/dar/2)*2)':flags=area,setsar=1,format=yuvj420p[qthumbs]");
 
     /// <summary>What it found. Call it when ffmpeg has ended; throws <see cref="IOException"/> if its notes can't be read.</summary>
     public PictureMeasurement Read() => PictureNotes.Read(folder);
 
-    internal static ImmutableArray<string> Events { get; } = ["black_start", "black_end", "freezedetect.freeze_start", "freezedetect.freeze_end"];
+    internal const string BlackStart = "black_start";
+    internal const string BlackEnd = "black_end";
+    internal const string StillStart = "freezedetect.freeze_start";
+    internal const string StillEnd = "freezedetect.freeze_end";
 
     internal const string LevelsFile = "levels";
     internal const string FieldsFile = "fields";
 
     internal static string PatternOf(string folder) => "file:" + folder.Replace("%", "%%", StringComparison.Ordinal) + "/thumb-%05d.jpg";
+
+    private string Printed(string key) => $"metadata=mode=print:key=lavfi.{key}:file={Quoted(key)}";
+
+    private static string End(Duration? length) =>
+        length is { } end ? string.Create(CultureInfo.InvariantCulture, $"trim=end={end.TotalSeconds:0.000},") : "";
 
     private string Quoted(string name) => FilterText.Quote(Path.Combine(folder, name + ".txt"));
 

@@ -59,7 +59,11 @@ public sealed class SoundMeasurement(FfmpegTools tools, QualityThresholds thresh
 
     private async Task<(SoundLevels? Levels, SoundOutcome? Failure)> RunAsync(TranscodeSource source, SoundCorrection correction, CancellationToken cancellation)
     {
-        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, Arguments(source, correction)) { Niceness = tools.Niceness });
+        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, Arguments(source, correction))
+        {
+            Niceness = tools.Niceness,
+            Sandbox = MediaSandbox.Encoding(source.Cells?.Duration ?? source.Length),
+        });
         if (start is not ChildOutcome.Started { Child: var child })
         {
             return (null, new SoundOutcome.Failed($"{source.Name}: {start}"));

@@ -26,6 +26,7 @@ internal static class FileGraph
         SoundGraph = file.Info.Sound is { } sound ? Sound(sound, file.Info, evenSound is not null) : null,
         Length = LengthOf(file.Info),
         MayBeInterlaced = file.Info.Picture is { MayBeInterlaced: true },
+        Media = file.Info,
     };
 
     /// <summary>How long what is encoded is.</summary>

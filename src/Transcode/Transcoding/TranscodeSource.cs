@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Time;
+using Airclass.Transcode.Ffmpeg;
 using NodaTime;
 
 namespace Airclass.Transcode.Transcoding;
@@ -50,4 +51,7 @@ public sealed record TranscodeSource
 
     /// <summary>True if pictures may be interlaced; they are made progressive where they are flagged so.</summary>
     public bool MayBeInterlaced { get; init; }
+
+    /// <summary>What the file is that this comes from; null where the station makes it itself (a recipe, a card).</summary>
+    public MediaInfo? Media { get; init; }
 }

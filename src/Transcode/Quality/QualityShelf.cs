@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using Airclass.Domain.AirFiles;
+using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Store;
+
+namespace Airclass.Transcode.Quality;
+
+/// <summary>
+/// Keeps reports by the hash of what they are about: a folder with <c>report.json</c>, the reviewer's page <c>index.html</c> that opens from disk,
+/// its pictures, and <c>preview.mp4</c> where there is something to play.
+/// </summary>
+/// <remarks>Errors of the disk come out as <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</remarks>
+public sealed class QualityShelf(AirFileStoreLayout layout)
+{
+    /// <summary>The name of what the page plays, in a report's folder.</summary>
+    public const string Preview = "preview.mp4";
+
+    private const string ReportName = "report.json";
+
+    /// <summary>What is kept of a content; null if nothing, or nothing readable.</summary>
+    public StoredQuality? Find(string contentHash)
+    {
+        var path = Path.Combine(layout.Quality(contentHash), ReportName);
+        return File.Exists(path) ? QualityReportJson.Read(File.ReadAllBytes(path)) : null;
+    }
+
+    /// <summary>The reviewer's page of a content.</summary>
+    public string PageOf(string contentHash) => Path.Combine(layout.Quality(contentHash), "index.html");
+
+    /// <summary>Keeps a report in the place of the one that was there.</summary>
+    /// <param name="report">The report; its thumbnails are taken away from where they are.</param>
+    /// <param name="preview">An MP4 to play, taken away from where it is; null: none.</param>
+    public void Keep(QualityReport report, string? preview = null)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var folder = layout.Quality(report.ContentHash);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        var work = $"{folder}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}{AirFileWriter.FolderEnding}";
+        try
+        {
+            Write(report, preview, work);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
+            Directory.Move(work, folder);
+        }
+        finally
+        {
+            if (Directory.Exists(work))
+            {
+                Directory.Delete(work, recursive: true);
+            }
+        }
+    }
+
+    /// <summary>Writes a report into a folder, made if need be; what it wrote there before is replaced.</summary>
+    public static void Write(QualityReport report, string? preview, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Directory.CreateDirectory(Path.Combine(folder, "pictures"));
+        for (var n = 0; n < report.Pictures.Thumbnails.Length; n++)
+        {
+            File.Move(report.Pictures.Thumbnails[n].Path, Path.Combine(folder, ThumbnailOf(n)), overwrite: true);
+        }
+
+        if (preview is not null)
+        {
+            File.Move(preview, Path.Combine(folder, Preview), overwrite: true);
+        }
+
+        var curve = SoundCurve.Of(report.Sound.Levels);
+        Put("pictures/waveform.svg", SoundPictures.Waveform(curve));
+        Put("pictures/loudness.svg", SoundPictures.Loudness(curve, report.TargetLufs));
+        for (var n = 0; n < report.Buffers.Length; n++)
+        {
+            Put(BufferPicture.NameOf(n), BufferPicture.Draw(report.Buffers[n]));
+        }
+
+        Put("index.html", ReportPage.Write(report, File.Exists(Path.Combine(folder, Preview))));
+        AirFileWriter.WriteWhole(Path.Combine(folder, ReportName), QualityReportJson.Write(report));
+
+        void Put(string name, string text) => AirFileWriter.WriteWhole(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Makes the player of a page from an air file, without encoding; H.264 with AAC only, since browsers play no other.</summary>
+    /// <returns>Why there is none; null if it is there.</returns>
+    public async Task<string?> AddPreviewAsync(string contentHash, string airFile, FfmpegTools tools, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(tools);
+        var folder = layout.Quality(contentHash);
+        var part = Path.Combine(folder, ".preview.part");
+        var run = await ChildProcess.RunAsync(
+            new ChildCommand(tools.Ffmpeg,
+            [
+                "-nostdin", "-v", "error", "-y", .. MediaSandbox.Input, "-i", "file:" + airFile, "-map", "0:v", "-map", "0:a", "-c", "copy",
+                "-movflags", "+faststart", "-f", "mp4", "file:" + part,
+            ]), cancellation);
+        if (!run.Succeeded)
+        {
+            File.Delete(part);
+            return run.Outcome.ToString();
+        }
+
+        File.Move(part, Path.Combine(folder, Preview), overwrite: true);
+        return null;
+    }
+
+    internal static string ThumbnailOf(int number) => string.Create(CultureInfo.InvariantCulture, $"pictures/{number + 1:00000}.jpg");
+}
