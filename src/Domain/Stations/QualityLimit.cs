@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Airclass.Domain.Stations;
@@ -12,4 +13,6 @@ public readonly record struct QualityLimit(Duration Tell, Duration Fail)
 
     /// <summary>True if a file fails by a length.</summary>
     public bool Fails(Duration length) => Fail > Duration.Zero && length >= Fail;
+
+    internal string Key => string.Create(CultureInfo.InvariantCulture, $"{Tell.BclCompatibleTicks}/{Fail.BclCompatibleTicks}");
 }

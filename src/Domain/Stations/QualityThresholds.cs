@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Airclass.Domain.Stations;
@@ -40,4 +41,12 @@ public sealed record QualityThresholds
 
     /// <summary>How far the ends of picture and sound may lie apart.</summary>
     public QualityLimit EndsApart { get; init; } = new(Duration.FromMilliseconds(500), Duration.FromSeconds(60));
+
+    /// <summary>All of it as a text: what was judged by another is judged again.</summary>
+    public string Key => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{SoundKey} {LoudnessTolerance} {FaintestLufs} {Black.Key} {Freeze.Key} {Silence.Key} {OneSided.Key} {Clipped.Key} {EndsApart.Key}");
+
+    /// <summary>What of it decides on the sound of air files.</summary>
+    public string SoundKey => string.Create(CultureInfo.InvariantCulture, $"{LoudnessLufs} LUFS {TruePeakDbtp} dBTP");
 }

@@ -53,7 +53,7 @@ public sealed class LessonSources
     {
         ArgumentNullException.ThrowIfNull(station);
         var tools = new FfmpegTools("ffmpeg", "ffprobe", "");
-        return new(station, tools, new LessonPreparation(tools, new AirFileStore(station.Store), TimeProvider.System));
+        return new(station, tools, new LessonPreparation(tools, new AirFileStore(station.Store), TimeProvider.System, quality: station.Definition.Quality));
     }
 
     /// <summary>Takes note of what was delivered meanwhile.</summary>

@@ -46,7 +46,7 @@ public sealed class Workshop
         (_station, _tools, _clock) = (station, tools, host.Clock);
         _store = new(station.Store);
         // Two encodes at once keep two cores busy; each with one thread costs less than one encode with two.
-        _preparation = new(tools, _store, host.Time);
+        _preparation = new(tools, _store, host.Time, quality: station.Definition.Quality);
         _making = new(_preparation, space ?? new(station.Store));
         Sources = new(station, tools, _preparation);
         _shelf = database is null ? null : new(new(database), new(database, host.Clock), new(database, host.Clock), new(database, host.Clock));
@@ -155,7 +155,7 @@ public sealed class Workshop
             _ => false,
         };
 
-    private string KeyOf(MaterialId material, Profile profile) => $"{Sources.KeyOf(material)}|{RecipeHash.OfEncoder(profile, _tools.EncoderVersion)}";
+    private string KeyOf(MaterialId material, Profile profile) => $"{Sources.KeyOf(material)}|{RecipeHash.OfEncoder(profile, _tools.EncoderVersion)}|{_station.Definition.Quality.Key}";
 
     /// <summary>What is in force of a lesson; null for the station's own pieces, and where nothing is written down.</summary>
     private async Task<LessonFile?> DeliveryAsync(MaterialId material, CancellationToken cancellation)

@@ -46,6 +46,7 @@ public sealed class QualityJudge(QualityThresholds thresholds)
             Sound = sound,
             Pictures = pictures,
             TargetLufs = thresholds.LoudnessLufs,
+            Thresholds = thresholds.Key,
             Findings = found.ToImmutable(),
         };
     }

@@ -31,6 +31,9 @@ public sealed record QualityReport
     /// <summary>The station's loudness at the time, in LUFS.</summary>
     public required decimal TargetLufs { get; init; }
 
+    /// <summary>The thresholds by which it was judged (<see cref="Domain.Stations.QualityThresholds.Key"/>).</summary>
+    public required string Thresholds { get; init; }
+
     /// <summary>Findings in the order of their time; those about the whole lesson first.</summary>
     public ImmutableArray<QualityFinding> Findings { get; init; } = [];
 

@@ -29,6 +29,7 @@ public static class QualityReportJson
                 lengthMs = Ms(report.Length),
                 failed = report.Failed,
                 targetLufs = report.TargetLufs,
+                thresholds = report.Thresholds,
                 media = report.Media is { } media ? MediaOf(media) : null,
                 sound = levels is null ? null : new
                 {
@@ -95,10 +96,10 @@ public static class QualityReportJson
     private static long Ms(Duration duration) => (long)duration.TotalMilliseconds;
 
     private sealed record Entry(
-        int Version, string ContentHash, string Name, long LengthMs, decimal TargetLufs, CorrectionEntry Correction, ImmutableArray<FindingEntry> Findings)
+        int Version, string ContentHash, string Name, long LengthMs, decimal TargetLufs, string Thresholds, CorrectionEntry Correction, ImmutableArray<FindingEntry> Findings)
     {
         public StoredQuality ToStored() => new(
-            ContentHash, Name, Duration.FromMilliseconds(LengthMs), TargetLufs, Correction.ToCorrection(),
+            ContentHash, Name, Duration.FromMilliseconds(LengthMs), TargetLufs, Thresholds, Correction.ToCorrection(),
             [.. Findings.Where(f => QualityDiagnostics.All.ContainsKey(f.Code)).Select(f => f.ToFinding(Name))]);
     }
 

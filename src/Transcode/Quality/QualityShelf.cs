@@ -71,18 +71,14 @@ public sealed class QualityShelf(AirFileStoreLayout layout)
             File.Move(preview, Path.Combine(folder, Preview), overwrite: true);
         }
 
-        var curve = SoundCurve.Of(report.Sound.Levels);
-        Put("pictures/waveform.svg", SoundPictures.Waveform(curve));
-        Put("pictures/loudness.svg", SoundPictures.Loudness(curve, report.TargetLufs));
-        for (var n = 0; n < report.Buffers.Length; n++)
-        {
-            Put(BufferPicture.NameOf(n), BufferPicture.Draw(report.Buffers[n]));
-        }
+        Tell(report, folder);
+    }
 
-        Put("index.html", ReportPage.Write(report, File.Exists(Path.Combine(folder, Preview))));
-        AirFileWriter.WriteWhole(Path.Combine(folder, ReportName), QualityReportJson.Write(report));
-
-        void Put(string name, string text) => AirFileWriter.WriteWhole(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text));
+    /// <summary>Tells more of a content whose report is kept; its thumbnails and what the page plays stay.</summary>
+    public void Amend(QualityReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Tell(report, layout.Quality(report.ContentHash));
     }
 
     /// <summary>Makes the player of a page from an air file, without encoding; H.264 with AAC only, since browsers play no other.</summary>
@@ -106,6 +102,22 @@ public sealed class QualityShelf(AirFileStoreLayout layout)
 
         File.Move(part, Path.Combine(folder, Preview), overwrite: true);
         return null;
+    }
+
+    private static void Tell(QualityReport report, string folder)
+    {
+        var curve = SoundCurve.Of(report.Sound.Levels);
+        Put("pictures/waveform.svg", SoundPictures.Waveform(curve));
+        Put("pictures/loudness.svg", SoundPictures.Loudness(curve, report.TargetLufs));
+        for (var n = 0; n < report.Buffers.Length; n++)
+        {
+            Put(BufferPicture.NameOf(n), BufferPicture.Draw(report.Buffers[n]));
+        }
+
+        Put("index.html", ReportPage.Write(report, File.Exists(Path.Combine(folder, Preview))));
+        AirFileWriter.WriteWhole(Path.Combine(folder, ReportName), QualityReportJson.Write(report));
+
+        void Put(string name, string text) => AirFileWriter.WriteWhole(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text));
     }
 
     internal static string ThumbnailOf(int number) => string.Create(CultureInfo.InvariantCulture, $"pictures/{number + 1:00000}.jpg");

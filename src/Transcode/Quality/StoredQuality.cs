@@ -8,11 +8,12 @@ namespace Airclass.Transcode.Quality;
 /// <param name="ContentHash">Of the source.</param>
 /// <param name="Name">What people called it.</param>
 /// <param name="Length">How long it is.</param>
-/// <param name="TargetLufs">The station's loudness when it was measured; at another, the sound is measured again.</param>
+/// <param name="TargetLufs">The station's loudness when it was measured.</param>
+/// <param name="Thresholds">Those by which it was judged; by others it is judged again.</param>
 /// <param name="Correction">What brings the sound there.</param>
 /// <param name="Findings">All of them.</param>
 public sealed record StoredQuality(
-    string ContentHash, string Name, Duration Length, decimal TargetLufs, SoundCorrection Correction, ImmutableArray<QualityFinding> Findings)
+    string ContentHash, string Name, Duration Length, decimal TargetLufs, string Thresholds, SoundCorrection Correction, ImmutableArray<QualityFinding> Findings)
 {
     /// <summary>True if a finding is an error.</summary>
     public bool Failed => Findings.Any(f => f.Diagnostic.Severity == Severity.Error);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Airclass.Domain.Profiles;
+using Airclass.Transcode.Quality;
 using Airclass.Transcode.Transcoding.Encoders;
 
 namespace Airclass.Transcode.Transcoding;
@@ -53,7 +54,7 @@ internal sealed class EncodeGraph(TranscodeSource source, ImmutableArray<EncodeO
     {
         Chain("sound", source.Loops
             ? ["aresample=48000:ocl=stereo", "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"]
-            : ["aresample=48000:async=1:first_pts=0:ocl=stereo", "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"], "heard");
+            : source.Correction.Filters.Length == 0 ? [SoundMeasurement.Conformed] : [SoundMeasurement.Conformed, source.Correction.Filters], "heard");
         var branches = Parted("heard", "hear", orders.Length, "asplit");
         for (var n = 0; n < orders.Length; n++)
         {

@@ -19,6 +19,9 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
     public string Name => path;
 
     /// <inheritdoc/>
+    public bool IsRecording => true;
+
+    /// <inheritdoc/>
     public async Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default)
     {
         // Only with a card in hand does it matter what the file holds.

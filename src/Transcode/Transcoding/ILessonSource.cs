@@ -11,6 +11,9 @@ public interface ILessonSource
     /// <summary>What people call it: a path.</summary>
     string Name { get; }
 
+    /// <summary>True if people recorded it: it passes quality control, and its sound is brought to the station's loudness.</summary>
+    bool IsRecording => false;
+
     /// <summary>
     /// The hash of all that decides on the content (see <see cref="TranscodeSource.ContentHash"/>), found without decoding or making anything:
     /// by it an air file that is there already is found again. Profiles for which it is the same share one decode: a recording has one for all,

@@ -4,7 +4,9 @@ using Airclass.Domain.AirFiles;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
+using Airclass.Domain.Stations;
 using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Quality;
 using Airclass.Transcode.Store;
 
 namespace Airclass.Transcode.Transcoding;
@@ -18,8 +20,11 @@ namespace Airclass.Transcode.Transcoding;
 /// <param name="store">Where air files are kept.</param>
 /// <param name="time">The clock for progress.</param>
 /// <param name="threads">Threads of each encoder; 0: as many as ffmpeg likes.</param>
-public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, TimeProvider time, int threads = 0)
+/// <param name="quality">What is asked of recordings; null: nothing, and they are encoded as they are.</param>
+public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, TimeProvider time, int threads = 0, QualityThresholds? quality = null)
 {
+    private readonly QualityShelf _reports = new(store.Layout);
+
     private readonly ProbeCache _probes = new(Path.Combine(store.Layout.Root, "probes"));
 
     /// <summary>A lesson file as a source; its diagnostics stand at the place that named it.</summary>
@@ -33,7 +38,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
     public async Task<AirFileSidecar?> FindAsync(ILessonSource source, Profile profile, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return (await source.HashAsync(profile, cancellation)).Value is { } hash ? store.Find(RecipeHash.Of(hash, profile, tools.EncoderVersion)) : null;
+        return (await source.HashAsync(profile, cancellation)).Value is { } hash ? store.Find(RecipeOf(source, hash, profile)) : null;
     }
 
     /// <summary>Finds or makes the air files of a source for several profiles.</summary>
@@ -98,9 +103,15 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
                 return Outcome(opened);
             }
 
-            return Outcome(await new Transcoder(tools, time, threads).EncodeAsync(ready, profile, writer, progress, cancellation), source, warnings, content =>
+            var (run, outcome) = await QualityRun.BeginAsync(ready, _reports, quality, tools, Path.Combine(work.Path, "tap"), cancellation);
+            if (run is null)
             {
-                var sidecar = content.ToSidecar(profile, RecipeHash.Of(hash.Value, profile, tools.EncoderVersion));
+                return outcome!;
+            }
+
+            return Outcome(await new Transcoder(tools, time, threads).EncodeAsync(run.Source, profile, writer, progress, cancellation), source, warnings, content =>
+            {
+                var sidecar = content.ToSidecar(profile, RecipeOf(source, hash.Value, profile));
                 writer.Publish(path);
                 AirFileWriter.WriteWhole(Path.ChangeExtension(path, ".json"), SidecarJson.Write(sidecar));
                 return new StoreOutcome.Stored(sidecar);
@@ -124,7 +135,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         foreach (var profile in profiles)
         {
             var hash = await source.HashAsync(profile, cancellation);
-            var recipe = hash.Value is null ? null : RecipeHash.Of(hash.Value, profile, tools.EncoderVersion);
+            var recipe = hash.Value is null ? null : RecipeOf(source, hash.Value, profile);
             if (recipe is null)
             {
                 outcomes[profile.Name] = Outcome(hash.Failure!);
@@ -182,10 +193,25 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
             return;
         }
 
-        works.ToList().ForEach(w => w.Open(ready, tools, threads));
+        var (run, outcome) = await QualityRun.BeginAsync(ready, _reports, quality, tools, Path.Combine(folder.Path, "tap"), cancellation);
+        if (run is null)
+        {
+            works.ToList().ForEach(w => outcomes[w.Profile.Name] = outcome!);
+            return;
+        }
+
+        works.ToList().ForEach(w => w.Open(run.Source, tools, threads));
         ImmutableArray<CellLine> lines = [.. works.SelectMany(w => w.Lines)];
         var encodes = await new Transcoder(tools, time, threads).EncodeAsync(
-            ready, lines, null, progress is null ? null : new(progress, lines, time), cancellation);
+            run.Source, lines, run.Tap, progress is null ? null : new(progress, lines, time), cancellation);
+        if (Judged(run, lines, encodes) is { } failed)
+        {
+            works.ToList().ForEach(w => outcomes[w.Profile.Name] = failed);
+            works.ToList().ForEach(w => w.Discard());
+            return;
+        }
+
+        warnings = [.. warnings, .. run.Warnings];
         foreach (var work in works)
         {
             outcomes[work.Profile.Name] = await work.FinishAsync(
@@ -195,7 +221,25 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
                 work.Discard();
             }
         }
+
+        await run.AddAsync(
+            [
+                .. from work in works
+                   let prepared = outcomes[work.Profile.Name] as PreparationOutcome.Prepared
+                   where prepared is not null
+                   select (work.Profile, store.Layout.AirFile(prepared.Sidecar.Id)),
+            ], tools, cancellation);
     }
+
+    /// <summary>What quality control says, if ffmpeg came to the end: one encode that is whole means that all of the lesson was seen.</summary>
+    private static PreparationOutcome? Judged(QualityRun run, ImmutableArray<CellLine> lines, ImmutableArray<TranscodeOutcome> encodes) =>
+        encodes.Any(e => e is TranscodeOutcome.Encoded)
+            ? run.End(lines.Zip(encodes).Where(e => e.Second is TranscodeOutcome.Encoded).Select(e => (e.First.Order.Profile.Name, ((TranscodeOutcome.Encoded)e.Second).Tightened)))
+            : null;
+
+    /// <summary>A recording sounds as the station asks, so the same file has other air files at another loudness.</summary>
+    private string RecipeOf(ILessonSource source, string content, Profile profile) =>
+        RecipeHash.Of(source.IsRecording && quality is not null ? $"{content} {quality.SoundKey}" : content, profile, tools.EncoderVersion);
 
     private static PreparationOutcome Outcome(
         TranscodeOutcome outcome, ILessonSource source, ImmutableArray<Diagnostic> warnings, Func<AirFileContent, StoreOutcome> put) => outcome switch

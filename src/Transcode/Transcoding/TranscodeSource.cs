@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Time;
 using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Quality;
 using NodaTime;
 
 namespace Airclass.Transcode.Transcoding;
@@ -54,4 +55,7 @@ public sealed record TranscodeSource
 
     /// <summary>What the file is that this comes from; null where the station makes it itself (a recipe, a card).</summary>
     public MediaInfo? Media { get; init; }
+
+    /// <summary>What brings its sound to the station's loudness.</summary>
+    public SoundCorrection Correction { get; init; } = SoundCorrection.None;
 }

@@ -121,10 +121,10 @@ public sealed class QualityShelfTests
     [Fact]
     public void What_a_file_says_of_itself_is_told()
     {
-        Judged(Media() with { Picture = Media().Picture with { Rotation = 90, Width = 1080, Height = 608 } }).ShouldBe(["QC0019", "QC0021"]);
-        Judged(Media() with { Picture = Media().Picture with { Width = 320, Height = 180 } }).ShouldBe(["QC0027"]);
-        Judged(Media() with { Picture = Media().Picture with { Transfer = "arib-std-b67" } }).ShouldBe(["QC0026"]);
-        Judged(Media() with { Picture = Media().Picture with { Width = 720, Height = 576, SampleAspect = "64:45" } }).ShouldBeEmpty();
+        Judged(Media() with { Picture = Media().Picture! with { Rotation = 90, Width = 1080, Height = 608 } }).ShouldBe(["QC0019", "QC0021"]);
+        Judged(Media() with { Picture = Media().Picture! with { Width = 320, Height = 180 } }).ShouldBe(["QC0027"]);
+        Judged(Media() with { Picture = Media().Picture! with { Transfer = "arib-std-b67" } }).ShouldBe(["QC0026"]);
+        Judged(Media() with { Picture = Media().Picture! with { Width = 720, Height = 576, SampleAspect = "64:45" } }).ShouldBeEmpty();
         Judged(Media(), new() { OutOfRangePermille = 900 }).ShouldBe(["QC0023"]);
         Judged(Media() with { Timing = Media().Timing with { SoundStart = Duration.FromSeconds(2), SoundEnd = Duration.FromMinutes(5) } }).ShouldBe(["QC0013"]);
     }
