@@ -232,7 +232,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
     }
 
     /// <summary>What quality control says, if ffmpeg came to the end: one encode that is whole means that all of the lesson was seen.</summary>
-    private static PreparationOutcome? Judged(QualityRun run, ImmutableArray<CellLine> lines, ImmutableArray<TranscodeOutcome> encodes) =>
+    private static PreparationOutcome.Refused? Judged(QualityRun run, ImmutableArray<CellLine> lines, ImmutableArray<TranscodeOutcome> encodes) =>
         encodes.Any(e => e is TranscodeOutcome.Encoded)
             ? run.End(lines.Zip(encodes).Where(e => e.Second is TranscodeOutcome.Encoded).Select(e => (e.First.Order.Profile.Name, ((TranscodeOutcome.Encoded)e.Second).Tightened)))
             : null;
