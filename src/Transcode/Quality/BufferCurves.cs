@@ -25,19 +25,20 @@ public static class BufferCurves
             model.Take(number, cell);
         }
 
+        var (video, audio) = (model.MostVideo, model.MostAudio);
         return
         [
-            Curve("video TB", StreamBuffers.TransportBytes, o => o.VideoTransport),
-            .. model.VideoSizes.MultiplexBytes > 0 ? [Curve("video MB", model.VideoSizes.MultiplexBytes, o => o.VideoMultiplex)] : ImmutableArray<BufferCurve>.Empty,
-            Curve("video EB", model.VideoSizes.ElementaryBytes, o => o.VideoElementary),
-            Curve("audio TB", StreamBuffers.TransportBytes, o => o.AudioTransport),
-            Curve("audio B", model.AudioBytes, o => o.AudioMain),
+            Curve("video TB", StreamBuffers.TransportBytes, video.TransportBytes, o => o.VideoTransport),
+            Curve("video MB", model.VideoSizes.MultiplexBytes, video.MultiplexBytes, o => o.VideoMultiplex),
+            Curve("video EB", model.VideoSizes.ElementaryBytes, video.MainBytes, o => o.VideoElementary),
+            Curve("audio TB", StreamBuffers.TransportBytes, audio.TransportBytes, o => o.AudioTransport),
+            Curve("audio B", model.AudioBytes, audio.MainBytes, o => o.AudioMain),
         ];
 
-        BufferCurve Curve(string name, int size, Func<Occupancy, long> held)
+        BufferCurve Curve(string name, int size, long most, Func<Occupancy, long> held)
         {
             var together = Math.Max(1, (model.Curve.Count + MostSteps - 1) / MostSteps);
-            return new(profile.Name.Value, name, size, together * SampleMs, [.. model.Curve.Select(held).Chunk(together).Select(c => (int)c.Max())]);
+            return new(profile.Name.Value, name, size, (int)most, together * SampleMs, [.. model.Curve.Select(held).Chunk(together).Select(c => (int)c.Max())]);
         }
     }
 }

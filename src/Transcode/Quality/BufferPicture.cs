@@ -13,8 +13,8 @@ internal static class BufferPicture
     /// <summary>Draws it. The whole height is a tenth more than the buffer holds, so that an overflow can be seen.</summary>
     public static string Draw(BufferCurve curve)
     {
-        var together = Math.Max(1, (curve.Most.Length + MostPoints - 1) / MostPoints);
-        int[] most = [.. curve.Most.Chunk(together).Select(c => c.Max())];
+        var together = Math.Max(1, (curve.Bytes.Length + MostPoints - 1) / MostPoints);
+        int[] most = [.. curve.Bytes.Chunk(together).Select(c => c.Max())];
         var points = string.Join(' ', most.Select((bytes, n) => string.Create(
             CultureInfo.InvariantCulture, $"{(n + 0.5) * SoundPictures.Width / most.Length:0.0},{Y(bytes, curve):0.0}")));
         var limit = Y(curve.SizeBytes, curve).ToString("0.0", CultureInfo.InvariantCulture);

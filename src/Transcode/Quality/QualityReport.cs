@@ -58,6 +58,7 @@ public sealed record QualityReport
 /// <param name="Profile">The air file's profile.</param>
 /// <param name="Buffer">Which: <c>video EB</c>, <c>audio B</c>.</param>
 /// <param name="SizeBytes">How much it holds.</param>
+/// <param name="MostBytes">The most that was ever in it.</param>
 /// <param name="StepMs">From value to value.</param>
-/// <param name="Most">The most bytes in it in each step.</param>
-public sealed record BufferCurve(string Profile, string Buffer, int SizeBytes, int StepMs, ImmutableArray<int> Most);
+/// <param name="Bytes">What was in it, of each step the most of what was seen every 40 ms.</param>
+public sealed record BufferCurve(string Profile, string Buffer, int SizeBytes, int MostBytes, int StepMs, ImmutableArray<int> Bytes);

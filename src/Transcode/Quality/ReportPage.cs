@@ -116,7 +116,7 @@ internal static class ReportPage
     private static string Buffers(QualityReport report) => report.Buffers.Length == 0 ? ""
         : $"<section class=\"wide\">{Heading("Buffers of the decoder (T-STD); the red line is full", "解码器缓冲区（T-STD）；红线为满")}"
             + string.Concat(report.Buffers.Select((b, n) =>
-                $"<p class=\"code\">{Html(b.Profile)}: {Html(b.Buffer)}, {b.SizeBytes.ToString(CultureInfo.InvariantCulture)} B</p><div class=\"track\"><img src=\"{BufferPicture.NameOf(n)}\" alt=\"{Html(b.Profile)} {Html(b.Buffer)}\"></div>"))
+                $"<p class=\"code\">{Html(b.Profile)}: {Html(b.Buffer)}, {b.MostBytes.ToString(CultureInfo.InvariantCulture)} / {b.SizeBytes.ToString(CultureInfo.InvariantCulture)} B</p><div class=\"track\"><img src=\"{BufferPicture.NameOf(n)}\" alt=\"{Html(b.Profile)} {Html(b.Buffer)}\"></div>"))
             + "</section>";
 
     private static string Ms(Duration duration) => ((long)duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);

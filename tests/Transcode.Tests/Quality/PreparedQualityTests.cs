@@ -11,7 +11,8 @@ namespace Airclass.Transcode.Tests.Quality;
 public sealed class PreparedQualityTests
 {
     private const string Clicks = "aevalsrc=0.9*lt(mod(t\\,2)\\,0.002)*sin(2*PI*997*t):s=48000:d=12";
-    private const string Voice = "anoisesrc=r=48000:c=pink:seed=1:d=12,tremolo=f=3:d=0.8,volume=1";
+    // As wide as a voice: what a coder leaves out of hiss would count as lost loudness.
+    private const string Voice = "anoisesrc=r=48000:c=pink:seed=1:d=12,lowpass=f=5000,tremolo=f=3:d=0.8,volume=1";
     private const string Picture = "-f lavfi -i testsrc2=s=320x180:r=25:d=12";
     private const string Coded = "-c:v libx264 -preset ultrafast -c:a aac";
 
@@ -50,8 +51,9 @@ public sealed class PreparedQualityTests
         new QualityShelf(new(folder["store"])).Find(hash).ShouldNotBeNull().Failed.ShouldBeFalse();
         foreach (var curve in BufferCurves.Of(TestProfiles.Tiny, Directory.EnumerateFiles(folder["store"], "*.ts", SearchOption.AllDirectories).First()))
         {
-            curve.Most.Length.ShouldBeGreaterThan(10);
-            curve.Most.Max().ShouldBeInRange(1, curve.SizeBytes);
+            curve.Bytes.Length.ShouldBeGreaterThan(10);
+            curve.MostBytes.ShouldBeInRange(curve.Buffer == "video MB" ? 0 : 1, curve.SizeBytes);
+            curve.Bytes.Max().ShouldBeLessThanOrEqualTo(curve.MostBytes);
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class QualityShelfTests
         using var folder = new TempFolder();
         var shelf = new QualityShelf(new AirFileStoreLayout(folder.Path));
 
-        shelf.Keep(Report(folder) with { Name = "lessons/<b>&\"三\".mp4", Buffers = [new("iptv-hd", "video EB", 1000, 40, [10, 900, 40])] });
+        shelf.Keep(Report(folder) with { Name = "lessons/<b>&\"三\".mp4", Buffers = [new("iptv-hd", "video EB", 1000, 900, 40, [10, 900, 40])] });
 
         var page = File.ReadAllText(shelf.PageOf(Hash));
         page.ShouldContain("the picture is black from 00:00:04.00 on for 40.0 s.");
