@@ -87,7 +87,7 @@ public sealed class LessonPreparationTests : IDisposable
 
         var failed = (await preparation.PrepareAsync(preparation.File(file), Profile)).ShouldBeOfType<PreparationOutcome.Failed>();
 
-        failed.Reason.ShouldContain("ended with 137");
+        failed.Reason.ShouldContain("was killed");
         NothingInTheStore();
     }
 
