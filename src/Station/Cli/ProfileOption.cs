@@ -3,6 +3,7 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Station.Composition;
+using Airclass.Transcode.Profiles;
 
 namespace Airclass.Station.Cli;
 
@@ -18,11 +19,22 @@ internal static class ProfileOption
         var name = line.GetRequiredValue(option);
         if (station.Profiles.TryGetValue(new ProfileName(name), out var profile))
         {
-            return profile;
+            return GoesOnTheWire(profile, terminal) ? profile : null;
         }
 
         terminal.Report(Diagnostic.At(
             VerbDiagnostics.UnknownProfile, new("--profile"), name, string.Join(", ", station.Definition.Profiles.Select(p => p.Value))));
         return null;
+    }
+
+    /// <summary>False with a finding for a profile that has no air files.</summary>
+    public static bool GoesOnTheWire(Profile profile, Terminal terminal)
+    {
+        if (profile.Use == ProfileUse.Web)
+        {
+            terminal.Report(Diagnostic.At(ProfileDiagnostics.NoAirFile, new("--profile"), profile.Name.Value));
+        }
+
+        return profile.Use == ProfileUse.Air;
     }
 }

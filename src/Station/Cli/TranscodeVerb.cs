@@ -21,7 +21,7 @@ internal static class TranscodeVerb
             var bag = new DiagnosticBag();
             var found = StationHost.Profiles(line.GetValue(station)).Find(new(line.GetRequiredValue(profile)), new("--profile"), bag);
             terminal.Report(bag.ToImmutable());
-            if (found is null)
+            if (found is null || !ProfileOption.GoesOnTheWire(found, terminal))
             {
                 return new(ExitCode.InputWrong);
             }

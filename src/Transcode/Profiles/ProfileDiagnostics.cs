@@ -129,4 +129,9 @@ public static class ProfileDiagnostics
         "PF0025", Severity.Warning,
         "encoding by {0} is not tested.", "使用 {0} 编码未经测试。",
         "prepare one lesson and check it; software is what is proven.", "请先准备一课并检查；经过验证的是 software。");
+
+    public static readonly DiagnosticDescriptor NoAirFile = new(
+        "PF0026", Severity.Error,
+        "the profile {0} is for the web and has no air files.", "配置 {0} 只用于网络播放，没有播出文件。",
+        "\"airclass prepare\" makes its CMAF; here name one that goes on the wire.", "其 CMAF 由“airclass prepare”生成；此处请选择可在线路上传输的配置。");
 }

@@ -62,6 +62,15 @@ public sealed class ProfilesVerbTests
         answers["uhd"].GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString()).ShouldContain("BX0003");
     }
 
+    [Fact]
+    public async Task Profile_of_the_web_makes_no_air_file()
+    {
+        var said = await Verbs.RunAsync("transcode", "lesson.mp4", "--profile", "ott", "--out", "air.ts", "--lang", "en");
+
+        said.Exit.ShouldBe(1);
+        said.Error.ShouldContain("--profile: error PF0026: the profile ott is for the web and has no air files.");
+    }
+
     [Theory]
     [InlineData("BX0002", "--box", "X99")]
     [InlineData("PF0001", "X99")]
