@@ -65,7 +65,7 @@ internal static class PrepareVerb
             }
 
             var status = PreparationStatus.Read(station.Definition.DataFolder, host.Clock.GetCurrentInstant());
-            var readiness = Readiness.Of(works, station.Definition.Profiles, new AssetReadiness(database).All(), dry ? status : null);
+            var readiness = Readiness.Of(works, station.Definition.Profiles, new AssetReadiness(database).All(), dry ? status : null, LessonDelivery.All(station, database));
             ReadinessText.Print(readiness, station, terminal);
             return new(dry ? ExitCode.Fine : Exit(readiness), new { materials = ReadinessText.Document(readiness) });
         }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Airclass.Domain.Lessons;
 using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
 using Airclass.Station.Composition;
 using Airclass.Station.Preparation;
 using Airclass.Station.Storage;
@@ -14,12 +16,13 @@ internal static class ReadinessText
     {
         var table = new TextTable(
         [
-            terminal.Text("material", "素材"), terminal.Text("first on air", "首播"), terminal.Text("length", "时长"), .. readiness.Profiles.Select(p => p.Value),
+            terminal.Text("material", "素材"), terminal.Text("first on air", "首播"), terminal.Text("length", "时长"), terminal.Text("file", "文件"),
+            terminal.Text("review", "审核"), .. readiness.Profiles.Select(p => p.Value),
         ]);
         foreach (var row in readiness.Rows)
         {
             var first = row.FirstOnAir.Start.InZone(station.Definition.Zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-            table.Add([row.Material.Value, row.Material.Loops ? "" : first, Length(row.Length), .. row.Cells.Select(c => c is null ? "" : Word(c, terminal))]);
+            table.Add([row.Material.Value, row.Material.Loops ? "" : first, Length(row.Length), FileWord(row.Delivery, terminal), ReviewWord(row.Delivery, terminal), .. row.Cells.Select(c => c is null ? "" : Word(c, terminal))]);
         }
 
         foreach (var line in table.Lines())
@@ -45,12 +48,35 @@ internal static class ReadinessText
     {
         material = row.Material.Value,
         profile = c.First.Value,
+        file = row.Delivery is not { } delivery ? null : delivery.IsThere ? (delivery.State ?? LessonFileState.Received).ToString().ToLowerInvariant() : "missing",
+        hold = row.Delivery?.Hold,
+        accepted = row.Delivery?.IsAccepted,
         firstOnAir = NodaTime.Text.InstantPattern.ExtendedIso.Format(row.FirstOnAir.Start),
         state = c.Second!.State,
         cells = c.Second.Length?.Value,
         percent = c.Second.Percent,
         findings = c.Second.Findings,
     }));
+
+    private static string FileWord(LessonDelivery? delivery, Terminal terminal) => delivery switch
+    {
+        null => "",
+        { IsThere: false } => terminal.Text("missing", "缺失"),
+        { State: LessonFileState.Measured } => terminal.Text("measured", "已检测"),
+        { State: LessonFileState.Passed } => terminal.Text("passed", "合格"),
+        { State: LessonFileState.Failed } => terminal.Text("failed", "不合格"),
+        _ => terminal.Text("received", "已收到"),
+    };
+
+    private static string ReviewWord(LessonDelivery? delivery, Terminal terminal) => delivery switch
+    {
+        null => "",
+        { Hold: SlateReason.Unreviewed } => terminal.Text("awaited", "待审"),
+        { Hold: SlateReason.Refused } => terminal.Text("refused", "不通过"),
+        { Hold: SlateReason.Withdrawn } => terminal.Text("withdrawn", "已撤回"),
+        { IsAccepted: true } => terminal.Text("accepted", "通过"),
+        _ => "–",
+    };
 
     private static string Word(ReadinessCell cell, Terminal terminal) => cell.State switch
     {

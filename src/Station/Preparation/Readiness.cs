@@ -16,15 +16,17 @@ public sealed record Readiness(ImmutableArray<ProfileName> Profiles, ImmutableAr
     /// <param name="profiles">The columns.</param>
     /// <param name="assets">What is known of materials.</param>
     /// <param name="status">What is being done now; null if nothing is.</param>
+    /// <param name="deliveries">How far the files of lessons are.</param>
     public static Readiness Of(
-        ImmutableArray<Work> works, ImmutableArray<ProfileName> profiles, ImmutableArray<Asset> assets, PreparationStatus? status)
+        ImmutableArray<Work> works, ImmutableArray<ProfileName> profiles, ImmutableArray<Asset> assets, PreparationStatus? status,
+        IReadOnlyDictionary<LessonId, LessonDelivery> deliveries)
     {
         var known = assets.ToDictionary(a => (a.Material, a.Profile));
         var running = status?.Running.ToDictionary(p => p.Order.Material) ?? [];
         return new(profiles, [.. works.GroupBy(w => w.Material).Select(g => Row(g.Key, [.. g]))]);
 
         ReadinessRow Row(MaterialId material, ImmutableArray<Work> wanted) => new(
-            material, wanted.Min(w => w.NeededBy), [.. profiles.Select(p => wanted.Any(w => w.Profile == p) ? Cell(material, p) : null)]);
+            material, material.Lesson is { } lesson ? deliveries.GetValueOrDefault(lesson) : null, wanted.Min(w => w.NeededBy), [.. profiles.Select(p => wanted.Any(w => w.Profile == p) ? Cell(material, p) : null)]);
 
         ReadinessCell Cell(MaterialId material, ProfileName profile)
         {
@@ -38,9 +40,10 @@ public sealed record Readiness(ImmutableArray<ProfileName> Profiles, ImmutableAr
 
 /// <summary>How ready a material is.</summary>
 /// <param name="Material">The material.</param>
+/// <param name="Delivery">How far its file is; null for what the station makes itself.</param>
 /// <param name="FirstOnAir">The cell of its first airing among what was asked for.</param>
 /// <param name="Cells">One for each profile, in the order of the columns; null where it is not wanted.</param>
-public sealed record ReadinessRow(MaterialId Material, CellIndex FirstOnAir, ImmutableArray<ReadinessCell?> Cells)
+public sealed record ReadinessRow(MaterialId Material, LessonDelivery? Delivery, CellIndex FirstOnAir, ImmutableArray<ReadinessCell?> Cells)
 {
     /// <summary>The length of its air file; null while there is none.</summary>
     public CellCount? Length => Cells.Select(c => c?.Length).FirstOrDefault(l => l is not null);
