@@ -30,6 +30,7 @@ public sealed class Workshop
     private readonly LessonMaking _making;
     private readonly Shelf? _shelf;
     private readonly AiringGate? _gate;
+    private readonly MeasuredLessons? _measured;
 
     /// <summary>A workshop of a station.</summary>
     /// <param name="station">The station.</param>
@@ -51,6 +52,7 @@ public sealed class Workshop
         Sources = new(station, tools, _preparation);
         _shelf = database is null ? null : new(new(database), new(database, host.Clock), new(database, host.Clock), new(database, host.Clock));
         _gate = database is null ? null : new(station, database, host.Clock);
+        _measured = database is null ? null : new(station, new(database, host.Clock));
     }
 
     /// <summary>How many are prepared at once: one a core, since encodes run at low priority and playout before them.</summary>
@@ -95,6 +97,7 @@ public sealed class Workshop
 
         var outcome = await _making.MakeAsync(source, [.. order.Profiles.Select(p => _station.Profiles[p])], progress, cancellation);
         delivery = await IsOfAsync(delivery, source, order) ? delivery : null;
+        _measured?.Tell(delivery);
         foreach (var (profile, key) in keys)
         {
             Keep(order.Material, profile, key, source, outcome.Of(profile), delivery);
