@@ -64,7 +64,8 @@ public sealed class LessonSources
     {
         ArgumentNullException.ThrowIfNull(preparation);
         ArgumentNullException.ThrowIfNull(tools);
-        return IsRecipe(path) ? OfRecipe(Path.GetFullPath(path), Maker(workFolder, workFolder, tools)) : preparation.File(path);
+        return IsRecipe(path) ? OfRecipe(Path.GetFullPath(path), Maker(workFolder, workFolder, tools))
+            : preparation.File(path, card: profile => StationCards.TitleOf(new(Path.GetFileNameWithoutExtension(path)), Font.Value, profile));
     }
 
     /// <summary>What a material is made from; null if the catalogue has no such lesson.</summary>
@@ -76,7 +77,9 @@ public sealed class LessonSources
         }
 
         var path = _delivered.PathOf(lesson);
-        return IsRecipe(path) ? OfRecipe(path, _made) : _preparation.File(path, new(lesson.File));
+        return IsRecipe(path)
+            ? OfRecipe(path, _made)
+            : _preparation.File(path, new(lesson.File), profile => _cards.TitleOf(lesson, _station.Definition, profile));
     }
 
     /// <summary>

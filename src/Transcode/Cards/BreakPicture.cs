@@ -10,9 +10,9 @@ internal static class BreakPicture
     // The palette's green: a colour of its own, so that a break is known from a slate at a glance.
     private static readonly CardColours Colours = new(116, 112, "0x3A8C47");
 
-    public static string Of(StationDefinition station, CardFont font, int width, int height)
+    public static string Of(StationDefinition station, CardFont font, PictureCanvas canvas)
     {
-        var graph = new PictureGraph(font, width, height, BackgroundFilters.Looping(Colours, width, height, StationCards.Pictures));
+        var graph = new PictureGraph(font, canvas, BackgroundFilters.Looping(Colours, canvas.Width, canvas.Height, StationCards.Pictures));
         SlatePicture.StationNames(graph, station, Colours);
         graph.TextInMiddle("课间休息", 158, 56, "white")
             .TextInMiddle("Break", 192, 24, "0xE6F2E8", bold: false)
@@ -34,6 +34,6 @@ internal static class BreakPicture
             disc + ",trim=end_frame=1,loop=loop=-1:size=1,setpts=N/25/TB,format=yuva420p",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"overlay=x='(W-w)/2+{graph.Samples(Swing)}*sin({phase})':y='{graph.Samples(Top)}+{graph.Samples(20)}*cos({phase})*cos({phase})'"));
+                $"overlay=x='(W-w)/2+{graph.Samples(Swing)}*sin({phase})':y='{graph.Down(Top)}+{graph.Samples(20)}*cos({phase})*cos({phase})'"));
     }
 }

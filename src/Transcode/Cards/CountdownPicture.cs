@@ -11,12 +11,12 @@ internal static class CountdownPicture
 {
     private const int Left = 60, Right = 40;
 
-    public static string Of(Lesson lesson, CellCount cells, StationDefinition station, CardFont font, int width, int height)
+    public static string Of(Lesson lesson, CellCount cells, StationDefinition station, CardFont font, PictureCanvas canvas)
     {
         var pictures = cells.Value * VideoFormat.PicturesPerCell;
         var subject = station.NameOf(lesson.Subject);
         var colours = CardColours.Of(subject.Chinese);
-        var graph = new PictureGraph(font, width, height, BackgroundFilters.Looping(colours, width, height, StationCards.Pictures));
+        var graph = new PictureGraph(font, canvas, BackgroundFilters.Looping(colours, canvas.Width, canvas.Height, StationCards.Pictures));
         SlatePicture.StationNames(graph, station, colours);
         var room = graph.WidthUnits - Left - Right;
         var title = CardText.Fit(lesson.Title.Chinese, room, 1, 42, 36, 30);

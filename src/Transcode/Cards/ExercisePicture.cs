@@ -10,10 +10,10 @@ internal static class ExercisePicture
     private const string Bright = "white", Soft = "0xF2F5FA";
 
     /// <summary>The picture of <see cref="MaterialId.FlagRaising"/>, <see cref="MaterialId.Calisthenics"/> or <see cref="MaterialId.EyeExercises"/>.</summary>
-    public static string Of(MaterialId piece, StationDefinition station, CardFont font, int width, int height)
+    public static string Of(MaterialId piece, StationDefinition station, CardFont font, PictureCanvas canvas)
     {
         var look = LookOf(piece);
-        var graph = new PictureGraph(font, width, height, BackgroundFilters.Looping(look.Colours, width, height, StationCards.Pictures));
+        var graph = new PictureGraph(font, canvas, BackgroundFilters.Looping(look.Colours, canvas.Width, canvas.Height, StationCards.Pictures));
         SlatePicture.StationNames(graph, station, look.Colours);
         graph.TextInMiddle(look.Title, 158, 56, Bright)
             .TextInMiddle(look.English, 192, 24, Soft, bold: false)

@@ -9,10 +9,10 @@ internal static class NoticePicture
 {
     private const int Margin = 60;
 
-    public static string Of(StationDefinition station, LocalizedText title, string text, CardFont font, int width, int height)
+    public static string Of(StationDefinition station, LocalizedText title, string text, CardFont font, PictureCanvas canvas)
     {
         var colours = CardColours.Of(title.Chinese);
-        var graph = new PictureGraph(font, width, height, BackgroundFilters.Looping(colours, width, height, StationCards.Pictures));
+        var graph = new PictureGraph(font, canvas, BackgroundFilters.Looping(colours, canvas.Width, canvas.Height, StationCards.Pictures));
         SlatePicture.StationNames(graph, station, colours);
         var room = graph.WidthUnits - (2 * Margin);
         var head = CardText.Fit(title.Chinese, room, 1, 52, 44, 36, 28);

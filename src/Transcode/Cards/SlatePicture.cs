@@ -10,10 +10,10 @@ internal static class SlatePicture
     private const int Margin = 40;
     private const int Dots = 5;
 
-    public static string Of(StationDefinition station, CardFont font, int width, int height)
+    public static string Of(StationDefinition station, CardFont font, PictureCanvas canvas)
     {
         var colours = CardColours.Station;
-        var graph = new PictureGraph(font, width, height, BackgroundFilters.Looping(colours, width, height, StationCards.Pictures));
+        var graph = new PictureGraph(font, canvas, BackgroundFilters.Looping(colours, canvas.Width, canvas.Height, StationCards.Pictures));
         StationNames(graph, station, colours);
         graph.TextInMiddle("请稍候", 160, 56, "white")
             .TextInMiddle("节目马上回来", 202, 28, "0xE6ECF6")
@@ -26,7 +26,8 @@ internal static class SlatePicture
     /// <summary>The station's names in the top left corner, on a ground of the accent.</summary>
     internal static void StationNames(PictureGraph graph, StationDefinition station, CardColours colours)
     {
-        graph.Text(station.Name.Chinese, Margin + 7, 52, 22, "white", box: colours.Accent);
+        var own = CardText.Fit(station.Name.Chinese, (graph.WidthUnits / 2) - (2 * Margin) - 14, 1, 22, 19, 16, 14);
+        graph.Text(own.Lines.FirstOrDefault(""), Margin + 7, 52, own.Size, "white", box: colours.Accent);
         if (station.Name.English is { } english)
         {
             var name = CardText.Fit(english, graph.WidthUnits / 2, 1, 18, 15);

@@ -45,8 +45,8 @@ public sealed class StationCards(CardFont? font, string cacheFolder)
     /// <summary>The source of a notice's card; null, and a diagnostic, if it cannot be drawn.</summary>
     public TranscodeSource? MakeNotice(
         MaterialId card, LocalizedText title, string text, StationDefinition station, Profile profile, DiagnosticBag diagnostics) =>
-        Looping(card, station, profile, diagnostics, MusicMood.Waiting, (s, drawnWith, width, height) =>
-            NoticePicture.Of(s, title, text, drawnWith, width, height));
+        Looping(card, station, profile, diagnostics, MusicMood.Waiting, (s, drawnWith, canvas) =>
+            NoticePicture.Of(s, title, text, drawnWith, canvas));
 
     /// <summary>The source of the countdown to a lesson, of so many cells; null, and a diagnostic, if it cannot be drawn.</summary>
     public TranscodeSource? MakeCountdown(Lesson lesson, CellCount cells, StationDefinition station, Profile profile, DiagnosticBag diagnostics)
@@ -59,11 +59,26 @@ public sealed class StationCards(CardFont? font, string cacheFolder)
             return null;
         }
 
-        var picture = CountdownPicture.Of(lesson, cells, station, drawnWith, profile.Video.Width, profile.Video.Height);
+        var picture = CountdownPicture.Of(lesson, cells, station, drawnWith, PictureCanvas.Of(profile));
         return Source(MaterialId.CountdownTo(lesson.Id), picture, MusicSound, Music(MusicMood.Break), cells, drawnWith) with { Loops = false };
     }
 
-    private delegate string Drawing(StationDefinition station, CardFont font, int width, int height);
+    /// <summary>The title card of a lesson whose recording is sound alone; null if there is no font.</summary>
+    public LessonCard? TitleOf(Lesson lesson, StationDefinition station, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        ArgumentNullException.ThrowIfNull(station);
+        return font is null ? null : new(TitlePicture.Of(lesson, station, font, PictureCanvas.Of(profile)), font.Version);
+    }
+
+    /// <summary>The title card of a recording of sound alone outside any station; null if there is no font.</summary>
+    public static LessonCard? TitleOf(LocalizedText title, CardFont? font, Profile profile) =>
+        font is null ? null : new(TitlePicture.Of(title, font, PictureCanvas.Of(profile)), font.Version);
+
+    /// <summary>Every piece that <see cref="Make"/> makes.</summary>
+    public static IEnumerable<MaterialId> All => Pieces.Keys;
+
+    private delegate string Drawing(StationDefinition station, CardFont font, PictureCanvas canvas);
 
     private static readonly Dictionary<MaterialId, (MusicMood? Mood, Drawing Draw)> Pieces = new()
     {
@@ -83,7 +98,7 @@ public sealed class StationCards(CardFont? font, string cacheFolder)
 
     private static readonly (string Name, ImmutableArray<string> Input) Tone = ("tone", ["-f", "lavfi", "-i", "sine=frequency=1000:sample_rate=48000"]);
 
-    private static Drawing Exercise(MaterialId piece) => (station, font, width, height) => ExercisePicture.Of(piece, station, font, width, height);
+    private static Drawing Exercise(MaterialId piece) => (station, font, canvas) => ExercisePicture.Of(piece, station, font, canvas);
 
     private TranscodeSource? Looping(
         MaterialId piece, StationDefinition station, Profile profile, DiagnosticBag diagnostics, MusicMood? mood, Drawing draw)
@@ -95,7 +110,7 @@ public sealed class StationCards(CardFont? font, string cacheFolder)
             return null;
         }
 
-        var picture = draw(station, drawnWith, profile.Video.Width, profile.Video.Height);
+        var picture = draw(station, drawnWith, PictureCanvas.Of(profile));
         return mood is { } music
             ? Source(piece, picture, MusicSound, Music(music), Cells, drawnWith)
             : Source(piece, picture, ToneSound, Tone, Cells, drawnWith);

@@ -9,12 +9,12 @@ public static class CardPicture
     private const int ClockRoom = 180;
 
     /// <summary>The graph of a card: subject and grade, clock, unit, title, English title, what is said, and progress.</summary>
-    public static string Of(Recipe recipe, CardFont font, int width, int height)
+    public static string Of(Recipe recipe, CardFont font, PictureCanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var pictures = recipe.Cells.Value * Domain.Profiles.VideoFormat.PicturesPerCell;
         var colours = CardColours.Of(recipe.Subject);
-        var graph = new PictureGraph(font, width, height, BackgroundFilters.Of(recipe.Background, colours, width, height, pictures));
+        var graph = new PictureGraph(font, canvas, BackgroundFilters.Of(recipe.Background, colours, canvas.Width, canvas.Height, pictures));
         Head(graph, recipe, colours);
         Titles(graph, recipe, colours);
         Spoken(graph, recipe.Speech);
@@ -50,7 +50,7 @@ public static class CardPicture
         var text = CardText.Fit(speech, graph.WidthUnits - (2 * Left), 2, 19, 17, 15);
         if (text.Lines.Length > 0)
         {
-            graph.Box(0, SpeechTop, graph.WidthUnits, 72, "black@0.32");
+            graph.Band(SpeechTop, 72, "black@0.32");
             graph.Lines(text, Left, SpeechTop + 28 + ((2 - text.Lines.Length) * 11), "0xF2F5FA", bold: false);
         }
     }

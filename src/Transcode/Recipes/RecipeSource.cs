@@ -35,8 +35,8 @@ public sealed class RecipeSource(CardFont? font, Narrator narrator, FootageLibra
 
         var clip = await ClipAsync(recipe, diagnostics, cancellation);
         var speech = await SpeechAsync(recipe, diagnostics, cancellation);
-        var (width, height) = (profile.Video.Width, profile.Video.Height);
-        var picture = clip is null ? CardPicture.Of(recipe, font, width, height) : FootagePicture.Of(recipe, clip, font, width, height);
+        var canvas = PictureCanvas.Of(profile);
+        var picture = clip is null ? CardPicture.Of(recipe, font, canvas) : FootagePicture.Of(recipe, clip, font, canvas);
         var inputs = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         if (clip is not null)
         {

@@ -40,7 +40,7 @@ public sealed class ClockTests
     [Fact]
     public async Task The_clock_for_people_shows_the_time_of_the_picture()
     {
-        var running = CardPicture.Of(Drawing.Card, Drawing.Font, Drawing.Width, Drawing.Height);
+        var running = CardPicture.Of(Drawing.Card, Drawing.Font, new(Drawing.Width, Drawing.Height));
         var standing = running.Replace(
             $"timecode={FilterText.Quote("00:00:00:00")}:rate=25", $"text={FilterText.Quote("00:00:01:05")}", StringComparison.Ordinal);
         standing.ShouldNotBe(running);

@@ -50,7 +50,7 @@ public sealed class RecipeSourceTests
     [MemberData(nameof(Backgrounds))]
     public async Task Every_background_moves_and_is_neither_black_nor_bright_nor_random(string name)
     {
-        var graph = CardPicture.Of(Drawing.Card with { Background = Enum.Parse<Background>(name) }, Drawing.Font, Drawing.Width, Drawing.Height);
+        var graph = CardPicture.Of(Drawing.Card with { Background = Enum.Parse<Background>(name) }, Drawing.Font, new(Drawing.Width, Drawing.Height));
 
         var pictures = await Drawing.PicturesAsync(graph, 30);
 
