@@ -4,7 +4,7 @@ using Airclass.Station.Bench;
 
 namespace Airclass.Station.Cli;
 
-/// <summary><c>bench schedule</c>: performance figures. They are to be compared within one run; no time decides anything.</summary>
+/// <summary><c>bench schedule</c> and <c>bench prepare</c>: performance figures. They are to be compared within one run; no time decides anything.</summary>
 internal static class BenchVerb
 {
     private static readonly int[] TermCounts = [1, 2, 4, 8];
@@ -21,10 +21,11 @@ internal static class BenchVerb
             var sizes = Sizes(line.GetValue(terms), line.GetValue(services));
             return Task.FromResult(Schedule(new ScheduleBench(host.Time), sizes, line.GetValue(warm), line.GetValue(runs), terminal, cancellation));
         });
-        return new("bench", "Measure how fast this machine is; figures are to be compared within one run.") { schedule };
+        return new("bench", "Measure how fast this machine is; figures are to be compared within one run.") { schedule, PrepareBenchVerb.Create(frame, host) };
     }
 
-    private static Option<int> Count(string name, int usual, int least, int most, string description) => new(name)
+    /// <summary>An option that is a whole number.</summary>
+    internal static Option<int> Count(string name, int usual, int least, int most, string description) => new(name)
     {
         Description = description,
         HelpName = "N",
