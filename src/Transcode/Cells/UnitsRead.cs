@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Airclass.TransportStream.Packets;
 
@@ -8,12 +9,21 @@ internal sealed class UnitsRead(Pid pid)
 {
     private readonly List<UnitRead> _units = [];
     private readonly List<int> _slots = [];
+    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private int _lastSlot;
 
     /// <summary>Packets with payload.</summary>
     public int Packets => _slots.Count;
 
     /// <summary>The PES packets, in order.</summary>
-    public IReadOnlyList<UnitRead> Units => _units;
+    public IReadOnlyList<UnitRead> Units
+    {
+        get
+        {
+            Close();
+            return _units;
+        }
+    }
 
     /// <summary>The first thing that is wrong with the packets themselves.</summary>
     public string? Fault { get; private set; }
@@ -39,7 +49,9 @@ internal sealed class UnitsRead(Pid pid)
         }
         else if (PesHeader.TryRead(payload, out var header))
         {
-            _units.Add(new(_units.Count, header, TsPacket.RandomAccess(packet), slot, payload[header.HeaderSize..].ToArray()));
+            Close();
+            _units.Add(new(_units.Count, header, TsPacket.RandomAccess(packet), slot, ReadOnlyMemory<byte>.Empty));
+            Gather(payload[header.HeaderSize..], slot);
         }
         else
         {
@@ -61,8 +73,23 @@ internal sealed class UnitsRead(Pid pid)
             return;
         }
 
-        var open = _units[^1];
-        _units[^1] = open with { LastSlot = slot, Bytes = (byte[])[.. open.Bytes.Span, .. payload] };
+        Gather(payload, slot);
+    }
+
+    private void Gather(ReadOnlySpan<byte> payload, int slot)
+    {
+        _bytes.Write(payload);
+        _lastSlot = slot;
+    }
+
+    /// <summary>The open unit has all its bytes.</summary>
+    private void Close()
+    {
+        if (_bytes.WrittenCount > 0)
+        {
+            _units[^1] = _units[^1] with { LastSlot = _lastSlot, Bytes = _bytes.WrittenSpan.ToArray() };
+            _bytes.ResetWrittenCount();
+        }
     }
 
     private void Wrong(FormattableString text) => Fault ??= text.ToString(CultureInfo.InvariantCulture);
