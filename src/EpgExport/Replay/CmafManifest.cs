@@ -60,7 +60,7 @@ public sealed class CmafManifest(CmafRendition rendition, Profile profile)
 
     private string AudioCodec => CodecNames.Of(profile).Split(',')[^1];
 
-    private string Playlist(CmafTrack track)
+    private static string Playlist(CmafTrack track)
     {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n#EXT-X-TARGETDURATION:4\n#EXT-X-MEDIA-SEQUENCE:0\n");
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{track.File}\",BYTERANGE=\"{track.InitBytes}@0\"\n");

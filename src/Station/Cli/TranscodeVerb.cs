@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Profiles;
 using Airclass.Station.Composition;
 using Airclass.Transcode.Store;
 using Airclass.Transcode.Transcoding;
@@ -13,7 +14,7 @@ internal static class TranscodeVerb
     {
         var file = new Argument<string>("FILE") { Description = "A lesson file: anything that ffmpeg reads, or a recipe (*.yaml)." };
         var profile = ProfileOption.Create();
-        var output = new Option<string>("--out") { Description = "The air file; its sidecar goes beside it (.json).", HelpName = "FILE.ts", Required = true };
+        var output = new Option<string>("--out") { Description = "The air file; its sidecar goes beside it (.json). Of a web profile: the folder.", HelpName = "FILE.ts", Required = true };
         var station = new Option<string?>("--station") { Description = "A station whose own hardware-profiles/ are looked into first.", HelpName = "STATION" };
         var command = new Command("transcode", "Encode one lesson file to an air file.") { file, profile, output, station };
         frame.Handle(command, async (line, terminal, cancellation) =>
@@ -36,7 +37,15 @@ internal static class TranscodeVerb
             using var work = new WorkFolder();
             var preparation = new LessonPreparation(tools, new AirFileStore(new(work.Path)), host.Time);
             var source = Preparation.LessonSources.OfFile(path, tools, preparation, work.Path);
-            var outcome = await preparation.MakeFileAsync(source, found, target, new PreparationProgressLine(Path.GetFileName(path), terminal), cancellation);
+            var progress = new PreparationProgressLine(Path.GetFileName(path), terminal);
+            var outcome = found.Use == ProfileUse.Web
+                ? await preparation.PrepareAsync(source, found, progress, cancellation)
+                : await preparation.MakeFileAsync(source, found, target, progress, cancellation);
+            if (outcome is PreparationOutcome.Offered offered)
+            {
+                CmafFolder.Write(offered.Folder, found, target);
+            }
+
             return Tell(outcome, target, terminal, cancellation);
         });
         return command;
@@ -51,6 +60,10 @@ internal static class TranscodeVerb
                 terminal.Print(terminal.Text(
                     $"{target}: {prepared.Sidecar.Cells} cells, {prepared.Sidecar.Id}", $"{target}：{prepared.Sidecar.Cells} 格，{prepared.Sidecar.Id}"));
                 return new(ExitCode.Fine, new { file = target, id = prepared.Sidecar.Id.Value, cells = prepared.Sidecar.Cells.Value, profile = prepared.Sidecar.Profile.Value });
+            case PreparationOutcome.Offered offered:
+                terminal.Report(offered.Warnings);
+                terminal.Print(terminal.Text($"{target}: {offered.Cells} cells as CMAF", $"{target}：{offered.Cells} 格，CMAF"));
+                return new(ExitCode.Fine, new { file = target, cells = offered.Cells.Value });
             case PreparationOutcome.Refused refused:
                 terminal.Report(refused.Diagnostics);
                 return new(ExitCode.InputWrong);
