@@ -18,7 +18,8 @@ public sealed record AiringDecision(LessonFile? File, SlateReason? Hold)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(reviews);
-        var newestFirst = files.OrderByDescending(f => f.Number).ToList();
+        // One that failed its measurement is no revision to air, unless there is no other.
+        var newestFirst = files.OrderBy(f => f.State == LessonFileState.Failed).ThenByDescending(f => f.Number).ToList();
         var current = Standing(newestFirst[0]);
         if (current.IsCleared)
         {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Airclass.Domain.AirFiles;
+using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Lessons;
 using Airclass.Domain.Stations;
@@ -63,6 +65,15 @@ public sealed class AiringGate
         ArgumentNullException.ThrowIfNull(sidecar);
         _files.Store(new LessonRendition(file.Lesson, file.Content, profile, sidecar.Id, sidecar.Cells));
         Settle(file.Lesson);
+    }
+
+    /// <summary>Writes down what preparation found of a delivery; null: of a piece that nobody delivered.</summary>
+    public void Note(LessonFile? file, LessonFileState state, ImmutableArray<Diagnostic> findings)
+    {
+        if (file is not null)
+        {
+            _files.Note(file.Lesson, file.Content, state, [.. findings.Select(d => d.Format(Language.English))]);
+        }
     }
 
     /// <summary>Makes the timeline say of a lesson what its deliveries and reviews say, three cells from now.</summary>

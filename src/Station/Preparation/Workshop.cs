@@ -115,6 +115,7 @@ public sealed class Workshop
         switch (outcome)
         {
             case PreparationOutcome.Prepared prepared:
+                _gate?.Note(delivery, LessonFileState.Passed, prepared.Warnings);
                 LetOnAir(material, profile, prepared.Sidecar, delivery);
                 Note(material, profile, key, AssetState.Ready, prepared.Sidecar, prepared.Warnings);
                 break;
@@ -122,6 +123,7 @@ public sealed class Workshop
                 Note(material, profile, key, AssetState.Ready, diagnostics: offered.Warnings);
                 break;
             case PreparationOutcome.Refused refused:
+                _gate?.Note(delivery, LessonFileState.Failed, refused.Diagnostics);
                 Note(material, profile, key, AssetState.Refused, diagnostics: refused.Diagnostics);
                 break;
             case PreparationOutcome.Failed failed:

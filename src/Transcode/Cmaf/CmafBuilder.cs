@@ -39,7 +39,7 @@ public sealed class CmafBuilder(FfmpegTools tools)
         ImmutableArray<string> names = [.. rungs.Select((r, n) => FormattableString.Invariant($"video-{n}.mp4"))];
         var hasTail = !tail.IsEmpty && WriteTail(Path.Combine(folder, Tail), rungs[0], cells, tail);
         var words = CmafCommand.For(rungs, hasTail ? Tail : null, [.. names.Select(n => Path.Combine("cmaf", n))], Path.Combine("cmaf", Audio));
-        var run = await ChildProcess.RunAsync(new ChildCommand(tools.Ffmpeg, words) { WorkingDirectory = folder, Niceness = tools.Niceness }, cancellation);
+        var run = await ChildProcess.RunAsync(new ChildCommand(tools.Ffmpeg, words) { WorkingDirectory = folder, Niceness = tools.Niceness, Sandbox = new() }, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (!run.Succeeded)
         {

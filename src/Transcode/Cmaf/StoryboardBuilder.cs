@@ -29,7 +29,7 @@ internal sealed class StoryboardBuilder(FfmpegTools tools)
         var start = ChildProcess.Start(ChildCommand.Of(
             tools.Ffmpeg, "-nostdin", "-v", "error", "-skip_frame", "nokey", "-threads", "1", "-f", "mpegts", "-i", "pipe:0", "-map", "0:v:0", "-vf", filters,
             "-fps_mode", "passthrough", "-c:v", "mjpeg", "-q:v", "5", "-threads:v", "1", "-f", "image2", "-y", "file:sheet-%03d.jpg")
-            with { Input = ChildInput.KeptPipe, WorkingDirectory = folder, Niceness = tools.Niceness });
+            with { Input = ChildInput.KeptPipe, WorkingDirectory = folder, Niceness = tools.Niceness, Sandbox = MediaSandbox.Probing });
         if (start is not ChildOutcome.Started { Child: var child })
         {
             return (null, start.ToString());

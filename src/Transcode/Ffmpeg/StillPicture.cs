@@ -17,7 +17,7 @@ public sealed class StillPicture(FfmpegTools tools)
         var select = string.Create(CultureInfo.InvariantCulture, $"select=eq(n\\,{picture})");
         var start = ChildProcess.Start(ChildCommand.Of(
             tools.Ffmpeg, "-nostdin", "-v", "error", "-xerror", "-f", "mpegts", "-i", "pipe:0", "-map", "0:v:0", "-vf", select,
-            "-frames:v", "1", "-q:v", "3", "-y", "file:" + path) with { Input = ChildInput.KeptPipe });
+            "-frames:v", "1", "-q:v", "3", "-y", "file:" + path) with { Input = ChildInput.KeptPipe, Sandbox = MediaSandbox.Probing });
         if (start is not ChildOutcome.Started { Child: var child })
         {
             return start.ToString();

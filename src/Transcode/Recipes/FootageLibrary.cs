@@ -105,8 +105,8 @@ public sealed class FootageLibrary(string folder, string ffprobe)
     private async Task<FootageOutcome> MeasureAsync(string path, CancellationToken cancellation)
     {
         var probe = await ChildProcess.RunAsync(
-            ChildCommand.Of(
-                ffprobe, "-v", "error", "-protocol_whitelist", "file,pipe", "-show_entries", "stream=codec_type:format=duration", "-of", "default=nk=1:nw=1", "file:" + path),
+            new(ffprobe, ["-v", "error", .. MediaSandbox.Input, "-show_entries", "stream=codec_type:format=duration", "-of", "default=nk=1:nw=1", "file:" + path])
+            { Sandbox = MediaSandbox.Probing },
             cancellation);
         var lines = probe.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (!probe.Succeeded || !lines.Contains("video", StringComparer.Ordinal) || !decimal.TryParse(lines[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))

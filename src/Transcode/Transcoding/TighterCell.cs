@@ -22,7 +22,7 @@ internal sealed class TighterCell(FfmpegTools tools, Profile profile, int thread
     public async Task<(ImmutableArray<AccessUnit> Pictures, string? Failure)> EncodeAsync(
         ImmutableArray<AccessUnit> pictures, int percent, CancellationToken cancellation)
     {
-        var command = new ChildCommand(tools.Ffmpeg, EncoderCommand.ForCell(profile, percent, threads, tools.Encoder)) { Input = ChildInput.KeptPipe, Niceness = tools.Niceness };
+        var command = new ChildCommand(tools.Ffmpeg, EncoderCommand.ForCell(profile, percent, threads, tools.Encoder)) { Input = ChildInput.KeptPipe, Niceness = tools.Niceness, Sandbox = new() };
         var start = ChildProcess.Start(command);
         if (start is not ChildOutcome.Started { Child: var child })
         {

@@ -74,6 +74,15 @@ public sealed class ContentStandingTests
     }
 
     [Fact]
+    public void Decision_passes_over_a_revision_that_failed()
+    {
+        LessonFile[] files = [File(1, "older"), File(2, "this") with { State = LessonFileState.Failed }];
+
+        AiringDecision.Of(ReviewLevel.None, files, []).File.ShouldBe(files[0]);
+        AiringDecision.Of(ReviewLevel.None, files[1..], []).File.ShouldBe(files[1]);
+    }
+
+    [Fact]
     public void Decision_after_a_withdrawal_is_none_of_the_revisions()
     {
         LessonFile[] files = [File(1, "older"), File(2, "this")];
