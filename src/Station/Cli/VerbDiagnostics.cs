@@ -34,4 +34,9 @@ public static class VerbDiagnostics
         "OP0006", Severity.Error,
         "no message has the code \"{0}\".", "没有代码为“{0}”的消息。",
         "codes begin with: {1}.", "代码以这些字母开头：{1}。");
+
+    public static readonly DiagnosticDescriptor NotOfProfile = new(
+        "OP0007", Severity.Error,
+        "the file is not made of cells of the profile {0}.", "该文件不是配置 {0} 的单元序列。",
+        "give the profile with which it was transcoded.", "请给出制作该文件时所用的配置。");
 }

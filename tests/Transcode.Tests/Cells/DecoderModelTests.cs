@@ -1,5 +1,10 @@
 using Airclass.Domain.Profiles;
+using Airclass.Station.Documents;
+using Airclass.TestKit;
 using Airclass.Transcode.Cells;
+using Airclass.Transcode.Profiles;
+using Airclass.Transcode.Transcoding.Encoders;
+using Airclass.TransportStream.TStd;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -42,8 +47,35 @@ public sealed class DecoderModelTests
             }
 
             model.Fault.ShouldBeNull();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestKit.TestScale.Pick(10, 500)));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(10, 500)));
         built.ShouldBeGreaterThan(5);
+    }
+
+    public static TheoryData<string> Shipped { get; } = ["sample-sd", "iptv-hd", "iptv-sd", "iptv-low", "cable-hd", "cable-sd", "uhd", "preview"];
+
+    /// <summary>The fullest cell, the emptiest, and the fullest again, in every profile that goes on the wire.</summary>
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Shipped_profile_keeps_every_buffer_within_its_bounds(string name)
+    {
+        var profile = ProfileCatalogue.Of(new YamlDocumentParser(), null, Repository.PathOf("hardware-profiles")).Find(new(name), default, new()).ShouldNotBeNull();
+        var (builder, model, bytes) = (new CellBuilder(profile), new DecoderModel(profile), new byte[profile.CellBytes]);
+        // Steady at what the encoder may spend, in frames of sound of the profile's rate.
+        var limits = EncoderLimits.Of(profile, 100);
+        var frame = (int)((long)profile.Audio.BitrateBps * profile.Audio.FrameSamples / AudioFormat.SampleRate / 8);
+        var picture = (int)(limits.MaxRateBps / 8 / VideoFormat.FramesPerSecond);
+        foreach (var percent in (int[])[100, 3, 100, 50, 100])
+        {
+            var content = TestCells.Content(profile, percent, i => Math.Max(80, (i == 0 ? 3 * picture : picture * 21 / 23) * percent / 100), _ => frame);
+            builder.Build(0, content, bytes).ShouldBeNull(percent.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            model.Take(0, bytes);
+        }
+
+        model.Fault.ShouldBeNull();
+        model.MostVideo.MainBytes.ShouldBeInRange(picture, model.VideoSizes.ElementaryBytes);
+        model.MostVideo.MultiplexBytes.ShouldBeLessThanOrEqualTo(model.VideoSizes.MultiplexBytes);
+        model.MostAudio.MainBytes.ShouldBeInRange(frame, model.AudioBytes);
+        model.MostAudio.TransportBytes.ShouldBeLessThanOrEqualTo(StreamBuffers.TransportBytes);
     }
 
     [Fact]
