@@ -35,6 +35,9 @@ public sealed record PictureInfo(int Stream, string Codec, int Width, int Height
     /// <summary>How colours are coded: <c>bt709</c>, <c>smpte170m</c>, … or empty.</summary>
     public string Matrix { get; init; } = "";
 
+    /// <summary>The matrix that pictures which name none are taken to have, in ffmpeg's words: what screens of their size use. Null: they name one.</summary>
+    public string? AssumedMatrix => Matrix is "" or "unknown" ? Height >= 720 ? "bt709" : "bt470bg" : null;
+
     /// <summary>The curve of brightness: <c>bt709</c>, <c>arib-std-b67</c>, … or empty.</summary>
     public string Transfer { get; init; } = "";
 

@@ -18,7 +18,7 @@ internal static class LevelsRule
             found.Add(QualityDiagnostics.RangeUnsaid, Found.Text(pictures.OutOfRangePermille));
         }
 
-        if (AssumedMatrix(picture) is { } matrix)
+        if (picture.AssumedMatrix is { } matrix)
         {
             found.Add(QualityDiagnostics.MatrixAssumed, matrix == "bt709" ? "BT.709" : "BT.601", Found.Text(picture.Height));
         }
@@ -28,8 +28,4 @@ internal static class LevelsRule
             found.Add(QualityDiagnostics.HighDynamicRange, picture.Transfer == "smpte2084" ? "PQ" : "HLG");
         }
     }
-
-    /// <summary>The matrix that a file which says none is taken to have, in ffmpeg's words; null if it says one.</summary>
-    public static string? AssumedMatrix(PictureInfo picture) =>
-        picture.Matrix is "" or "unknown" ? picture.Height >= 720 ? "bt709" : "bt470bg" : null;
 }

@@ -42,7 +42,8 @@ internal static class FileGraph
 
     private static string Pictures(PictureInfo picture, Duration delay)
     {
-        var input = "[0:" + Text(picture.Stream) + "]";
+        // ffmpeg would take HD that names no matrix for SD, and green for another green.
+        var input = "[0:" + Text(picture.Stream) + "]" + (picture.AssumedMatrix is { } matrix ? $"setparams=colorspace={matrix}," : "");
         return picture.Rotation != 0 ? $"{input}{Shifted("setpts", delay)}[picture]" : $"{input}{Steady(picture)},{Shifted("setpts", delay)}[picture]";
     }
 
