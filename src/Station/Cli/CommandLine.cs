@@ -69,6 +69,7 @@ public static class CommandLine
             RunVerb.Create(frame, host),
             StatusVerb.Create(frame, host),
             ProfilesVerb.Create(frame),
+            CardsVerb.Create(frame),
             DiagnosticsVerb.Create(frame),
             PlayoutVerb.Create(frame, host),
             DeskVerb.Create(frame, host),

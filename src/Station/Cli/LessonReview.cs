@@ -30,7 +30,7 @@ internal sealed class LessonReview(OpenedStation station, StationHost host, Stat
     {
         if (station.Plan.Catalogue.Find(new(id)) is not { } lesson)
         {
-            terminal.Report(Diagnostic.At(LessonReviewDiagnostics.UnknownLesson, new("LESSON"), id, Near(id)));
+            terminal.Report(Diagnostic.At(LessonReviewDiagnostics.UnknownLesson, new("LESSON"), id, Near(id, station)));
             return new(ExitCode.InputWrong);
         }
 
@@ -132,7 +132,8 @@ internal sealed class LessonReview(OpenedStation station, StationHost host, Stat
         reviews = _reviews.Of(lesson.Id).Select(r => new { r.Number, r.Content, r.Level, by = r.Role, r.Verdict, r.Reason, at = NodaTime.Text.InstantPattern.ExtendedIso.Format(r.At) }),
     };
 
-    private string Near(string id)
+    /// <summary>Lessons whose ids begin alike, for who wrote one that is not there.</summary>
+    internal static string Near(string id, OpenedStation station)
     {
         var near = station.Plan.Catalogue.Lessons.Select(l => l.Id.Value).Where(l => l.StartsWith(id.Split('-')[0], StringComparison.OrdinalIgnoreCase)).Take(5).ToImmutableArray();
         return near.IsEmpty ? "–" : string.Join(", ", near);

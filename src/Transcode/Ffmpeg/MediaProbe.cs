@@ -65,6 +65,12 @@ public sealed class MediaProbe(FfmpegTools tools)
             return new ProbeOutcome.Failed(run.Outcome);
         }
 
+        if (exited.LastError.StartsWith("prlimit:", StringComparison.Ordinal))
+        {
+            // Our own limits are tighter than what the sandbox asks for: that is no fault of the file.
+            return new ProbeOutcome.Failed(exited);
+        }
+
         if (!run.Succeeded)
         {
             return Unreadable(exited, signature, path, place);

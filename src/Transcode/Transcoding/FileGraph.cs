@@ -43,8 +43,9 @@ internal static class FileGraph
     private static string Pictures(PictureInfo picture, Duration delay)
     {
         // ffmpeg would take HD that names no matrix for SD, and green for another green.
-        var input = "[0:" + Text(picture.Stream) + "]" + (picture.AssumedMatrix is { } matrix ? $"setparams=colorspace={matrix}," : "");
-        return picture.Rotation != 0 ? $"{input}{Shifted("setpts", delay)}[picture]" : $"{input}{Steady(picture)},{Shifted("setpts", delay)}[picture]";
+        var matrix = picture.AssumedMatrix is { } assumed ? $"setparams=colorspace={assumed}," : "";
+        var steady = picture.Rotation == 0 ? Steady(picture) + "," : "";
+        return $"[0:{Text(picture.Stream)}]{matrix}{steady}{Shifted("setpts", delay)}{StandardRange(picture)}[picture]";
     }
 
     /// <summary>
@@ -55,6 +56,15 @@ internal static class FileGraph
         var (w, h, aspect) = (Text(picture.Width), Text(picture.Height), AspectOf(picture));
         return $"scale=w='round(min({w},{h}*dar/({aspect})))':h='round(min({h},{w}*{aspect}/dar))':eval=frame,pad={w}:{h}:(ow-iw)/2:(oh-ih)/2:eval=frame,setsar={aspect}";
     }
+
+    /// <summary>
+    /// Pictures of high dynamic range (PQ, HLG: ITU-R BT.2100) as sets without it show them: reference white, 203 cd/m² (BT.2408), comes out nearly
+    /// white, and what is brighter is pressed together above it. Left as they are they would look grey and pale.
+    /// </summary>
+    private static string StandardRange(PictureInfo picture) => picture.Transfer is "smpte2084" or "arib-std-b67"
+        ? $",zscale=tin={picture.Transfer}:pin=bt2020:min=bt2020nc:rin={(picture.Range == "pc" ? "pc" : "tv")}:t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,"
+            + "tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p"
+        : "";
 
     private static string AspectOf(PictureInfo picture) =>
         picture.SampleAspect.Split(':') is [var across, var down] && across is not "0" && down is not "0" ? $"{across}/{down}" : "1/1";

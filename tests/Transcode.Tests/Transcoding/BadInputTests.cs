@@ -56,6 +56,21 @@ public sealed class BadInputTests : IDisposable
         (await CornerIsWhiteAsync(await PreparedAsync(plain))).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("smpte2084", "0.58")]
+    [InlineData("arib-std-b67", "0.75")]
+    public async Task Reference_white_of_high_dynamic_range_comes_out_nearly_white(string transfer, string code)
+    {
+        // BT.2408: 58 % of PQ and 75 % of HLG are the white of a sheet of paper.
+        var file = await TestMedia.MakeAsync(".mp4", $"-f lavfi -i color=gray:s=320x180:r=25:d=1.2,format=yuv420p10le,geq=lum='64+876*{code}':cb=512:cr=512 -c:v libx265 -preset ultrafast"
+            + $" -x265-params log-level=none:colorprim=bt2020:transfer={transfer}:colormatrix=bt2020nc");
+
+        var (_, path, _) = await PreparedAsync(file);
+
+        var run = await ChildProcess.RunAsync(ChildCommand.Of("ffmpeg", "-nostdin", "-v", "error", "-i", path, "-frames:v", "1", "-pix_fmt", "yuv420p", "-f", "rawvideo", "pipe:1"));
+        run.Output.ToArray().Take(320 * 180).Average(b => b).ShouldBeInRange(190, 210);
+    }
+
     private static async Task<bool> CornerIsWhiteAsync((AirFileSidecar Sidecar, string Path, string[] Warnings) prepared)
     {
         var run = await ChildProcess.RunAsync(ChildCommand.Of(

@@ -81,7 +81,8 @@ public sealed class MediaZooTests : IDisposable
         return table.Append('\n').ToString();
     }
 
-    private static Fate FateOf(PreparationOutcome outcome) => outcome switch
+    /// <summary>What came of a file, in the words of the zoo.</summary>
+    internal static Fate FateOf(PreparationOutcome outcome) => outcome switch
     {
         PreparationOutcome.Prepared prepared => new((int)prepared.Sidecar.Cells.Value, Codes(prepared.Warnings)),
         PreparationOutcome.Refused refused => new(0, Codes(refused.Diagnostics)),
