@@ -97,7 +97,9 @@ public sealed class LessonSources
         var file = new FileInfo(lesson is null
             ? Path.Combine(_station.Definition.Folder, Scheduler.Reading.StationReader.File)
             : _delivered.PathOf(lesson));
-        return FormattableString.Invariant($"{file.Name}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}");
+        // A recording of sound alone airs under its title.
+        var title = lesson is null || IsRecipe(file.Name) ? "" : $"|{lesson.Title}|{lesson.Title.English}|{lesson.Unit}";
+        return FormattableString.Invariant($"{file.Name}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}{title}");
     }
 
     /// <summary>True if a material is made from a recipe.</summary>

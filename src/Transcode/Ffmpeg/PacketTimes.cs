@@ -67,6 +67,7 @@ internal sealed class PacketTimes(int? picture, int? sound)
 
     private static Duration Time(decimal seconds) => Duration.FromNanoseconds((long)(Math.Max(0, seconds) * 1_000_000_000));
 
+    // What has no time is written as the least number there is.
     private static long? Number(string text) =>
-        long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number != long.MinValue ? number : null;
 }

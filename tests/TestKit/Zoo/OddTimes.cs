@@ -16,6 +16,7 @@ internal static class OddTimes
         new("vfr-phone.mp4", "rate that varies from 10 to 50, as phones in the dark", "-f lavfi -i testsrc2=s=320x180:r=50:d=1.6 SOUND -vf select='not(mod(n\\,5))+lt(n\\,40)' -fps_mode vfr H264 -c:a aac", Fate.Airs(2)),
         new("vfr-screen.mkv", "screen recording whose picture stands still for a second", "PICTURE SOUND -vf select='lt(n\\,8)+gt(n\\,34)' -fps_mode vfr H264 -c:a aac", Fate.Airs(2)),
         new("no-times.h264", "bare H.264 without any times", "PICTURE H264", Fate.Airs(2, "TC0007")),
+        new("decoding-times.avi", "MPEG-4 Part 2 with times for decoding alone, no sound", "-f lavfi -i testsrc2=s=320x180:r=25:d=1.6 -c:v mpeg4 -bf 2", Fate.Airs(2, "TC0007")),
         new("no-times.m2v", "bare MPEG-2 video without any times", "PICTURE -c:v mpeg2video -b:v 2M", Fate.Airs(2, "TC0007")) { TakesLong = true },
         new("no-times.hevc", "bare HEVC without any times", "PICTURE -c:v libx265 -preset ultrafast -x265-params log-level=none", Fate.Airs(2, "TC0007")) { TakesLong = true },
         new("late-sound.mp4", "sound that begins 0.8 s after the picture", "PICTURE -itsoffset 0.8 -f lavfi -i sine=440:r=48000:d=0.8 H264 -c:a aac", Fate.Airs(2)),
