@@ -34,6 +34,16 @@ public sealed record FileSignature(string Name, bool IsStillPicture = false)
         ("SQLite format 3"u8.ToArray(), "SQLite"),
     ];
 
+    // Pictures that ffmpeg knows by their ending alone, or not at all. Not PNG and GIF, which may move.
+    private static readonly ImmutableArray<(byte[] Start, string Name)> Stills =
+    [
+        ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
+        ([0xFF, 0xD8, 0xFF, 0xE1], "JPEG"),
+        ("BM"u8.ToArray(), "BMP"),
+        ("II*\0"u8.ToArray(), "TIFF"),
+        ("MM\0*"u8.ToArray(), "TIFF"),
+    ];
+
     // ISO 23008-12 §10 and the AVIF specification: brands of files that hold pictures.
     private static readonly ImmutableArray<string> PictureBrands = ["heic", "heix", "heim", "heis", "mif1", "avif"];
 
@@ -43,6 +53,14 @@ public sealed record FileSignature(string Name, bool IsStillPicture = false)
         if (head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8) && Encoding.Latin1.GetString(head[8..12]) is var brand && PictureBrands.Contains(brand, StringComparer.Ordinal))
         {
             return new(brand == "avif" ? "AVIF" : "HEIC", IsStillPicture: true);
+        }
+
+        foreach (var (start, name) in Stills)
+        {
+            if (head.StartsWith(start))
+            {
+                return new(name, IsStillPicture: true);
+            }
         }
 
         foreach (var (start, name) in Starts)

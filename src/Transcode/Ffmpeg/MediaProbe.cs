@@ -51,10 +51,9 @@ public sealed class MediaProbe(FfmpegTools tools)
 
         var head = await FileSignature.HeadAsync(path, cancellation);
         var signature = FileSignature.Of(head.Span);
-        if (signature is { IsStillPicture: true } || FileSignature.IsScrambled(head.Span))
+        if (FileSignature.IsScrambled(head.Span))
         {
-            return signature is { } picture ? Refused(TranscodeDiagnostics.StillPicture, place, picture.Name)
-                : Refused(TranscodeDiagnostics.Encrypted, place, "DVB");
+            return Refused(TranscodeDiagnostics.Encrypted, place, "DVB");
         }
 
         var run = await ChildProcess.RunAsync(
@@ -83,7 +82,8 @@ public sealed class MediaProbe(FfmpegTools tools)
     private static ProbeOutcome.Refused Unreadable(ChildOutcome.Exited exited, FileSignature? signature, string path, SourceLocation place)
     {
         bool Says(string words) => exited.ErrorTail.Any(l => l.Contains(words, StringComparison.OrdinalIgnoreCase));
-        return signature is not null ? Refused(TranscodeDiagnostics.NotMedia, place, signature.Name)
+        return signature is { IsStillPicture: true } ? Refused(TranscodeDiagnostics.StillPicture, place, signature.Name)
+            : signature is not null ? Refused(TranscodeDiagnostics.NotMedia, place, signature.Name)
             : Says("max_streams") ? Refused(TranscodeDiagnostics.TooManyTracks, place, Text(ProbedStreams.Most))
             : Says("moov atom not found") ? Refused(TranscodeDiagnostics.NoIndex, place)
             : Refused(TranscodeDiagnostics.NotMedia, place, Cause(exited, path));

@@ -11,7 +11,7 @@ internal static class OddDamage
     [
         new("empty.mp4", "zero length", "", Fate.Refused("TC0003")),
         new("cut.mp4", "half an MP4: the index at its end is missing", Plain, Fate.Refused("TC0014")) { Harms = [new Harm.Cut(50)] },
-        new("cut-fast.mp4", "half an MP4 whose index is at its beginning", Plain + " -movflags +faststart", Fate.Airs(3)) { Harms = [new Harm.Cut(50)], TakesLong = true },
+        new("cut-fast.mp4", "half an MP4 whose index is at its beginning", Plain + " -movflags +faststart", Fate.Airs(3, "TC0008")) { Harms = [new Harm.Cut(50)], TakesLong = true },
         new("cut-fragments.mp4", "half a fragmented MP4, as a recorder that lost power", Plain + " -movflags +frag_keyframe+empty_moov", Fate.Airs(3, "TC0008")) { Harms = [new Harm.Cut(50)] },
         new("cut.mkv", "half an MKV", Plain, Fate.Airs(3, "TC0008")) { Harms = [new Harm.Cut(50)] },
         new("cut.avi", "half an AVI: no index", Plain.Replace("H264", "-c:v mpeg4", StringComparison.Ordinal), Fate.Airs(2, "TC0008")) { Harms = [new Harm.Cut(50)] },

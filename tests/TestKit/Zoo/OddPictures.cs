@@ -32,6 +32,7 @@ internal static class OddPictures
         new("animated.png", "animated PNG: no sound", "PICTURE -c:v apng -f apng", Fate.Airs(2, "TC0007")) { TakesLong = true },
         new("size-changes.ts", "320x180 that becomes 640x480 in the middle", "PICTURE SOUND H264 -c:a aac", Fate.Airs(4)) { Then = "-f lavfi -i testsrc2=s=640x480:r=25:d=1.6 SOUND H264 -c:a aac -output_ts_offset 1.6" },
         new("size-changes.mpg", "704x576 in 4:3 that becomes 352x288 in 16:9", "-f lavfi -i testsrc2=s=704x576:r=25:d=1 -f lavfi -i sine=440:r=48000:d=1 -vf setdar=4/3 -c:v mpeg2video -b:v 2M -c:a mp2", Fate.Airs(3)) { Then = "-f lavfi -i testsrc2=s=352x288:r=25:d=1 -f lavfi -i sine=440:r=48000:d=1 -vf setdar=16/9 -c:v mpeg2video -b:v 2M -c:a mp2 -output_ts_offset 1" },
+        new("chroma.ogv", "Theora, whose chroma lies between the samples", "PICTURE -c:v libtheora", Fate.Airs(2, "TC0007")),
         new("cover.mp4", "a lesson with a cover picture in front", "PICTURE SOUND -f lavfi -i color=red:s=600x600:d=0.04 -map 2 -map 0 -map 1 -c:v:0 png -disposition:v:0 attached_pic -c:v:1 libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac", Fate.Airs(2)),
         new("two-pictures.mkv", "camera and slides in one file; the first is taken", "PICTURE -f lavfi -i color=blue:s=640x360:r=5:d=1.6 SOUND -map 0 -map 1 -map 2 H264 -c:a aac", Fate.Airs(2)) { TakesLong = true },
     ];

@@ -19,6 +19,7 @@ public sealed class MediaZooTests : IDisposable
     // What stands over a recording of sound alone.
     private static readonly LessonCard Card = new("color=navy:s=320x180:r=25,format=yuv420p[picture]", "");
 
+    private static string? parameterSets;
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -40,6 +41,8 @@ public sealed class MediaZooTests : IDisposable
         File.GetLastWriteTimeUtc(path).ShouldBe(before);
         if (outcome is PreparationOutcome.Prepared prepared)
         {
+            // Any may follow any on air.
+            (Interlocked.CompareExchange(ref parameterSets, prepared.Sidecar.ParameterSetsHash, null) ?? prepared.Sidecar.ParameterSetsHash).ShouldBe(prepared.Sidecar.ParameterSetsHash);
             await TestMedia.JudgeAsync(new AirFileStoreLayout(_folder["store"]).AirFile(prepared.Sidecar.Id), odd.Becomes.Cells);
         }
         else

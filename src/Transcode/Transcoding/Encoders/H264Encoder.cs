@@ -6,8 +6,8 @@ namespace Airclass.Transcode.Transcoding.Encoders;
 /// <summary>H.264 by x264: constant quality, capped by the limits.</summary>
 public sealed class H264Encoder : IVideoEncoder
 {
-    // Parameter sets must not depend on the content: stitchable and fixed references.
-    private const string Fixed = "stitchable=1:force-cfr=1:aud=1:repeat-headers=1:open-gop=0:ref=3:b-pyramid=normal:nal-hrd=none";
+    // Parameter sets must not depend on the content: stitchable, fixed references, and chroma where most sources have it.
+    private const string Fixed = "stitchable=1:force-cfr=1:aud=1:repeat-headers=1:open-gop=0:ref=3:b-pyramid=normal:nal-hrd=none:chromaloc=0";
 
     public ImmutableArray<string> Filters(VideoFormat video) => video.Scan == Scan.Interlaced ? ["format=yuv420p", "setfield=tff"] : ["format=yuv420p"];
 

@@ -7,8 +7,9 @@ namespace Airclass.Transcode.Transcoding.Encoders;
 /// <summary>HEVC by x265, 8 or 10 bits, progressive: constant quality, capped by the limits.</summary>
 public sealed class HevcEncoder : IVideoEncoder
 {
+    // Where chroma lies would be copied from the source into the parameter sets, which must not depend on it.
     // One picture at a time, so that the limits hold from picture to picture; rows of it run beside each other.
-    private const string Fixed = "keyint=24:min-keyint=24:scenecut=0:open-gop=0:b-pyramid=1:aud=1:repeat-headers=1:info=0:hrd=0:frame-threads=1:log-level=error";
+    private const string Fixed = "keyint=24:min-keyint=24:scenecut=0:open-gop=0:b-pyramid=1:aud=1:repeat-headers=1:info=0:hrd=0:frame-threads=1:chromaloc=0:log-level=error";
 
     public ImmutableArray<string> Filters(VideoFormat video)
     {
