@@ -22,7 +22,9 @@ internal static class TranscodeVerb
             var bag = new DiagnosticBag();
             var found = StationHost.Profiles(line.GetValue(station)).Find(new(line.GetRequiredValue(profile)), new("--profile"), bag);
             terminal.Report(bag.ToImmutable());
-            if (found is null || !ProfileOption.GoesOnTheWire(found, terminal))
+            // A name that ends in .ts asks for an air file, which the web has not; another is a folder for its CMAF.
+            var asksForAirFile = line.GetRequiredValue(output).EndsWith(".ts", StringComparison.OrdinalIgnoreCase);
+            if (found is null || (asksForAirFile && !ProfileOption.GoesOnTheWire(found, terminal)))
             {
                 return new(ExitCode.InputWrong);
             }
