@@ -67,12 +67,12 @@ public sealed class AiringGate
         Settle(file.Lesson);
     }
 
-    /// <summary>Writes down what preparation found of a delivery; null: of a piece that nobody delivered.</summary>
-    public void Note(LessonFile? file, LessonFileState state, ImmutableArray<Diagnostic> findings)
+    /// <summary>Writes down that a delivery cannot be prepared, and why; null: it was no delivery that did not pass.</summary>
+    public void Refuse(LessonFile? file, ImmutableArray<Diagnostic> findings)
     {
         if (file is not null)
         {
-            _files.Note(file.Lesson, file.Content, state, [.. findings.Select(d => d.Format(Language.English))]);
+            _files.Note(file.Lesson, file.Content, LessonFileState.Failed, [.. findings.Select(d => d.Format(Language.English))]);
         }
     }
 

@@ -115,7 +115,6 @@ public sealed class Workshop
         switch (outcome)
         {
             case PreparationOutcome.Prepared prepared:
-                _gate?.Note(delivery, LessonFileState.Passed, prepared.Warnings);
                 LetOnAir(material, profile, prepared.Sidecar, delivery);
                 Note(material, profile, key, AssetState.Ready, prepared.Sidecar, prepared.Warnings);
                 break;
@@ -123,7 +122,7 @@ public sealed class Workshop
                 Note(material, profile, key, AssetState.Ready, diagnostics: offered.Warnings);
                 break;
             case PreparationOutcome.Refused refused:
-                _gate?.Note(delivery, LessonFileState.Failed, refused.Diagnostics);
+                _gate?.Refuse(Sources.IsRecipe(material) ? null : delivery, refused.Diagnostics);
                 Note(material, profile, key, AssetState.Refused, diagnostics: refused.Diagnostics);
                 break;
             case PreparationOutcome.Failed failed:
