@@ -18,7 +18,7 @@ internal static class OddDamage
         new("cut.ts", "half a transport stream", Plain, Fate.Airs(3, "TC0008")) { Harms = [new Harm.Cut(50)] },
         new("cut.flv", "half a Flash video", Plain, Fate.Airs(3, "TC0008")) { Harms = [new Harm.Cut(50)], TakesLong = true },
         new("hole.ts", "60 packets in the middle are zero", Plain, Fate.Airs(5, "TC0008")) { Harms = [new Harm.Hole(50, 60 * 188)] },
-        new("hole.mp4", "8 KiB in the middle are zero", Plain, Fate.Airs(5, "TC0008")) { Harms = [new Harm.Hole(40, 8192)] },
+        new("hole.mp4", "8 KiB in the middle are zero", Plain, Fate.Airs(5, "TC0008")) { Harms = [new Harm.Hole(40, 8192)], TakesLong = true },
         new("hole.mkv", "8 KiB in the middle are zero", Plain, Fate.Airs(5, "TC0008")) { Harms = [new Harm.Hole(40, 8192)], TakesLong = true },
         new("flips.mp4", "a bit is flipped every 997 bytes", Plain, Fate.Airs(5, "TC0008")) { Harms = [new Harm.Flips(997)] },
         new("flips.ts", "a bit is flipped every 997 bytes", Plain, Fate.Airs(5, "TC0008")) { Harms = [new Harm.Flips(997)], TakesLong = true },
