@@ -8,9 +8,9 @@ namespace Airclass.Station.Cli;
 /// <summary><c>bench cells FILE.ts --profile NAME</c>: how many times faster than real time the cell muxer is.</summary>
 internal static class BenchCellsVerb
 {
-    private const int Runs = 3;
+    private const int Runs = 10;
 
-    public static Command Create(VerbFrame frame, StationHost host)
+    public static Command Create(VerbFrame frame)
     {
         var file = new Argument<string>("FILE.ts") { Description = "An air file, as transcode makes it." };
         var profile = ProfileOption.Create();
@@ -31,16 +31,16 @@ internal static class BenchCellsVerb
                 return Task.FromResult(new VerbResult(ExitCode.InputWrong));
             }
 
-            return Task.FromResult(Tell(new CellBench(host.Time).Measure(found, File.ReadAllBytes(path), Runs, cancellation), path, found.Name.Value, terminal));
+            return Task.FromResult(Tell(CellBench.Measure(found, File.ReadAllBytes(path), Runs, cancellation), path, found.Name.Value, terminal));
         });
         return command;
     }
 
-    private static VerbResult Tell(CellBenchResult? result, string path, string profile, Terminal terminal)
+    private static VerbResult Tell((CellBenchResult? Result, string? Fault) outcome, string path, string profile, Terminal terminal)
     {
-        if (result is null)
+        if (outcome.Result is not { } result)
         {
-            terminal.Report(Diagnostic.At(VerbDiagnostics.NotOfProfile, new(path), profile));
+            terminal.Report(Diagnostic.At(VerbDiagnostics.NotOfProfile, new(path), profile, outcome.Fault!));
             return new(ExitCode.InputWrong);
         }
 

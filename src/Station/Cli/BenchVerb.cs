@@ -21,7 +21,7 @@ internal static class BenchVerb
             var sizes = Sizes(line.GetValue(terms), line.GetValue(services));
             return Task.FromResult(Schedule(new ScheduleBench(host.Time), sizes, line.GetValue(warm), line.GetValue(runs), terminal, cancellation));
         });
-        return new("bench", "Measure how fast this machine is; figures are to be compared within one run.") { schedule, PrepareBenchVerb.Create(frame, host), BenchCellsVerb.Create(frame, host) };
+        return new("bench", "Measure how fast this machine is; figures are to be compared within one run.") { schedule, PrepareBenchVerb.Create(frame, host), BenchCellsVerb.Create(frame) };
     }
 
     /// <summary>An option that is a whole number.</summary>

@@ -37,6 +37,6 @@ public static class VerbDiagnostics
 
     public static readonly DiagnosticDescriptor NotOfProfile = new(
         "OP0007", Severity.Error,
-        "the file is not made of cells of the profile {0}.", "该文件不是配置 {0} 的单元序列。",
+        "the file is not made of cells of the profile {0}: {1}.", "该文件不是配置 {0} 的单元序列：{1}。",
         "give the profile with which it was transcoded.", "请给出制作该文件时所用的配置。");
 }

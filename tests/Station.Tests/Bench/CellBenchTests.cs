@@ -7,14 +7,12 @@ namespace Airclass.Station.Tests.Bench;
 
 public sealed class CellBenchTests
 {
-    private static readonly CellBench Bench = new(TimeProvider.System);
-
     [Fact]
     public void Air_file_is_made_again_cell_by_cell()
     {
         var profile = SyntheticAirFile.Profile;
 
-        var result = Bench.Measure(profile, SyntheticAirFile.Build(5), 2).ShouldNotBeNull();
+        var result = CellBench.Measure(profile, SyntheticAirFile.Build(5), 2).Result.ShouldNotBeNull();
 
         // The sound of the last cell ends behind the file: its frames are presented before its pictures.
         result.Cells.ShouldBe(new CellCount(4));
@@ -24,7 +22,7 @@ public sealed class CellBenchTests
 
     [Fact]
     public void File_of_another_profile_is_told_apart() =>
-        Bench.Measure(SyntheticAirFile.Profile with { Video = SyntheticAirFile.Profile.Video with { BFrames = 0 } }, SyntheticAirFile.Build(3), 1).ShouldBeNull();
+        CellBench.Measure(SyntheticAirFile.Profile with { Video = SyntheticAirFile.Profile.Video with { BFrames = 0 } }, SyntheticAirFile.Build(3), 1).Result.ShouldBeNull();
 
     [Fact]
     public async Task Verb_refuses_a_file_of_another_profile()
@@ -35,7 +33,7 @@ public sealed class CellBenchTests
         var said = await Cli.Verbs.RunAsync("bench", "cells", folder["other.ts"], "--profile", "cable-sd", "--lang", "en");
 
         said.Exit.ShouldBe(1);
-        said.Error.ShouldContain("error OP0007: the file is not made of cells of the profile cable-sd.");
+        said.Error.ShouldContain("error OP0007: the file is not made of cells of the profile cable-sd: ");
         (await Cli.Verbs.RunAsync("bench", "cells", folder["none.ts"], "--profile", "cable-sd", "--lang", "en")).Error.ShouldContain("OP0003");
     }
 }
