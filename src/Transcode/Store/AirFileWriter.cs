@@ -141,14 +141,26 @@ public sealed class AirFileWriter : IDisposable
     {
         foreach (var path in Directory.EnumerateFileSystemEntries(folder, ".*" + Ending + "*").Where(IsAbandoned))
         {
-            if (Directory.Exists(path))
+            try
             {
-                Directory.Delete(path, recursive: true);
+                Clear(path);
             }
-            else
+            catch (IOException)
             {
-                File.Delete(path);
+                // Another writer clears it at the same time, or the next one will: nobody needs it.
             }
+        }
+    }
+
+    private static void Clear(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        else
+        {
+            File.Delete(path);
         }
     }
 
