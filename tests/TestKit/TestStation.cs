@@ -13,6 +13,10 @@ public sealed class TestStation : IDisposable
     /// <summary>P of the profile.</summary>
     public const int PacketsPerCell = 420;
 
+    // Below Linux's range for ports that are asked for without a number (32768 and up).
+    private const int LeastPort = 12_000;
+    private const int MostPort = 32_000;
+
     private readonly TempFolder _folder = new();
 
     /// <summary>Writes the station.</summary>
@@ -21,7 +25,7 @@ public sealed class TestStation : IDisposable
     public TestStation(int services = 1, int lessonCells = 12)
     {
         Services = services;
-        WebPort = FreePort(SocketType.Stream);
+        WebPort = FreePorts(SocketType.Stream, 1) + 1;
         Write();
         _folder.Write("station/lessons/one.yaml", FormattableString.Invariant(
             $"kind: card\ncells: {lessonCells}\ntitle: {{ zh: 第一课, en: Lesson one }}\nsubject: 数学\nbackground: stripes\n"));
@@ -53,8 +57,7 @@ public sealed class TestStation : IDisposable
 
     private void Write()
     {
-        // A base at which every service's port is free.
-        var first = FreePort(SocketType.Dgram);
+        var first = FreePorts(SocketType.Dgram, Services);
         OutputPorts = [.. Enumerable.Range(1, Services).Select(i => first + i)];
         var names = Enumerable.Range(1, Services).Select(i => FormattableString.Invariant(
             $"  - {{ id: g{i}, grade: {i}, number: {i}, name: {{ zh: 空中课堂{i}, en: Air Classroom {i} }}, guideId: g{i}.airclass.example }}"));
@@ -79,11 +82,31 @@ public sealed class TestStation : IDisposable
         Write("calendar.csv", "date,kind,follows_weekday,name\n");
     }
 
-    private static int FreePort(SocketType type)
+    /// <summary>A number after which so many ports are free. None of those that the system gives to whoever asks for any: a sender might get it meanwhile.</summary>
+    private static int FreePorts(SocketType type, int count)
+    {
+        while (true)
+        {
+            var before = Random.Shared.Next(LeastPort, MostPort - count);
+            if (Enumerable.Range(before + 1, count).All(port => IsFree(type, port)))
+            {
+                return before;
+            }
+        }
+    }
+
+    private static bool IsFree(SocketType type, int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, type, type == SocketType.Stream ? ProtocolType.Tcp : ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static string ProfileText => string.Create(CultureInfo.InvariantCulture, $$"""
