@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Airclass.Domain.Profiles;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Station.Composition;
 using Airclass.Transcode.Ffmpeg;
@@ -64,7 +65,7 @@ public sealed class PrepareBench(FfmpegTools tools, TimeProvider time)
     {
         var (own, children) = (Environment.CpuUsage.TotalTime, ChildrenTime.Now);
         // A preparation of its own: nothing that was found out before is known to it.
-        var preparation = new LessonPreparation(tools, new AirFileStore(new(folder)), time, Threads);
+        var preparation = new LessonPreparation(tools, new AirFileStore(new(folder)), time, Threads, QualityThresholds.Default);
         var outcome = await preparation.PrepareAsync(preparation.File(lesson), profiles, null, cancellation);
         var ours = Environment.CpuUsage.TotalTime - own;
         return (ours, ours + ChildrenTime.Now - children, outcome.IsWhole ? null : string.Join("; ", outcome.Profiles.Values));
@@ -85,7 +86,7 @@ public sealed class PrepareBench(FfmpegTools tools, TimeProvider time)
         return
         [
             "-nostdin", "-v", "error", "-f", "lavfi", "-i", $"testsrc2=s=1920x1080:r=25:d={length},noise=alls=8:allf=t",
-            "-f", "lavfi", "-i", $"anoisesrc=r=48000:a=0.2:c=pink:seed=1:d={length},bandpass=f=800:w=1200,tremolo=f=3:d=0.8",
+            "-f", "lavfi", "-i", $"anoisesrc=r=48000:a=0.2:c=pink:seed=1:d={length},bandpass=f=800:width_type=h:w=1200,tremolo=f=3:d=0.8",
             "-c:v", "libx264", "-preset", "superfast", "-crf", "20", "-c:a", "aac", "-b:a", "128k", "file:" + path,
         ];
     }
