@@ -8,7 +8,7 @@ namespace Airclass.Domain.Profiles;
 /// and null packets. A pure function of the profile, the same for every cell of it.
 /// </summary>
 /// <remarks>
-/// PAT then PMT stand first in the cell, so a receiver that joins at a cell start knows the streams before their first packet.
+/// PAT then PMT are the first tables of a cell. Between them are free slots, so a cell's first pictures may begin before its first PMT.
 /// SI packets are at least <see cref="LeastSiGapMs"/> apart: the system buffer of the T-STD leaks at 1 Mbit/s (ISO 13818-1 §2.4.2.3).
 /// </remarks>
 public sealed class CellLayout
