@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Transcode.Ffmpeg;
@@ -59,60 +57,14 @@ public sealed class LessonMeasurement(FfmpegTools tools, QualityThresholds thres
     private async Task<MeasurementOutcome> WatchAsync(
         TranscodeSource source, SoundOutcome.Measured sound, string folder, string? preview, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var length = LengthOf(source);
         var tap = new QualityTap(folder);
-        var (at, complaints) = (new Moment(), new ConcurrentQueue<Duration>());
-        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, MeasurementCommand.For(source, sound.Correction, tap, preview))
-        {
-            Niceness = tools.Niceness,
-            Sandbox = MediaSandbox.Encoding(length),
-            OnErrorLine = _ => complaints.Enqueue(at.Now),
-        });
-        if (start is not ChildOutcome.Started { Child: var child })
-        {
-            return new MeasurementOutcome.Failed($"{source.Name}: {start}");
-        }
-
-        await using var owned = child;
-        using var stop = cancellation.Register(() => _ = child.KillAsync());
-        using var lines = new StreamReader(child.Output);
-        while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
-        {
-            if (at.Take(line))
-            {
-                progress?.Report((int)Math.Clamp(1000 * (at.Now / length), 0, 1000));
-            }
-        }
-
-        return await child.Completion switch
+        var (ended, complaints) = await new PictureWatch(tools).RunAsync(source, sound.Correction, tap, preview, progress, cancellation);
+        return ended switch
         {
             ChildOutcome.Exited { Succeeded: true } =>
-                new MeasurementOutcome.Measured(new QualityJudge(thresholds).Judge(source, sound, tap.Read(), [.. complaints]), preview),
+                new MeasurementOutcome.Measured(new QualityJudge(thresholds).Judge(source, sound, tap.Read(), complaints), preview),
             ChildOutcome.Cancelled => new MeasurementOutcome.Cancelled(),
             var other => new MeasurementOutcome.Failed($"{source.Name}: {other}"),
         };
-    }
-
-    private static Duration LengthOf(TranscodeSource source) => source.Cells?.Duration ?? source.Length;
-
-    /// <summary>How far ffmpeg is, as its progress says: complaints have no times of their own.</summary>
-    private sealed class Moment
-    {
-        private const string Mark = "out_time_us=";
-        private long _microseconds;
-
-        public Duration Now => Duration.FromNanoseconds(Interlocked.Read(ref _microseconds) * 1000);
-
-        public bool Take(string line)
-        {
-            if (!line.StartsWith(Mark, StringComparison.Ordinal)
-                || !long.TryParse(line.AsSpan(Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var time))
-            {
-                return false;
-            }
-
-            Interlocked.Exchange(ref _microseconds, time);
-            return true;
-        }
     }
 }

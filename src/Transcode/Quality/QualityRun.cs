@@ -68,7 +68,25 @@ public sealed class QualityRun
         };
     }
 
-    /// <summary>Ends, when ffmpeg has ended well: judges, and keeps the report.</summary>
+    /// <summary>Watches the pictures in a run of its own, where no encode was left to look on at.</summary>
+    /// <returns>Why they were not seen to their end; null if they were, or had been before.</returns>
+    public async Task<PreparationOutcome?> WatchAsync(FfmpegTools tools, CancellationToken cancellation)
+    {
+        if (_tap is null)
+        {
+            return null;
+        }
+
+        var (ended, _) = await new PictureWatch(tools).RunAsync(Source, SoundCorrection.None, _tap, null, null, cancellation);
+        return ended switch
+        {
+            ChildOutcome.Exited { Succeeded: true } => null,
+            ChildOutcome.Cancelled => new PreparationOutcome.Cancelled(),
+            var other => new PreparationOutcome.Failed($"{Source.Name}: {other}"),
+        };
+    }
+
+    /// <summary>Ends, when the pictures were seen to their end: judges, and keeps the report.</summary>
     /// <param name="tightened">How many cells of each profile did not fit at first.</param>
     /// <returns>What failed; null if the lesson passed.</returns>
     public PreparationOutcome.Refused? End(IEnumerable<(ProfileName Profile, int Cells)> tightened)

@@ -202,12 +202,12 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
 
         works.ToList().ForEach(w => w.Open(run.Source, tools, threads));
         ImmutableArray<CellLine> lines = [.. works.SelectMany(w => w.Lines)];
-        var encodes = await new Transcoder(tools, time, threads).EncodeAsync(
+        var (encodes, watched) = await new Transcoder(tools, time, threads).EncodeAsync(
             run.Source, lines, run.Tap, progress is null ? null : new(progress, lines, time), cancellation);
-        if (Judged(run, lines, encodes) is { } failed)
+        if (await JudgedAsync(run, lines, encodes, watched, cancellation) is { } failed)
         {
             works.ToList().ForEach(w => outcomes[w.Profile.Name] = failed);
-            works.ToList().ForEach(w => w.Discard());
+            works.Where(_ => failed is PreparationOutcome.Refused).ToList().ForEach(w => w.Discard());
             return;
         }
 
@@ -231,11 +231,15 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
             ], tools, cancellation);
     }
 
-    /// <summary>What quality control says, if ffmpeg came to the end: one encode that is whole means that all of the lesson was seen.</summary>
-    private static PreparationOutcome.Refused? Judged(QualityRun run, ImmutableArray<CellLine> lines, ImmutableArray<TranscodeOutcome> encodes) =>
-        encodes.Any(e => e is TranscodeOutcome.Encoded)
-            ? run.End(lines.Zip(encodes).Where(e => e.Second is TranscodeOutcome.Encoded).Select(e => (e.First.Order.Profile.Name, ((TranscodeOutcome.Encoded)e.Second).Tightened)))
-            : null;
+    /// <summary>What quality control says, if an encode is whole. What was encoded before a kill is watched now: nothing airs unseen.</summary>
+    private async Task<PreparationOutcome?> JudgedAsync(
+        QualityRun run, ImmutableArray<CellLine> lines, ImmutableArray<TranscodeOutcome> encodes, bool watched, CancellationToken cancellation)
+    {
+        var whole = lines.Zip(encodes).Where(e => e.Second is TranscodeOutcome.Encoded).ToArray();
+        return whole.Length == 0 ? null
+            : (watched ? null : await run.WatchAsync(tools, cancellation))
+                ?? run.End(whole.Select(e => (e.First.Order.Profile.Name, ((TranscodeOutcome.Encoded)e.Second).Tightened)));
+    }
 
     /// <summary>A recording sounds as the station asks, so the same file has other air files at another loudness.</summary>
     private string RecipeOf(ILessonSource source, string content, Profile profile) =>

@@ -49,25 +49,27 @@ public sealed class Transcoder(FfmpegTools tools, TimeProvider time, int threads
     {
         ArgumentNullException.ThrowIfNull(writer);
         var line = new CellLine(profile, CellsOf(source, profile), writer, null, tools, threads);
-        return (await EncodeAsync(source, [line], null, progress is null ? null : new(progress, [line], time), cancellation))[0];
+        return (await EncodeAsync(source, [line], null, progress is null ? null : new(progress, [line], time), cancellation)).Encodes[0];
     }
 
     /// <summary>Encodes for several lines, each from where it is. What was finished of one that fails is still in its writer.</summary>
-    internal async Task<ImmutableArray<TranscodeOutcome>> EncodeAsync(
+    /// <returns>What came of each line, and whether the tap saw the source to its end: not if every line was finished before.</returns>
+    internal async Task<(ImmutableArray<TranscodeOutcome> Encodes, bool Watched)> EncodeAsync(
         TranscodeSource source, ImmutableArray<CellLine> lines, EncodeTap? tap, LineProgress? progress, CancellationToken cancellation)
     {
         var outcomes = new Dictionary<CellLine, TranscodeOutcome>();
+        var watched = false;
         foreach (var together in Runs([.. lines.Where(l => l.Done < l.Cells)]))
         {
-            var ended = await new EncodeRun(tools, threads).RunAsync(source, together, tap, progress, cancellation);
-            tap = null;
+            var ended = await new EncodeRun(tools, threads).RunAsync(source, together, watched ? null : tap, progress, cancellation);
+            watched |= tap is not null && ended is ChildOutcome.Exited { Succeeded: true };
             foreach (var line in together)
             {
                 outcomes[line] = Outcome(source, line, ended);
             }
         }
 
-        return [.. lines.Select(line => outcomes.GetValueOrDefault(line) ?? Finished(source, line, 0))];
+        return ([.. lines.Select(line => outcomes.GetValueOrDefault(line) ?? Finished(source, line, 0))], watched);
     }
 
     private static IEnumerable<ImmutableArray<CellLine>> Runs(ImmutableArray<CellLine> lines)

@@ -2,6 +2,7 @@ using Airclass.Domain.Stations;
 using Airclass.TestKit;
 using Airclass.Transcode.Quality;
 using Airclass.Transcode.Store;
+using Airclass.Transcode.Tests.Transcoding;
 using Airclass.Transcode.Transcoding;
 using NodaTime;
 
@@ -72,6 +73,25 @@ public sealed class PreparedQualityTests
         Directory.EnumerateFiles(folder["store"], "*.ts", SearchOption.AllDirectories).ShouldBeEmpty();
         var lax = await PreparationAsync(folder, QualityThresholds.Default with { FaintestLufs = -200 });
         (await lax.PrepareAsync(lax.File(file), TestProfiles.Tiny)).ShouldBeOfType<PreparationOutcome.Prepared>();
+    }
+
+    [Fact]
+    public async Task Pictures_that_were_encoded_before_a_kill_are_watched_before_they_air()
+    {
+        using var folder = new TempFolder();
+        var file = await TestMedia.MakeAsync(".mp4", $"-f lavfi -i color=black:s=320x180:r=25:d=12 -f lavfi -i {Voice} {Coded}");
+        var lax = await PreparationAsync(folder, QualityThresholds.Default with { Black = default });
+        var whole = (await lax.PrepareAsync(lax.File(file), TestProfiles.Tiny)).ShouldBePrepared().Sidecar;
+        var killed = new Domain.AirFiles.AirFileStoreLayout(folder["killed"]);
+        Directory.CreateDirectory(killed.WorkOf(whole.RecipeHash));
+        File.Copy(new Domain.AirFiles.AirFileStoreLayout(folder["store"]).AirFile(whole.Id), Path.Combine(killed.WorkOf(whole.RecipeHash), "0.cells"));
+        var strict = new LessonPreparation(
+            await TestMedia.ToolsAsync(), new AirFileStore(killed), TimeProvider.System, 1, QualityThresholds.Default with { Black = new(default, Duration.FromSeconds(10)) });
+
+        var outcome = await strict.PrepareAsync(strict.File(file), TestProfiles.Tiny);
+
+        outcome.ShouldBeOfType<PreparationOutcome.Refused>().Diagnostics.ShouldContain(d => d.Descriptor.Code == "QC0001");
+        Directory.EnumerateFiles(folder["killed"], "*.ts", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     private static async Task<LessonPreparation> PreparationAsync(TempFolder folder, QualityThresholds thresholds) =>

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Transcoding;
+using NodaTime;
+
+namespace Airclass.Transcode.Quality;
+
+/// <summary>A run of ffmpeg that decodes a source to its end for a <see cref="QualityTap"/>, and encodes nothing but a preview, if asked.</summary>
+/// <param name="tools">The ffmpeg to use.</param>
+internal sealed class PictureWatch(FfmpegTools tools)
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="source">What is watched.</param>
+    /// <param name="correction">Of the preview's sound.</param>
+    /// <param name="tap">What watches it.</param>
+    /// <param name="preview">Where the preview goes; null: none is made.</param>
+    /// <param name="progress">Hears how far it is, in permille; may be null.</param>
+    /// <param name="cancellation">Stops it at once.</param>
+    /// <returns>How ffmpeg ended, and where its decoders complained, in order.</returns>
+    public async Task<(ChildOutcome Ended, ImmutableArray<Duration> Complaints)> RunAsync(
+        TranscodeSource source, SoundCorrection correction, QualityTap tap, string? preview, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var length = source.Cells?.Duration ?? source.Length;
+        var (at, complaints) = (new Moment(), new ConcurrentQueue<Duration>());
+        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, MeasurementCommand.For(source, correction, tap, preview))
+        {
+            Niceness = tools.Niceness,
+            Sandbox = MediaSandbox.Encoding(length),
+            OnErrorLine = _ => complaints.Enqueue(at.Now),
+        });
+        if (start is not ChildOutcome.Started { Child: var child })
+        {
+            return (start, []);
+        }
+
+        await using var owned = child;
+        using var stop = cancellation.Register(() => _ = child.KillAsync());
+        using var lines = new StreamReader(child.Output);
+        while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            if (at.Take(line))
+            {
+                progress?.Report((int)Math.Clamp(1000 * (at.Now / length), 0, 1000));
+            }
+        }
+
+        return (await child.Completion, [.. complaints]);
+    }
+
+    /// <summary>How far ffmpeg is, as its progress says: complaints have no times of their own.</summary>
+    private sealed class Moment
+    {
+        private const string Mark = "out_time_us=";
+        private long _microseconds;
+
+        public Duration Now => Duration.FromNanoseconds(Interlocked.Read(ref _microseconds) * 1000);
+
+        public bool Take(string line)
+        {
+            if (!line.StartsWith(Mark, StringComparison.Ordinal)
+                || !long.TryParse(line.AsSpan(Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var time))
+            {
+                return false;
+            }
+
+            Interlocked.Exchange(ref _microseconds, time);
+            return true;
+        }
+    }
+}
