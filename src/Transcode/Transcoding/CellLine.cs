@@ -85,7 +85,8 @@ internal sealed class CellLine
 
     private async Task TakeAsync(IReadOnlyList<PesUnit> units, CancellationToken cancellation)
     {
-        foreach (var unit in units)
+        // Who can't go on does not gather what the others' run still brings: it may be hours.
+        foreach (var unit in Fault is null ? units : [])
         {
             _assembler.Take(unit);
         }
