@@ -17,8 +17,9 @@ internal static class PictureNotes
         return new()
         {
             Length = levels.Length == 0 ? Duration.Zero : levels[^1].At,
-            Black = Pairs(folder, QualityTap.BlackStart, QualityTap.BlackEnd),
-            Still = Pairs(folder, QualityTap.StillStart, QualityTap.StillEnd),
+            // ffmpeg notes where black begins however short it is, flashes too.
+            Black = [.. Pairs(folder, QualityTap.BlackStart, QualityTap.BlackEnd).Where(s => s.Length >= QualityTap.LeastBlack)],
+            Still = [.. Pairs(folder, QualityTap.StillStart, QualityTap.StillEnd)],
             Fields = Fields(Notes(folder, QualityTap.FieldsFile)),
             Bars = BarsRule.Find(levels.Select(l => l.Notes)),
             OutOfRangePermille = levels.Length == 0 ? 0 : 1000 * levels.Count(l => IsOutOfRange(l.Notes)) / levels.Length,
@@ -34,14 +35,18 @@ internal static class PictureNotes
         [.. FilterNotes.Read(Path.Combine(folder, name + ".txt"))];
 
     /// <summary>Each beginning with the end after it; the last may have none.</summary>
-    private static ImmutableArray<MediaSpan> Pairs(string folder, string begin, string end)
+    private static IEnumerable<MediaSpan> Pairs(string folder, string begin, string end)
     {
-        var ends = Times(folder, end).ToArray();
-        return
-        [
-            .. from start in Times(folder, begin)
-               select new MediaSpan(start, ends.Where(e => e > start).DefaultIfEmpty(PictureMeasurement.Open).Min()),
-        ];
+        var ends = new Queue<Duration>(Times(folder, end));
+        foreach (var start in Times(folder, begin))
+        {
+            while (ends.TryPeek(out var before) && before <= start)
+            {
+                ends.Dequeue();
+            }
+
+            yield return new(start, ends.TryPeek(out var after) ? after : PictureMeasurement.Open);
+        }
     }
 
     private static IEnumerable<Duration> Times(string folder, string key) =>

@@ -25,8 +25,9 @@ public sealed class QualityTap(string folder)
 
     internal const int Height = 180;
 
-    // What is shorter is not even noted.
-    private const string LeastBlack = "0.5";
+    /// <summary>Black that is shorter is not even noted.</summary>
+    internal static readonly Duration LeastBlack = Duration.FromMilliseconds(500);
+
     private const string LeastFreeze = "2";
 
     // One picture in 25 tells its levels; fields are looked at in bursts, since they cost a look at every line.
@@ -52,14 +53,15 @@ public sealed class QualityTap(string folder)
         $"[{input}]split=4[{output}][q1][q2][q3]",
         // Equal ranges at both ends: levels are measured as they are coded. The nearest sample is as good as a mean, and reads less.
         $"[q1]{End(length)}scale={Text(Width)}:{Text(Height)}:flags=neighbor:in_range=full:out_range=full,format=gray,split=2[q4][q5]",
-        $"[q4]blackdetect=d={LeastBlack}:pix_th=0.10,cropdetect=limit=30:round=2:reset={Text(BarsEvery)},{Printed(BlackStart)},{Printed(BlackEnd)},"
+        $"[q4]blackdetect=pix_th=0.10,cropdetect=limit=30:round=2:reset={Text(BarsEvery)},{Printed(BlackStart)},{Printed(BlackEnd)},"
             + $"select='not(mod(n,{Text(LevelsEvery)}))',signalstats,metadata=mode=print:file={Quoted(LevelsFile)},nullsink",
         // A still that was coded wavers: means of 4x4 keep the movement and lose the noise.
         $"[q5]scale={Text(Width / 4)}:{Text(Height / 4)}:flags=area,freezedetect=n=-55dB:d={LeastFreeze},{Printed(StillStart)},{Printed(StillEnd)},nullsink",
         // scale takes any format, so that watching never changes how the encodes get their pictures.
         $"[q2]{End(length)}select='lt(mod(n,{Text(FieldsEvery)}),{Text(FieldsBurst)})',scale,idet=intl_thres=1.3,"
             + $"select='eq(mod(n,{Text(FieldsBurst)}),{Text(FieldsBurst - 1)})',metadata=mode=print:file={Quoted(FieldsFile)},nullsink",
-        $"[q3]{End(length)}select='isnan(prev_selected_t)+gte(t-prev_selected_t,{Text(ThumbnailSeconds)})',"
+        // Of each moment the picture that stands then, however far apart pictures come.
+        $"[q3]{End(length)}fps=1/{Text(ThumbnailSeconds)}:round=up:start_time=0,"
             + $"scale=w='max(2,trunc(min({Text(ThumbnailWidth)},iw*sar)/2)*2)':h='max(2,trunc(ow/dar/2)*2)':flags=area,setsar=1,format=yuvj420p[qthumbs]");
 
     /// <summary>What it found. Call it when ffmpeg has ended; throws <see cref="IOException"/> if its notes can't be read.</summary>

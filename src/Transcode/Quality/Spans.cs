@@ -7,39 +7,26 @@ namespace Airclass.Transcode.Quality;
 internal static class Spans
 {
     /// <summary>Where both are.</summary>
-    public static ImmutableArray<MediaSpan> Intersection(ImmutableArray<MediaSpan> first, ImmutableArray<MediaSpan> second) =>
-    [
-        .. from a in first
-           from b in second
-           let both = new MediaSpan(Duration.Max(a.Start, b.Start), Duration.Min(a.End, b.End))
-           where both.Length > Duration.Zero
-           orderby both.Start
-           select both,
-    ];
-
-    /// <summary>What is left of the first where the second is not.</summary>
-    public static ImmutableArray<MediaSpan> Without(ImmutableArray<MediaSpan> spans, ImmutableArray<MediaSpan> others)
+    public static ImmutableArray<MediaSpan> Intersection(ImmutableArray<MediaSpan> first, ImmutableArray<MediaSpan> second)
     {
-        var left = ImmutableArray.CreateBuilder<MediaSpan>();
-        foreach (var span in spans)
+        var both = ImmutableArray.CreateBuilder<MediaSpan>();
+        for (var (i, j) = (0, 0); i < first.Length && j < second.Length;)
         {
-            var start = span.Start;
-            foreach (var other in others.Where(o => o.Start < span.End && o.End > span.Start))
+            var (a, b) = (first[i], second[j]);
+            var (start, end) = (Duration.Max(a.Start, b.Start), Duration.Min(a.End, b.End));
+            if (start < end)
             {
-                if (other.Start > start)
-                {
-                    left.Add(new(start, other.Start));
-                }
-
-                start = Duration.Max(start, other.End);
+                both.Add(new(start, end));
             }
 
-            if (start < span.End)
-            {
-                left.Add(new(start, span.End));
-            }
+            (i, j) = a.End < b.End ? (i + 1, j) : (i, j + 1);
         }
 
-        return left.ToImmutable();
+        return both.ToImmutable();
     }
+
+    /// <summary>What is left of the first where the second is not.</summary>
+    public static ImmutableArray<MediaSpan> Without(ImmutableArray<MediaSpan> spans, ImmutableArray<MediaSpan> others) =>
+        Intersection(spans, [.. others.Select((o, n) => new MediaSpan(n == 0 ? Duration.Zero : others[n - 1].End, o.Start)),
+            new(others.IsEmpty ? Duration.Zero : others[^1].End, Duration.MaxValue)]);
 }

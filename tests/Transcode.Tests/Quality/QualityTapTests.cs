@@ -23,10 +23,14 @@ public sealed class QualityTapTests
     }
 
     [Fact]
+    public async Task Thumbnails_are_of_their_moments_however_rare_pictures_are() =>
+        (await SeeAsync("testsrc2=s=320x180:r=1/7:d=42")).Thumbnails.Select(t => t.At).ShouldBe([.. Enumerable.Range(0, 5).Select(n => Duration.FromSeconds(10 * n))]);
+
+    [Fact]
     public async Task Black_and_still_pictures_are_found_where_they_are()
     {
         var seen = await SeeAsync(
-            "testsrc2=s=320x180:r=25:d=15,drawbox=t=fill:color=black:enable='between(t,2,4.99)',select='not(between(n,200,324))',fps=25");
+            "testsrc2=s=320x180:r=25:d=15,drawbox=t=fill:color=black:enable='between(t,2,4.99)+between(t,1,1.19)',select='not(between(n,200,324))',fps=25");
 
         var black = seen.Black.ShouldHaveSingleItem();
         black.Start.TotalSeconds.ShouldBe(2, 0.05);
