@@ -59,7 +59,7 @@ public sealed class MediaProbe(FfmpegTools tools)
         var run = await ChildProcess.RunAsync(
             new(tools.Ffprobe, ["-v", "error", .. MediaSandbox.Input, "-of", "json", "-show_format", "-show_streams", "file:" + path]) { Sandbox = MediaSandbox.Probing },
             cancellation);
-        if (run.Outcome is not ChildOutcome.Exited exited)
+        if (run.Outcome is not ChildOutcome.Exited { Signal: null } exited)
         {
             return new ProbeOutcome.Failed(run.Outcome);
         }
@@ -107,10 +107,10 @@ public sealed class MediaProbe(FfmpegTools tools)
             return fault;
         }
 
-        SoundInfo? sound = null;
-        foreach (var candidate in file.Sounds.Take(MostTries))
+        var (sound, failed) = await SoundAsync(path, file, cancellation);
+        if (failed is not null)
         {
-            sound ??= await DecodesAsync(path, candidate, cancellation) ? candidate : null;
+            return new ProbeOutcome.Failed(failed);
         }
 
         if (sound is not null && InBand.Contains(file.Format, StringComparer.Ordinal))
@@ -121,6 +121,25 @@ public sealed class MediaProbe(FfmpegTools tools)
         return picture is null && sound is null
             ? Refused(TranscodeDiagnostics.NoPicture, place)
             : await MeasureAsync(path, place, file.Format, picture, sound, cancellation);
+    }
+
+    /// <summary>The first sound that decodes. A decoder that somebody killed says nothing of the file.</summary>
+    private async Task<(SoundInfo? Sound, ChildOutcome? Failed)> SoundAsync(string path, ProbedStreams file, CancellationToken cancellation)
+    {
+        foreach (var candidate in file.Sounds.Take(MostTries))
+        {
+            switch ((await DecodeAsync(path, candidate.Stream, ["-frames:a", "10"], cancellation)).Outcome)
+            {
+                case ChildOutcome.Exited { Succeeded: true }:
+                    return (candidate, null);
+                case ChildOutcome.Exited { Signal: null }:
+                    break;
+                case var failed:
+                    return (null, failed);
+            }
+        }
+
+        return (null, null);
     }
 
     private async Task<ProbeOutcome> MeasureAsync(
@@ -163,14 +182,15 @@ public sealed class MediaProbe(FfmpegTools tools)
             times.Take(line);
         }
 
-        return (times, await child.Completion is ChildOutcome.Cancelled cancelled ? cancelled : null);
+        // What ends by itself, with whatever code, has read the file to its end, or to where it is damaged.
+        return (times, await child.Completion is var ended and not ChildOutcome.Exited { Signal: null } ? ended : null);
     }
 
     /// <summary>Decodes the first second of the picture; null if all of it comes.</summary>
     private async Task<ProbeOutcome?> FaultAsync(string path, PictureInfo picture, SourceLocation place, CancellationToken cancellation)
     {
         var run = await DecodeAsync(path, picture.Stream, ["-vf", "fps=25", "-frames:v", Text(PicturesOfASecond)], cancellation);
-        if (run.Outcome is not ChildOutcome.Exited exited)
+        if (run.Outcome is not ChildOutcome.Exited { Signal: null } exited)
         {
             return new ProbeOutcome.Failed(run.Outcome);
         }
@@ -185,9 +205,6 @@ public sealed class MediaProbe(FfmpegTools tools)
             : pictures == 1 ? Refused(TranscodeDiagnostics.StillPicture, place, picture.Codec.ToUpperInvariant())
             : Refused(TranscodeDiagnostics.TooShort, place, ((decimal)pictures / PicturesOfASecond).ToString("0.0", CultureInfo.InvariantCulture));
     }
-
-    private async Task<bool> DecodesAsync(string path, SoundInfo sound, CancellationToken cancellation) =>
-        (await DecodeAsync(path, sound.Stream, ["-frames:a", "10"], cancellation)).Succeeded;
 
     /// <summary>Decodes all of the sound, some seconds for a lesson: ffmpeg tells each time that it sets up for another kind.</summary>
     private async Task<bool> ChangesAsync(string path, SoundInfo sound, CancellationToken cancellation)

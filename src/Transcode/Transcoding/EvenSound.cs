@@ -26,6 +26,7 @@ internal static class EvenSound
                 "-map", "0:" + sound.Stream.ToString(CultureInfo.InvariantCulture), "-af", "aresample=48000:async=1:ocl=stereo", "-c:a", "pcm_s16le", "-y", "file:" + even,
             ]) { Niceness = tools.Niceness, Sandbox = MediaSandbox.Encoding(info.Length) },
             cancellation);
+        cancellation.ThrowIfCancellationRequested();
         return run.Succeeded ? (even, null) : (null, new SourceOutcome.Failed($"{path}: {run.Outcome}"));
     }
 }

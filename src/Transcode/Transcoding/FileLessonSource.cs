@@ -105,6 +105,7 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
             case ProbeOutcome.Refused refused:
                 return (null, new SourceOutcome.Refused(refused.Diagnostics));
             case ProbeOutcome.Failed failed:
+                cancellation.ThrowIfCancellationRequested();
                 return (null, new SourceOutcome.Failed($"{path}: {failed.Reason}"));
             case var other:
                 throw new InvalidOperationException($"unknown outcome {other}");
