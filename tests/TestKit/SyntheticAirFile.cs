@@ -77,7 +77,7 @@ public static class SyntheticAirFile
             {
                 tables[use].Dequeue().CopyTo(packet);
             }
-            else if (use != SlotUse.Free || !TryFill(profile, slot, video, audio, packet, ref videoCounter, ref nextAudioSlot))
+            else if (use != SlotUse.Free || slot < profile.Layout.FirstMediaSlot || !TryFill(profile, slot, video, audio, packet, ref videoCounter, ref nextAudioSlot))
             {
                 TsPacket.WriteNull(packet);
             }

@@ -8,7 +8,8 @@ namespace Airclass.Domain.Profiles;
 /// and null packets. A pure function of the profile, the same for every cell of it.
 /// </summary>
 /// <remarks>
-/// PAT then PMT are the first tables of a cell. Between them are free slots, so a cell's first pictures may begin before its first PMT.
+/// PAT then PMT are the first tables of a cell. The free slots between them stay empty: a receiver that opens a file by itself does not know the
+/// streams before the PMT, and would lose the whole group of pictures with its beginning.
 /// SI packets are at least <see cref="LeastSiGapMs"/> apart: the system buffer of the T-STD leaks at 1 Mbit/s (ISO 13818-1 §2.4.2.3).
 /// </remarks>
 public sealed class CellLayout
@@ -18,10 +19,20 @@ public sealed class CellLayout
 
     private static readonly ConcurrentDictionary<(int Packets, int Pcr, SiBudget Si), CellLayout> Known = new();
 
-    private CellLayout(ImmutableArray<SlotUse> slots) => Slots = slots;
+    private CellLayout(ImmutableArray<SlotUse> slots)
+    {
+        (Slots, FirstMediaSlot) = (slots, slots.IndexOf(SlotUse.Pmt) + 1);
+        MediaSlots = slots.AsSpan()[FirstMediaSlot..].Count(SlotUse.Free);
+    }
 
     /// <summary>The use of each slot, in order of the cell.</summary>
     public ImmutableArray<SlotUse> Slots { get; }
+
+    /// <summary>The slot behind the first PMT: the first that pictures and sound may take.</summary>
+    public int FirstMediaSlot { get; }
+
+    /// <summary>How many slots there are for pictures and sound.</summary>
+    public int MediaSlots { get; }
 
     /// <summary>The layout of a cell with this many packets, PCRs and SI packets.</summary>
     public static CellLayout For(int packetsPerCell, int pcrPerCell, SiBudget si) =>
@@ -81,7 +92,7 @@ public sealed class CellLayout
 /// <summary>What a slot of a cell is kept for.</summary>
 public enum SlotUse : byte
 {
-    /// <summary>Pictures, sound, or null.</summary>
+    /// <summary>Pictures, sound, or null; null before the first PMT.</summary>
     Free,
     Pcr,
     Pat,

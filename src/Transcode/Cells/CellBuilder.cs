@@ -137,7 +137,7 @@ public sealed class CellBuilder
 
     private string? Place(long cell, ElementaryPackets video, ElementaryPackets audio, Span<byte> bytes)
     {
-        var slots = _profile.Layout.Slots;
+        var (slots, first) = (_profile.Layout.Slots, _profile.Layout.FirstMediaSlot);
         int nextVideo = 0, nextAudio = 0, lastAudio = -_audioGap;
         for (var n = 0; n < slots.Length; n++)
         {
@@ -149,11 +149,11 @@ public sealed class CellBuilder
                 case SlotUse.Pcr:
                     TsPacket.WritePcrOnly(slot, _video, nextVideo - 1, Pcr.AtSlot(cell, slots.Length, n));
                     break;
-                case SlotUse.Free when nextAudio < audio.Count && n - lastAudio >= _audioGap && IsDue(audio.UnitOf(nextAudio), n):
+                case SlotUse.Free when n >= first && nextAudio < audio.Count && n - lastAudio >= _audioGap && IsDue(audio.UnitOf(nextAudio), n):
                     audio.CopyTo(nextAudio++, slot);
                     lastAudio = n;
                     break;
-                case SlotUse.Free when nextVideo < video.Count && _pace.Allows(n, nextVideo, video.FirstOf):
+                case SlotUse.Free when n >= first && nextVideo < video.Count && _pace.Allows(n, nextVideo, video.FirstOf):
                     if (IsLate(video.UnitOf(nextVideo), n))
                     {
                         return Invariant($"picture {video.UnitOf(nextVideo)} comes late, in slot {n}");

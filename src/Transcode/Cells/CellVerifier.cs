@@ -61,7 +61,7 @@ public sealed class CellVerifier
 
     private string? Slots(long cell, ReadOnlySpan<byte> bytes, UnitsRead video, UnitsRead audio)
     {
-        var slots = _profile.Layout.Slots;
+        var (slots, first) = (_profile.Layout.Slots, _profile.Layout.FirstMediaSlot);
         Span<int> tables = stackalloc int[Enum.GetValues<SlotUse>().Length];
         for (var n = 0; n < slots.Length; n++)
         {
@@ -72,7 +72,7 @@ public sealed class CellVerifier
                 SlotUse.Pcr => pid == _video && IsPcr(packet, cell, n, video.Packets),
                 SlotUse.Pat => pid == Pid.Pat && IsNext(packet, cell, ref tables[(int)SlotUse.Pat], _profile.Si.Pat),
                 SlotUse.Pmt => pid.Value == _profile.Pids.Pmt && IsNext(packet, cell, ref tables[(int)SlotUse.Pmt], _profile.Si.Pmt),
-                SlotUse.Free => pid == Pid.Null || video.Take(pid, packet, n) || audio.Take(pid, packet, n),
+                SlotUse.Free => pid == Pid.Null || (n >= first && (video.Take(pid, packet, n) || audio.Take(pid, packet, n))),
                 _ => pid == Pid.Null,
             };
             if (!right)

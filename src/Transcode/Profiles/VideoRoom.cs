@@ -37,9 +37,8 @@ public sealed record VideoRoom(int AudioPackets, int VideoPackets, long RateBps)
     {
         ArgumentNullException.ThrowIfNull(si);
         ArgumentNullException.ThrowIfNull(sound);
-        var free = packets - pcrs - Enum.GetValues<SiTable>().Sum(si.Of);
         var audio = AudioPacketsOf(sound);
-        var video = (free - audio) / 16 * 16;
+        var video = (CellLayout.For(packets, pcrs, si).MediaSlots - audio) / 16 * 16;
         var bytes = (video * PacketPayload) - RandomAccessField - (VideoFormat.PicturesPerCell * (VideoPesHeader + RoundingLoss));
         return new(audio, video, bytes * 8L * 1000 / CellIndex.Milliseconds);
     }

@@ -11,7 +11,7 @@ namespace Airclass.Transcode.Transcoding;
 public static class EncoderCommand
 {
     /// <summary>Grows with every change here that makes other bytes: it is part of the recipe hash, so that files are made anew.</summary>
-    public const int SettingsVersion = 3;
+    public const int SettingsVersion = 4;
 
     /// <summary>The encoder's limits in percent of the profile's rule, try by try: a cell that breaks them is encoded tighter.</summary>
     public static ImmutableArray<int> Tightness { get; } = [100, 88, 75, 60, 45];

@@ -43,6 +43,18 @@ public sealed class CellLayoutTests
         used.ShouldBe([SlotUse.Pcr, SlotUse.Pat, SlotUse.Pmt]);
     }
 
+    [Theory]
+    [InlineData(420)]
+    [InlineData(5103)]
+    public void Layout_has_no_place_for_pictures_before_its_first_PMT(int packets)
+    {
+        var layout = CellLayout.For(packets, 50, Si);
+
+        layout.FirstMediaSlot.ShouldBe(layout.Slots.IndexOf(SlotUse.Pmt) + 1);
+        layout.Slots.Take(layout.FirstMediaSlot).Where(s => s is not SlotUse.Free).ShouldBe([SlotUse.Pcr, SlotUse.Pat, SlotUse.Pmt]);
+        layout.MediaSlots.ShouldBe(layout.Slots.Skip(layout.FirstMediaSlot).Count(s => s == SlotUse.Free));
+    }
+
     [Fact]
     public void Layout_without_room_is_refused() =>
         Should.Throw<ArgumentException>(() => CellLayout.For(84, 50, Si with { Eit = 60 }));

@@ -95,5 +95,23 @@ public sealed class CellBuilderTests
         units.ShouldBe(5 * (24 + 45));
     }
 
+    /// <summary>The faster the multiplex, the more free slots lie between PAT and PMT.</summary>
+    [Theory]
+    [InlineData(420)]
+    [InlineData(840)]
+    [InlineData(5103)]
+    public void Receiver_that_opens_a_cell_by_itself_gets_all_of_it(int packets)
+    {
+        var profile = Profile with { PacketsPerCell = packets };
+        var bytes = new byte[profile.CellBytes];
+        new CellBuilder(profile).Build(0, TestCells.Easy(profile, 1), bytes).ShouldBeNull();
+
+        var demuxer = new TsDemuxer();
+        var units = demuxer.Feed(bytes).Concat(demuxer.Flush()).ToArray();
+
+        units.Count(u => u.Pid.Value == profile.Pids.Video).ShouldBe(VideoFormat.PicturesPerCell);
+        units.Count(u => u.Pid.Value == profile.Pids.Audio).ShouldBe(profile.Audio.FramesPerCell);
+    }
+
     private static CellFault? Build(CellContent content) => new CellBuilder(Profile).Build(0, content, new byte[Profile.CellBytes]);
 }

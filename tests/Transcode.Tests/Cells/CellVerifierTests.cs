@@ -74,6 +74,20 @@ public sealed class CellVerifierTests
     }
 
     [Fact]
+    public void Picture_before_the_first_map_is_found()
+    {
+        var wide = Profile with { PacketsPerCell = 840 };
+        var bytes = new byte[wide.CellBytes];
+        new CellBuilder(wide).Build(0, TestCells.Easy(wide, 1), bytes).ShouldBeNull();
+        var early = wide.Layout.FirstMediaSlot - 2;
+        var first = Enumerable.Range(0, 840).First(n => TsPacket.PidOf(bytes.AsSpan(n * 188)).Value == wide.Pids.Video && TsPacket.HasPayload(bytes.AsSpan(n * 188, 188)));
+        bytes.AsSpan(first * 188, 188).CopyTo(bytes.AsSpan(early * 188));
+        TsPacket.WriteNull(bytes.AsSpan(first * 188, 188));
+
+        new CellVerifier(wide).Breach(0, bytes).ShouldNotBeNull().ShouldContain($"slot {early} (Free)");
+    }
+
+    [Fact]
     public void Late_picture_is_found()
     {
         // For a receiver that begins to decode earlier, the same packets come too late.
