@@ -26,7 +26,14 @@ internal static class QueueProgressLine
                 FormattableString.Invariant($"{progress.Order.Material} {progress.Percent} %，{speed} 倍速，剩余 {Time(progress.Left)}"));
     }
 
-    private static string Time(Duration? left) => left is { } time
-        ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalMinutes}:{(long)Math.Ceiling(time.TotalSeconds) % 60:00}")
-        : "?";
+    private static string Time(Duration? left)
+    {
+        if (left is not { } time)
+        {
+            return "?";
+        }
+
+        var seconds = (long)Math.Ceiling(time.TotalSeconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
+    }
 }
