@@ -118,6 +118,12 @@ public sealed class PreparationLoop(Desk desk, PreparationBoard board, ILogger l
             log.Warning(e, "{Material} was not written down", order.Material);
             await Task.Delay(Pause, desk.Host.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours in one order leaves the others alone. It is begun again when the queue is next looked at, not at once.
+            log.Error(e, "{Material} was given up", order.Material);
+            return;
+        }
 
         Wake();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Airclass.Domain.Time;
 using Airclass.Station.Composition;
@@ -27,6 +28,7 @@ public sealed class PreparationSession(OpenedStation station, Workshop workshop,
     private readonly ConcurrentDictionary<Work, PreparationOutcome> _outcomes = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Instant _began = host.Clock.GetCurrentInstant();
+    private volatile ExceptionDispatchInfo? _fault;
 
     /// <summary>Hears four times a second how far it is; from one thread at a time.</summary>
     public Action<PreparationStatus>? OnProgress { get; init; }
@@ -44,6 +46,7 @@ public sealed class PreparationSession(OpenedStation station, Workshop workshop,
     /// <param name="works">What is wanted.</param>
     /// <param name="until">The first cell that is not asked for: what another process is asked to prepare up to.</param>
     /// <param name="cancellation">Stops the work that is done here.</param>
+    /// <exception cref="Exception">What kept an order from being written down: a locked database, a full disk, a fault of ours.</exception>
     public async Task RunAsync(ImmutableArray<Work> works, CellIndex until, CancellationToken cancellation)
     {
         var asked = false;
@@ -76,6 +79,7 @@ public sealed class PreparationSession(OpenedStation station, Workshop workshop,
             await queue.ReconcileAsync(PreparationOrder.Of(left), cancellation);
             _board.Count(works.Length - left.Length, works.Length, await queue.WaitingAsync(cancellation));
             await TellUntilDoneAsync(cancellation);
+            _fault?.Throw();
         }
     }
 
@@ -115,20 +119,33 @@ public sealed class PreparationSession(OpenedStation station, Workshop workshop,
 
     private async Task PrepareAsync(PreparationOrder order, CancellationToken cancellation)
     {
-        var known = order with { Profiles = [.. order.Profiles.Where(station.Profiles.ContainsKey)] };
-        if (known.Profiles.Length > 0)
+        try
         {
-            using var line = _board.Begin(known);
-            var outcome = await workshop.PrepareAsync(known, line, cancellation);
-            foreach (var profile in known.Profiles.Where(p => outcome.Of(p) is not PreparationOutcome.Cancelled))
+            var known = order with { Profiles = [.. order.Profiles.Where(station.Profiles.ContainsKey)] };
+            if (known.Profiles.Length > 0)
             {
-                var work = new Work(known.Material, profile, known.NeededBy);
-                _outcomes[work] = outcome.Of(profile);
-                OnDone?.Invoke(work, outcome.Of(profile));
+                await PrepareKnownAsync(known, cancellation);
             }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The queue would drop it, and the order would be begun again and again.
+            _fault ??= ExceptionDispatchInfo.Capture(e);
         }
 
         _wake.Writer.TryWrite(true);
+    }
+
+    private async Task PrepareKnownAsync(PreparationOrder order, CancellationToken cancellation)
+    {
+        using var line = _board.Begin(order);
+        var outcome = await workshop.PrepareAsync(order, line, cancellation);
+        foreach (var profile in order.Profiles.Where(p => outcome.Of(p) is not PreparationOutcome.Cancelled))
+        {
+            var work = new Work(order.Material, profile, order.NeededBy);
+            _outcomes[work] = outcome.Of(profile);
+            OnDone?.Invoke(work, outcome.Of(profile));
+        }
     }
 
     /// <summary>The works that are neither settled nor were tried since this began.</summary>

@@ -19,10 +19,9 @@ internal sealed class QueueLock : IDisposable
         try
         {
             Directory.CreateDirectory(dataFolder);
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            // Beside it, since a locked file cannot be read.
-            File.WriteAllText(path + ".pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new QueueLock(file);
+            var held = new QueueLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            SayWho(path + ".pid");
+            return held;
         }
         catch (IOException e) when ((e.HResult & 0xffff) == 11 || e.HResult == unchecked((int)0x80070020))
         {
@@ -36,6 +35,19 @@ internal sealed class QueueLock : IDisposable
 
     /// <summary>Lets go.</summary>
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Beside the lock, since a locked file cannot be read. For people only: a full disk costs the number, not the queue.</summary>
+    private static void SayWho(string path)
+    {
+        try
+        {
+            File.WriteAllText(path, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever is kept waiting reads "?", or an old number.
+        }
+    }
 
     private static string HolderIn(string path)
     {

@@ -1,0 +1,43 @@
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
+using Airclass.Station.Preparation;
+using Airclass.Station.Preparation.Queue;
+using Airclass.Station.Storage;
+using Airclass.TestKit;
+using Airclass.Transcode.Ffmpeg;
+using Microsoft.Data.Sqlite;
+
+namespace Airclass.Station.Tests.Preparation.Queue;
+
+public sealed class PreparationSessionTests : IDisposable
+{
+    private readonly TestStation _station = new();
+
+    [Fact]
+    public async Task Fault_of_ours_ends_the_session_instead_of_being_tried_for_ever()
+    {
+        var host = new StationHost(TimeProvider.System);
+        var opened = StationHost.Open(_station.Folder, _station.Data, new DiagnosticBag())!;
+        var database = StationDatabase.Open(_station.Data, host.Clock).Value!;
+        var workshop = new Workshop(opened, new FfmpegTools("/bin/false", "/bin/false", "none"), host, database);
+        using (var connection = new SqliteConnection($"Data Source={database.Path}"))
+        {
+            connection.Open();
+            using var plant = connection.CreateCommand();
+            plant.CommandText = "create trigger planted before insert on preparation_run begin select raise(abort, 'planted'); end";
+            plant.ExecuteNonQuery();
+        }
+
+        var works = (Work[])[new Work(MaterialId.Slate, new(TestStation.Profile), new CellIndex(0))];
+        var running = new PreparationSession(opened, workshop, database, host).RunAsync([.. works], new CellIndex(1), CancellationToken.None);
+
+        (await Should.ThrowAsync<SqliteException>(() => running.WaitAsync(TimeSpan.FromMinutes(1)))).Message.ShouldContain("planted");
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _station.Dispose();
+    }
+}
