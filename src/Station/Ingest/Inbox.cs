@@ -169,9 +169,19 @@ public sealed class Inbox
 
     private static bool IsLink(FileAttributes attributes) => attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    /// <summary>The files that a sidecar names: they come with their recording.</summary>
-    private static IEnumerable<string> Attached(string sidecar) =>
-        LessonSidecar.Read(sidecar[..sidecar.LastIndexOf('.')], StationHost.Parser, new()) is { } read
-            ? read.Attachments.Select(a => Path.Combine(Path.GetDirectoryName(sidecar)!, a.Value))
-            : [];
+    /// <summary>The files that a sidecar names: they come with their recording. No recording can be hidden by naming it.</summary>
+    private static IEnumerable<string> Attached(string sidecar)
+    {
+        try
+        {
+            return LessonSidecar.Read(sidecar[..sidecar.LastIndexOf('.')], StationHost.Parser, new()) is { } read
+                ? read.Attachments.Where(a => LessonAttachments.MayBe(a.Value)).Select(a => Path.Combine(Path.GetDirectoryName(sidecar)!, a.Value)).ToList()
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is gone again or may not be read: whoever takes its recording finds that out, too, and says so.
+            return [];
+        }
+    }
 }

@@ -46,13 +46,20 @@ internal static class LessonAttachments
         return found.ToImmutable();
     }
 
+    /// <summary>True if a file of this name may be an attachment: a bare name with an ending of a kind that viewers get.</summary>
+    public static bool MayBe(string name) => IsBare(name) && Kinds.Any(k => k.Ending == EndingOf(name));
+
+    private static bool IsBare(string name) => name.Length > 0 && Path.GetFileName(name) == name && name is not ("." or "..");
+
+    private static string EndingOf(string name) => Path.GetExtension(name).ToLowerInvariant();
+
     private static bool IsAddress(string text) =>
         text.Length <= MostAddressCharacters && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0;
 
     private static (DiagnosticDescriptor Kind, ImmutableArray<string> Arguments)? Fault(string name, string folder)
     {
         var path = Path.Combine(folder, name);
-        var facts = name.Length > 0 && Path.GetFileName(name) == name && name is not ("." or "..") ? FileFacts.Of(path) : default;
+        var facts = IsBare(name) ? FileFacts.Of(path) : default;
         if (facts.Type != FileType.Regular)
         {
             return (IngestDiagnostics.AttachmentMissing, [name]);
@@ -64,7 +71,7 @@ internal static class LessonAttachments
         }
 
         var head = Heads.Read(path);
-        var ending = Path.GetExtension(name).ToLowerInvariant();
+        var ending = EndingOf(name);
         return Kinds.Any(k => k.Ending == ending && head.AsSpan().StartsWith(k.Mark)) ? null
             : (IngestDiagnostics.AttachmentType, [name, FileNatures.Of(head) is var nature and not (FileNature.Other or FileNature.Document) ? nature.ToString().ToLowerInvariant() : ending]);
     }

@@ -18,6 +18,8 @@ namespace Airclass.Station.Ingest;
 /// </summary>
 public sealed class LessonIntake
 {
+    private const string WorkEnding = ".part";
+
     private readonly OpenedStation _station;
     private readonly FfmpegTools _tools;
     private readonly LessonFiles _files;
@@ -33,8 +35,14 @@ public sealed class LessonIntake
         _files = new(database, clock);
         _gate = new(station, database, clock);
         _matcher = new(station.Plan);
-        _folder = Path.Combine(station.Definition.DataFolder, "lessons");
+        _folder = FolderIn(station.Definition.DataFolder);
     }
+
+    /// <summary>Where the copies are kept.</summary>
+    public static string FolderIn(string dataFolder) => Path.Combine(dataFolder, "lessons");
+
+    /// <summary>True for the name of a copy that is being made.</summary>
+    internal static bool IsWork(string name) => name.StartsWith('.') && name.EndsWith(WorkEnding, StringComparison.Ordinal);
 
     /// <summary>Takes a file.</summary>
     /// <param name="path">Absolute.</param>
@@ -136,7 +144,7 @@ public sealed class LessonIntake
         CancellationToken cancellation)
     {
         Directory.CreateDirectory(_folder);
-        var work = Path.Combine(_folder, $".{Guid.NewGuid():N}.part");
+        var work = NewWork();
         try
         {
             var content = await CopyAsync(path, work, cancellation);
@@ -170,7 +178,7 @@ public sealed class LessonIntake
             return attachment;
         }
 
-        var work = Path.Combine(_folder, $".{Guid.NewGuid():N}.part");
+        var work = NewWork();
         try
         {
             var kept = Path.Combine(_folder, await CopyAsync(path, work, cancellation) + Ending(path));
@@ -182,6 +190,8 @@ public sealed class LessonIntake
             File.Delete(work);
         }
     }
+
+    private string NewWork() => Path.Combine(_folder, $".{Guid.NewGuid():N}{WorkEnding}");
 
     private LessonFile Receive(LessonId lesson, string content, string work, string name, out bool isNew)
     {

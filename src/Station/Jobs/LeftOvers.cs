@@ -1,9 +1,10 @@
 using Airclass.Domain.AirFiles;
+using Airclass.Station.Ingest;
 using NodaTime;
 
 namespace Airclass.Station.Jobs;
 
-/// <summary>What killed processes left half-made: work of the store, probes of the data folder, unfinished exports.</summary>
+/// <summary>What killed processes left half-made: work of the store, probes of the data folder, copies of deliveries.</summary>
 public sealed class LeftOvers(string dataFolder, AirFileStoreLayout store, IClock clock)
 {
     /// <summary>What is younger may still be in use.</summary>
@@ -15,6 +16,7 @@ public sealed class LeftOvers(string dataFolder, AirFileStoreLayout store, ICloc
     {
         var oldest = (clock.GetCurrentInstant() - Age).ToDateTimeUtc();
         var old = Entries(store.Work).Concat(Entries(dataFolder).Where(e => e.Name.StartsWith(".probe-", StringComparison.Ordinal)))
+            .Concat(Entries(LessonIntake.FolderIn(dataFolder)).Where(e => LessonIntake.IsWork(e.Name)))
             .Where(e => e.LastWriteTimeUtc < oldest && !string.Equals(e.Name, "locks", StringComparison.Ordinal));
         return old.Count(TryRemove);
     }

@@ -137,7 +137,22 @@ public sealed class InboxTests : IDisposable
         await SidecarAsync(path, "attachments: [virus.pdf, page.html, link.pdf, large.pdf, ../../etc/hostname, none.pdf]\n");
         _station.Clock.Advance(Duration.FromMinutes(2));
 
-        (await CodesAsync()).ShouldBe(["IN0014", "IN0014", "IN0013", "IN0015", "IN0013", "IN0013"], ignoreOrder: true);
+        var looks = (await Inbox().LookAsync()).ToDictionary(l => Path.GetFileName(l.Path), l => Codes(l).ToList());
+        looks.Keys.ShouldBe(["one-1.mp4", "page.html"], ignoreOrder: true);
+        looks["one-1.mp4"].ShouldBe(["IN0014", "IN0014", "IN0013", "IN0015", "IN0013", "IN0013"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("one-1.mp4")]
+    [InlineData("../inbox/one-1.mp4")]
+    public async Task Recording_that_a_sidecar_names_as_an_attachment_is_looked_at_all_the_same(string named)
+    {
+        var path = await PutAsync("one-1.mp4");
+        await SidecarAsync(path, $"attachments: [{named}]\n");
+        await SidecarAsync(Path.Combine(_inbox, "other.mp4"), $"attachments: [{named}]\n");
+        Age();
+
+        (await CodesAsync()).ShouldContain(named.Contains('/') ? "IN0013" : "IN0014");
     }
 
     [Fact]
@@ -270,8 +285,9 @@ public sealed class InboxTests : IDisposable
 
     private async Task<IEnumerable<(string Path, string Outcome)>> LookAsync() => (await Inbox().LookAsync()).Select(l => (l.Path, l.Outcome.GetType().Name));
 
-    private async Task<List<string>> CodesAsync() =>
-        [.. (await Inbox().LookAsync()).Select(l => l.Outcome).OfType<IntakeOutcome.Refused>().SelectMany(r => r.Diagnostics).Select(d => d.Descriptor.Code)];
+    private async Task<List<string>> CodesAsync() => [.. (await Inbox().LookAsync()).SelectMany(Codes)];
+
+    private static IEnumerable<string> Codes(InboxLook look) => look.Outcome is IntakeOutcome.Refused refused ? refused.Diagnostics.Select(d => d.Descriptor.Code) : [];
 
     private Task<Said> SayAsync(params string[] words) =>
         Verbs.RunAsync(["ingest", _station.Files.Folder, "--data", _station.Files.Data, "--lang", "en", .. words]);
