@@ -80,13 +80,24 @@ public sealed class AiringGate
     /// <returns>What was decided; null if nothing was delivered.</returns>
     public AiringDecision? Settle(LessonId lesson)
     {
-        var files = _files.Of(lesson);
-        if (files.IsEmpty)
+        while (Decide(lesson) is { } decision)
         {
-            return null;
+            Store(lesson, decision);
+            // Somebody may have said otherwise between the reading and the storing, and be told that it holds: what is said last holds.
+            if (Decide(lesson) is { } now && now.Hold == decision.Hold && now.File?.Content == decision.File?.Content)
+            {
+                return decision;
+            }
         }
 
-        var decision = AiringDecision.Of(Needed, files, _reviews.Of(lesson));
+        return null;
+    }
+
+    private AiringDecision? Decide(LessonId lesson) =>
+        _files.Of(lesson) is { IsEmpty: false } files ? AiringDecision.Of(Needed, files, _reviews.Of(lesson)) : null;
+
+    private void Store(LessonId lesson, AiringDecision decision)
+    {
         var material = MaterialId.Of(lesson);
         if (decision.Hold is { } reason)
         {
@@ -97,25 +108,36 @@ public sealed class AiringGate
         {
             InTime(() => _changes.Store(new AirFileBinding(_timeline.NextEffective, material, r.Profile, r.AirFile, r.Cells)));
         }
-
-        return decision;
     }
 
-    /// <summary>Settles every lesson that will air and every lesson that somebody reviewed.</summary>
+    /// <summary>Settles every lesson that will air, that somebody reviewed, or that was ever held.</summary>
     /// <param name="planned">The lessons on the timelines.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task SettleAllAsync(IEnumerable<LessonId> planned, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(planned);
-        var reviewed = _reviews.All().Select(r => r.Lesson);
-        foreach (var id in (Needed == ReviewLevel.None ? reviewed : reviewed.Concat(planned)).Distinct().ToList())
+        // Where no review is asked for now, one may have been: what it held is let go.
+        var doubtful = _reviews.All().Select(r => r.Lesson).Concat(_changes.Held().Select(m => m.Lesson).OfType<LessonId>());
+        foreach (var id in (Needed == ReviewLevel.None ? doubtful : doubtful.Concat(planned)).Distinct().ToList())
+        {
+            await TakeNoteAsync(id, cancellation);
+            Settle(id);
+        }
+    }
+
+    /// <summary>What lies in the station's folder now is a delivery. A file that cannot be read now keeps no other lesson waiting.</summary>
+    private async Task TakeNoteAsync(LessonId id, CancellationToken cancellation)
+    {
+        try
         {
             if (_station.Plan.Catalogue.Find(id) is { } lesson)
             {
                 await InForceAsync(lesson, cancellation);
             }
-
-            Settle(id);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Preparation finds that out, too, and says so.
         }
     }
 

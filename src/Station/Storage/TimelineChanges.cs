@@ -33,6 +33,10 @@ public sealed class TimelineChanges(StationDatabase database, IClock clock)
     public AirFileBinding? Newest(MaterialId material, ProfileName profile) =>
         All().OfType<AirFileBinding>().LastOrDefault(b => b.Material == material && b.Profile == profile);
 
+    /// <summary>Every material that was ever held, whether it is now or not.</summary>
+    public ImmutableArray<MaterialId> Held() => database.Read<ImmutableArray<MaterialId>>(connection =>
+        [.. connection.Query<string>("select distinct material from timeline_change where kind = @Hold order by material", new { Hold }).Select(m => new MaterialId(m))]);
+
     /// <summary>Stores that a material has an air file from a cell on, unless it has this one already.</summary>
     public ChangeOutcome Store(AirFileBinding binding)
     {

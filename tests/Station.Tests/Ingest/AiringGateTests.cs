@@ -3,6 +3,7 @@ using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Domain.Identity;
+using Airclass.Station.Ingest;
 using NodaTime;
 using static Airclass.Station.Tests.Ingest.IngestStation;
 
@@ -121,6 +122,35 @@ public sealed class AiringGateTests
     }
 
     [Fact]
+    public async Task Lesson_that_was_held_for_its_review_airs_once_the_station_asks_for_none()
+    {
+        using var station = new IngestStation(ReviewLevel.School);
+        await AdmitAsync(station, "a");
+        Held(station).ShouldBe(SlateReason.Unreviewed);
+        var none = station.Opened with { Plan = station.Opened.Plan with { Definition = station.Opened.Definition with { ContentReview = ReviewLevel.None } } };
+
+        await new AiringGate(none, station.Database, station.Clock).SettleAllAsync([]);
+
+        Held(station).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Lesson_that_is_withdrawn_while_another_process_lets_it_on_air_is_held()
+    {
+        using var station = new IngestStation();
+        var file = await AdmitAsync(station, "a");
+        Review(station, file, ReviewLevel.School, ContentVerdict.Refused);
+        station.Reviews.Add(Lesson, file.Content, ReviewLevel.School, "教研室", ContentVerdict.Accepted, "");
+        // Asked for the time when it has read the reviews and is about to store what follows from them.
+        var meddling = new MeddlingClock(station.Clock, () => Review(station, file, ReviewLevel.City, ContentVerdict.Withdrawn));
+
+        new AiringGate(station.Opened, station.Database, meddling).Settle(Lesson)!.Hold.ShouldBe(SlateReason.Withdrawn);
+
+        meddling.HasMeddled.ShouldBeTrue();
+        Held(station).ShouldBe(SlateReason.Withdrawn);
+    }
+
+    [Fact]
     public async Task File_that_lies_unchanged_is_delivered_once_and_one_that_came_back_is_in_force_again()
     {
         using var station = new IngestStation();
@@ -137,6 +167,23 @@ public sealed class AiringGateTests
         back!.Content.ShouldBe(first.Content);
         back.Number.ShouldBe(3);
         station.Deliveries.Of(Lesson).Length.ShouldBe(2);
+    }
+
+    /// <summary>Does something the first time that it is asked.</summary>
+    private sealed class MeddlingClock(IClock clock, Action meddle) : IClock
+    {
+        public bool HasMeddled { get; private set; }
+
+        public Instant GetCurrentInstant()
+        {
+            if (!HasMeddled)
+            {
+                HasMeddled = true;
+                meddle();
+            }
+
+            return clock.GetCurrentInstant();
+        }
     }
 
     private static async Task<LessonFile> AdmitAsync(IngestStation station, string airFile)
