@@ -50,10 +50,14 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
     }
 
     private IEnumerable<AlarmFinding> OfLessons() => desk.Assets.All()
-        .Where(a => a.State is AssetState.Refused or AssetState.Failed)
+        .Where(a => a.State is AssetState.Refused or AssetState.Failed && IsOfStation(a))
         .Select(a => new AlarmFinding(
             a.State == AssetState.Refused ? AlarmDiagnostics.LessonRefused : AlarmDiagnostics.LessonFailed,
             $"{a.Material}|{a.Profile}", null, [a.Material.Value, a.Profile.Value, a.Diagnostics.FirstOrDefault() ?? ""]));
+
+    /// <summary>False for what the catalogue or the profiles no longer name: nobody can mend it, and it airs nowhere.</summary>
+    private bool IsOfStation(Asset asset) => desk.Station.Profiles.ContainsKey(asset.Profile)
+        && (asset.Material.Lesson is not { } lesson || desk.Station.Plan.Catalogue.Find(lesson) is not null);
 
     private IEnumerable<AlarmFinding> OfInbox() => desk.Inbox.All().Where(f => f.State == InboxState.Refused).Select(f => new AlarmFinding(
         Ingest.IngestDiagnostics.Refused, f.Path, null, [Path.GetFileName(f.Path), f.Findings.FirstOrDefault() ?? ""]));

@@ -105,12 +105,12 @@ public sealed class Desk
         new(station, new Workshop(station, _tools, Host, Database), StationHost.Guide(station), errors, fingerprint);
 
     /// <summary>
-    /// What tells that a folder's documents changed: their names, sizes and times. Lessons are looked at by whoever measures them, and what
-    /// Airclass writes itself is no document.
+    /// What tells that a folder's documents changed: their names, sizes and times. Lessons are looked at by whoever measures them, deliveries by
+    /// the inbox, and what Airclass writes itself is no document.
     /// </summary>
     private static string Fingerprint(StationDefinition station)
     {
-        string[] left = [Path.Combine(station.Folder, "lessons"), station.DataFolder];
+        string[] left = [Path.Combine(station.Folder, "lessons"), station.Inbox.In(station.DataFolder), station.DataFolder];
         var folders = Directory.EnumerateDirectories(station.Folder).Where(f => !left.Contains(f, StringComparer.Ordinal) && Path.GetFileName(f)[0] != '.');
         var files = Directory.EnumerateFiles(station.Folder)
             .Concat(folders.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))

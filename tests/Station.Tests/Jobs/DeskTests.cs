@@ -100,6 +100,58 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Lesson_that_left_the_catalogue_is_no_alarm_any_more()
+    {
+        await _desk.Workshop.PrepareAsync(new Work(MaterialId.Of(new("one-1")), Tiny, _desk.Timeline.Now));
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("OP3003");
+        _station.Write("catalogue.csv", "lesson,subject,grade,unit,number,kind,title,title_en,file\ntwo-1,数学,1,,1,new,第一课,,lessons/one.yaml\n");
+        _station.Write("timetable/all.csv", "grade,weekday,date,start,end,subject,lesson,every\n1,*,,00:00:00,00:00:55,数学,two-1,1\n");
+
+        _desk.Reread();
+        new AlarmSweep(_desk).Run();
+
+        _desk.FolderErrors.ShouldBeEmpty();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldNotContain("OP3003");
+    }
+
+    [Fact]
+    public async Task Clean_up_removes_the_copies_that_a_killed_process_left_half_made_and_nothing_else()
+    {
+        var lessons = Directory.CreateDirectory(Path.Combine(_station.Data, "lessons")).FullName;
+        foreach (var name in (string[])[".old.part", ".new.part", "kept.mp4"])
+        {
+            await File.WriteAllTextAsync(Path.Combine(lessons, name), "x");
+        }
+
+        foreach (var name in (string[])[".old.part", "kept.mp4"])
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(lessons, name), (_host.Clock.GetCurrentInstant() - LeftOvers.Age - NodaTime.Duration.FromHours(1)).ToDateTimeUtc());
+        }
+
+        new LeftOvers(_station.Data, _desk.Station.Store, _host.Clock).Remove().ShouldBe(1);
+
+        Directory.GetFiles(lessons).Select(f => Path.GetFileName(f)).ShouldBe([".new.part", "kept.mp4"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Delivery_into_an_inbox_in_the_station_folder_is_no_reason_to_read_the_folder_again()
+    {
+        _station.Write("station.yaml", File.ReadAllText(Path.Combine(_station.Folder, "station.yaml")) + "inbox: { folder: inbox }\n");
+        // The second reading is the first that knows where the inbox is.
+        _desk.Reread();
+        _station.Write("inbox/first.mp4", "");
+        _desk.Reread();
+        var read = _desk.Station;
+
+        _station.Write("inbox/one-1.mp4", "a recording");
+        _desk.Reread();
+
+        _desk.Station.ShouldBeSameAs(read);
+        read.Definition.Inbox.Folder.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Disk_without_room_for_a_lesson_is_told_before_anything_is_encoded()
     {
         var space = new StoreSpace(_desk.Station.Store, _ => StoreSpace.Reserve + (10L * TestStation.PacketsPerCell * 188));
