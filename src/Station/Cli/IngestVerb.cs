@@ -24,30 +24,14 @@ internal static class IngestVerb
                 line.AddError("--lesson goes with one FILE.");
             }
         });
-        frame.Handle(command, async (line, terminal, cancellation) =>
+        frame.Handle(command, (line, terminal, cancellation) => Workplace.WorkAsync(frame, host, line, station, terminal, async place =>
         {
-            if (frame.Open(line, station, terminal) is not { } opened)
-            {
-                return new(ExitCode.InputWrong);
-            }
-
-            if (await Encoder.FindAsync(terminal, cancellation) is not { } tools)
-            {
-                return new(ExitCode.World);
-            }
-
-            if (!StationDatabase.Open(opened.Definition.DataFolder, host.Clock).Succeeded(out var database, out var obstacle))
-            {
-                terminal.Report(obstacle);
-                return new(ExitCode.World);
-            }
-
-            var intake = new LessonIntake(opened, database, tools, host.Clock);
+            var intake = new LessonIntake(place.Station, place.Database, place.Tools, host.Clock);
             var looks = line.GetValue(files) is { Length: > 0 } named
                 ? await TakeAsync(named, line.GetValue(lesson), intake, cancellation)
-                : await new Inbox(opened, intake, database, host.Clock).LookAsync(cancellation);
+                : await new Inbox(place.Station, intake, place.Database, host.Clock).LookAsync(cancellation);
             return Tell(looks, terminal);
-        });
+        }, cancellation));
         return command;
     }
 

@@ -24,27 +24,11 @@ internal static class PrepareVerb
         };
         var dry = new Option<bool>("--dry-run") { Description = "Show how ready everything is, and make nothing." };
         var command = new Command("prepare", "Make every air file that is needed until a date, what airs first first; show lesson × profile.") { station, until, dry };
-        frame.Handle(command, async (line, terminal, cancellation) =>
+        frame.Handle(command, (line, terminal, cancellation) => Workplace.WorkAsync(frame, host, line, station, terminal, place =>
         {
-            if (frame.Open(line, station, terminal) is not { } opened)
-            {
-                return new(ExitCode.InputWrong);
-            }
-
-            if (await Encoder.FindAsync(terminal, cancellation) is not { } tools)
-            {
-                return new(ExitCode.World);
-            }
-
-            if (!StationDatabase.Open(opened.Definition.DataFolder, host.Clock).Succeeded(out var database, out var obstacle))
-            {
-                terminal.Report(obstacle);
-                return new(ExitCode.World);
-            }
-
-            var last = line.GetValue(until) is { } date ? new BroadcastDate(date) : opened.DateOf(host.Clock.GetCurrentInstant());
-            return await new Round(opened, host, tools, database, terminal).RunAsync(last, line.GetValue(dry), cancellation);
-        });
+            var last = line.GetValue(until) is { } date ? new BroadcastDate(date) : place.Station.DateOf(host.Clock.GetCurrentInstant());
+            return new Round(place.Station, host, place.Tools, place.Database, terminal).RunAsync(last, line.GetValue(dry), cancellation);
+        }, cancellation));
         return command;
     }
 

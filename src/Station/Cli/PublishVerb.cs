@@ -37,9 +37,8 @@ internal static class PublishVerb
                 return new(ExitCode.InputWrong);
             }
 
-            if (!StationDatabase.Open(opened.Definition.DataFolder, host.Clock).Succeeded(out var database, out var obstacle))
+            if (host.OpenDatabase(opened, terminal) is not { } database)
             {
-                terminal.Report(obstacle);
                 return new(ExitCode.World);
             }
 

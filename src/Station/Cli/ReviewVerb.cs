@@ -43,9 +43,8 @@ internal static class ReviewVerb
                 return new(ExitCode.InputWrong);
             }
 
-            if (!StationDatabase.Open(opened.Definition.DataFolder, host.Clock).Succeeded(out var database, out var obstacle))
+            if (host.OpenDatabase(opened, terminal) is not { } database)
             {
-                terminal.Report(obstacle);
                 return new(ExitCode.World);
             }
 
@@ -68,9 +67,8 @@ internal static class ReviewVerb
             return new(ExitCode.InputWrong);
         }
 
-        if (!StationDatabase.Open(station.Definition.DataFolder, host.Clock).Succeeded(out var database, out var obstacle))
+        if (host.OpenDatabase(station, terminal) is not { } database)
         {
-            terminal.Report(obstacle);
             return new(ExitCode.World);
         }
 

@@ -51,9 +51,8 @@ internal static class RunVerb
             return new(ExitCode.World);
         }
 
-        if (!StationDatabase.Open(definition.DataFolder, host.Clock).Succeeded(out var database, out var refusal))
+        if (host.OpenDatabase(station, terminal) is not { } database)
         {
-            terminal.Report(refusal);
             return new(ExitCode.World);
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Airclass.Domain.Diagnostics;
 using Airclass.Station.Composition;
+using Airclass.Station.Storage;
 
 namespace Airclass.Station.Cli;
 
@@ -19,6 +20,17 @@ internal static class StationArgument
         var found = bag.ToImmutable().Where(d => warnings || station is null || d.Severity == Severity.Error);
         terminal.Report(found.Select(d => Under(d, folder)));
         return station;
+    }
+
+    /// <summary>Opens the station's database, making it if need be; null after a report (exit 3).</summary>
+    public static StationDatabase? OpenDatabase(this StationHost host, OpenedStation station, Terminal terminal)
+    {
+        if (!StationDatabase.Open(station.Definition.DataFolder, host.Clock).Succeeded(out var database, out var obstacle))
+        {
+            terminal.Report(obstacle);
+        }
+
+        return database;
     }
 
     /// <summary>A finding with its file as it can be opened from here: readers name files relative to the station.</summary>
