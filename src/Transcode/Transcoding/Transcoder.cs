@@ -72,14 +72,18 @@ public sealed class Transcoder(FfmpegTools tools, TimeProvider time, int threads
         return ([.. lines.Select(line => outcomes.GetValueOrDefault(line) ?? Finished(source, line, 0))], watched);
     }
 
-    private static IEnumerable<ImmutableArray<CellLine>> Runs(ImmutableArray<CellLine> lines)
+    /// <summary>The lines of each run, settled before the first begins: a run moves its lines on.</summary>
+    private static ImmutableArray<ImmutableArray<CellLine>> Runs(ImmutableArray<CellLine> lines)
     {
+        var runs = ImmutableArray.CreateBuilder<ImmutableArray<CellLine>>();
         while (lines.Length > 0)
         {
             var last = lines.Min(l => l.Done.Value) + MostApart;
-            yield return [.. lines.Where(l => l.Done.Value <= last)];
+            runs.Add([.. lines.Where(l => l.Done.Value <= last)]);
             lines = [.. lines.Where(l => l.Done.Value > last)];
         }
+
+        return runs.ToImmutable();
     }
 
     private static TranscodeOutcome Outcome(TranscodeSource source, CellLine line, ChildOutcome ended) => (line.Fault, ended) switch
