@@ -32,6 +32,24 @@ public static class DisplayWidth
     /// <summary>The text with blanks up to a width.</summary>
     public static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - Of(text)));
 
+    /// <summary>As much of the text as a width has room for; where it is cut it ends in "…".</summary>
+    public static string Cut(string text, int width)
+    {
+        if (Of(text) <= width)
+        {
+            return text;
+        }
+
+        var cut = new StringBuilder();
+        var left = width - 1;
+        foreach (var rune in text.EnumerateRunes().TakeWhile(r => (left -= Of(r)) >= 0))
+        {
+            cut.Append(rune.ToString());
+        }
+
+        return cut.Append('…').ToString();
+    }
+
     private static int Of(Rune rune)
     {
         if (Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Airclass.Station.Cli;
 
-/// <summary>How far the work queue is, in one line: <c>12/40 ready; lesson:g3-1 45 %, 12.5x, 4 s left; lesson:g4-1 …</c></summary>
+/// <summary>How far the work queue is, in one line: <c>12/40 ready, 1:45 left; lesson:g3-1 45 %, 12.5x, 4 s left; lesson:g4-1 …</c></summary>
 internal static class QueueProgressLine
 {
     /// <summary>The line.</summary>
@@ -12,7 +12,8 @@ internal static class QueueProgressLine
     {
         var done = terminal.Text(
             FormattableString.Invariant($"{status.Ready}/{status.Wanted} ready"), FormattableString.Invariant($"就绪 {status.Ready}/{status.Wanted}"));
-        return string.Join(terminal.Text("; ", "；"), [done, .. status.Running.Select(p => Of(p, terminal))]);
+        var left = status.Left is { } time && time > Duration.Zero ? terminal.Text($", {Time(time)} left", $"，剩余 {Time(time)}") : "";
+        return string.Join(terminal.Text("; ", "；"), [done + left, .. status.Running.Select(p => Of(p, terminal))]);
     }
 
     /// <summary>One order: done, speed, time left.</summary>
@@ -26,7 +27,8 @@ internal static class QueueProgressLine
                 FormattableString.Invariant($"{progress.Order.Material} {progress.Percent} %，{speed} 倍速，剩余 {Time(progress.Left)}"));
     }
 
-    private static string Time(Duration? left)
+    /// <summary>Minutes and seconds, with hours where there are any; a question mark for what is not known.</summary>
+    public static string Time(Duration? left)
     {
         if (left is not { } time)
         {
@@ -34,6 +36,8 @@ internal static class QueueProgressLine
         }
 
         var seconds = (long)Math.Ceiling(time.TotalSeconds);
-        return string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
+        return seconds >= 3600
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
     }
 }

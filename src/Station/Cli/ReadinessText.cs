@@ -25,7 +25,7 @@ internal static class ReadinessText
             table.Add([row.Material.Value, row.Material.Loops ? "" : first, Length(row.Length), FileWord(row.Delivery, terminal), ReviewWord(row.Delivery, terminal), .. row.Cells.Select(c => c is null ? "" : Word(c, terminal))]);
         }
 
-        foreach (var line in table.Lines())
+        foreach (var line in table.Lines(terminal.Width))
         {
             terminal.Print(line);
         }
@@ -78,12 +78,15 @@ internal static class ReadinessText
         _ => "–",
     };
 
-    private static string Word(ReadinessCell cell, Terminal terminal) => cell.State switch
+    private static string Word(ReadinessCell cell, Terminal terminal) =>
+        cell is { State: AssetState.Preparing, Percent: { } percent } ? FormattableString.Invariant($"{percent} %") : Word(cell.State, terminal);
+
+    /// <summary>A state in one word.</summary>
+    public static string Word(AssetState state, Terminal terminal) => state switch
     {
         AssetState.Ready => terminal.Text("ready", "就绪"),
         AssetState.Refused => terminal.Text("refused", "被拒绝"),
         AssetState.Failed => terminal.Text("failed", "失败"),
-        AssetState.Preparing when cell.Percent is { } percent => FormattableString.Invariant($"{percent} %"),
         AssetState.Preparing => terminal.Text("being prepared", "制作中"),
         _ => terminal.Text("waiting", "等待"),
     };

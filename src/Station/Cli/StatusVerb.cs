@@ -64,7 +64,7 @@ internal static class StatusVerb
                 row.Sent.ToString(CultureInfo.InvariantCulture));
         }
 
-        foreach (var line in table.Lines())
+        foreach (var line in table.Lines(terminal.Width))
         {
             terminal.Print(line);
         }
@@ -80,13 +80,14 @@ internal static class StatusVerb
 
     private static void PrintPreparation(ImmutableArray<Asset> assets, PreparationStatus? preparation, Terminal terminal)
     {
-        var counts = string.Join(", ", assets.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Key} {g.Count()}")));
+        var counts = string.Join(terminal.Text(", ", "，"), assets.GroupBy(a => a.State).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{ReadinessText.Word(g.Key, terminal)} {g.Count()}")));
         terminal.Print(terminal.Text($"materials: {counts}", $"素材：{counts}"));
         if (preparation is not null)
         {
+            var left = preparation.Left is { } time && time > Duration.Zero ? QueueProgressLine.Time(time) : null;
             terminal.Print(terminal.Text(
-                FormattableString.Invariant($"preparation: process {preparation.ProcessId}, {preparation.Ready}/{preparation.Wanted} ready, {preparation.Waiting} waiting"),
-                FormattableString.Invariant($"制作进程 {preparation.ProcessId}，就绪 {preparation.Ready}/{preparation.Wanted}，排队 {preparation.Waiting}")));
+                FormattableString.Invariant($"preparation: process {preparation.ProcessId}, {preparation.Ready}/{preparation.Wanted} ready, {preparation.Waiting} waiting{(left is null ? "" : $", {left} left")}"),
+                FormattableString.Invariant($"制作进程 {preparation.ProcessId}，就绪 {preparation.Ready}/{preparation.Wanted}，排队 {preparation.Waiting}{(left is null ? "" : $"，剩余 {left}")}")));
             foreach (var order in preparation.Running)
             {
                 terminal.Print("  " + QueueProgressLine.Of(order, terminal));
@@ -140,6 +141,7 @@ internal static class StatusVerb
                 preparation.Ready,
                 preparation.Wanted,
                 preparation.Waiting,
+                secondsLeft = preparation.Left is { } rest ? (long?)Math.Ceiling(rest.TotalSeconds) : null,
                 running = preparation.Running.Select(p => new
                 {
                     material = p.Order.Material.Value,

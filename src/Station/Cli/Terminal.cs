@@ -1,5 +1,6 @@
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
+using Airclass.Scheduler.Printing;
 
 namespace Airclass.Station.Cli;
 
@@ -17,6 +18,9 @@ public sealed class Terminal(TextWriter output, TextWriter error, Language langu
 
     /// <summary>True if standard output carries one JSON document and nothing else.</summary>
     public bool Json => json;
+
+    /// <summary>The columns of the screen that standard output goes to; null if it goes elsewhere.</summary>
+    public int? Width => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Console.WindowWidth;
 
     /// <summary>What was reported so far.</summary>
     public IReadOnlyList<Diagnostic> Reported => _reported;
@@ -57,7 +61,8 @@ public sealed class Terminal(TextWriter output, TextWriter error, Language langu
 
         lock (_writing)
         {
-            error.Write("\r\x1b[K" + line);
+            // A line that went round the edge could not be overwritten.
+            error.Write("\r\x1b[K" + DisplayWidth.Cut(line, Math.Max(20, Console.WindowWidth) - 1));
             error.Flush();
             _progressShown = true;
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Airclass.Playout;
 using Airclass.Playout.Monitoring;
 using Airclass.Station.Composition;
+using Airclass.Station.Preparation;
 using Airclass.Station.Preparation.Queue;
 using Airclass.Station.Running;
 using Airclass.Station.Storage;
@@ -18,6 +19,9 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
 
     /// <summary>What still waits this shortly before it airs won't be ready.</summary>
     private static readonly Duration Soon = Duration.FromMinutes(2);
+
+    /// <summary>More late materials than this are told as one.</summary>
+    private const int MostLate = 3;
 
     private readonly Instant _began = desk.Host.Clock.GetCurrentInstant();
 
@@ -62,8 +66,16 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
     private IEnumerable<AlarmFinding> OfInbox() => desk.Inbox.All().Where(f => f.State == InboxState.Refused).Select(f => new AlarmFinding(
         Ingest.IngestDiagnostics.Refused, f.Path, null, [Path.GetFileName(f.Path), f.Findings.FirstOrDefault() ?? ""]));
 
-    private IEnumerable<AlarmFinding> OfQueue() => (board?.Late(Soon) ?? []).Select(o => new AlarmFinding(
-        QueueDiagnostics.Late, o.Material.Value, null, [o.Material.Value, o.NeededBy.Start.InZone(desk.Station.Definition.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)]));
+    /// <summary>Each that will be late; one alarm for all of them where preparation as a whole is behind, as on the first day of a station.</summary>
+    private IEnumerable<AlarmFinding> OfQueue()
+    {
+        var late = board?.Late(Soon) ?? [];
+        return late.Length > MostLate
+            ? [new(QueueDiagnostics.Behind, "queue", null, [Clock(late[0])])]
+            : late.Select(o => new AlarmFinding(QueueDiagnostics.Late, o.Material.Value, null, [o.Material.Value, Clock(o)]));
+
+        string Clock(PreparationOrder order) => order.NeededBy.Start.InZone(desk.Station.Definition.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    }
 
     private IEnumerable<AlarmFinding> OfDisk()
     {

@@ -8,7 +8,8 @@ namespace Airclass.Station.Preparation;
 /// <param name="Material">What is to be prepared.</param>
 /// <param name="Profiles">For whom; in the station's order, never empty.</param>
 /// <param name="NeededBy">The cell of its first airing; a piece that every hour may need is needed at once.</param>
-public sealed record PreparationOrder(MaterialId Material, ImmutableArray<ProfileName> Profiles, CellIndex NeededBy)
+/// <param name="Length">How long it is planned to be; zero where that is not known.</param>
+public sealed record PreparationOrder(MaterialId Material, ImmutableArray<ProfileName> Profiles, CellIndex NeededBy, CellCount Length = default)
 {
     // Two cells a step: the numbers reach beyond the year 2090.
     private const int CellsAStep = 2;
@@ -29,6 +30,6 @@ public sealed record PreparationOrder(MaterialId Material, ImmutableArray<Profil
     /// <param name="works">In the order of their time on air, as <see cref="WorkList"/> gives them.</param>
     public static ImmutableArray<PreparationOrder> Of(IEnumerable<Work> works) =>
     [
-        .. works.GroupBy(w => w.Material).Select(g => new PreparationOrder(g.Key, [.. g.Select(w => w.Profile).Distinct()], g.Min(w => w.NeededBy))),
+        .. works.GroupBy(w => w.Material).Select(g => new PreparationOrder(g.Key, [.. g.Select(w => w.Profile).Distinct()], g.Min(w => w.NeededBy), new(g.Max(w => w.Length.Value)))),
     ];
 }

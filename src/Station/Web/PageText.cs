@@ -91,7 +91,8 @@ internal sealed class PageText(Language language, DateTimeZone zone)
     public string MoreAlarms(int count) => Say(count == 1 ? "1 more alarm" : $"{count} more alarms", $"还有 {count} 条告警");
 
     public string Preparing(PreparationStatus progress) =>
-        Say($"Preparing lessons: {progress.Ready} of {progress.Wanted} ready", $"正在准备课程：{progress.Ready} / {progress.Wanted}");
+        Say($"Preparing lessons: {progress.Ready} of {progress.Wanted} ready", $"正在准备课程：{progress.Ready} / {progress.Wanted}")
+        + (progress.Left is { } left && left > Duration.Zero ? Say($", {Clock(left)} left", $"，剩余 {Clock(left)}") : "");
 
     public string Grade(Grade grade) => Say($"Grade {grade}", $"{grade} 年级");
 

@@ -9,17 +9,20 @@ namespace Airclass.Station.Web;
 /// <param name="Wanted">Materials wanted, counted in every profile.</param>
 /// <param name="Waiting">Orders in the queue.</param>
 /// <param name="Running">What is being prepared now, what airs first first.</param>
-internal sealed record PreparationDocument(int Ready, int Wanted, int Waiting, ImmutableArray<PreparationDocument.Order> Running)
+/// <param name="SecondsLeft">Until all of it is settled, at the pace until now; null while that is not known.</param>
+internal sealed record PreparationDocument(int Ready, int Wanted, int Waiting, ImmutableArray<PreparationDocument.Order> Running, long? SecondsLeft)
 {
     /// <summary>The document; null while nothing is known.</summary>
     public static PreparationDocument? Of(PreparationStatus? status, DateTimeZone zone) => status is null
         ? null
-        : new(status.Ready, status.Wanted, status.Waiting, [.. status.Running.Select(p => Order.Of(p, status.At, zone))]);
+        : new(status.Ready, status.Wanted, status.Waiting, [.. status.Running.Select(p => Order.Of(p, status.At, zone))], Seconds(status.Left));
 
     /// <summary>True if both say the same.</summary>
     public static bool Same(PreparationDocument? a, PreparationDocument? b) => a is null || b is null
         ? ReferenceEquals(a, b)
         : (a with { Running = [] }).Equals(b with { Running = [] }) && a.Running.SequenceEqual(b.Running);
+
+    private static long? Seconds(Duration? left) => left is { } time ? (long)Math.Ceiling(time.TotalSeconds) : null;
 
     /// <summary>One lesson that is being prepared.</summary>
     /// <param name="Material">The material.</param>
@@ -37,7 +40,7 @@ internal sealed record PreparationDocument(int Ready, int Wanted, int Waiting, I
             NowDocument.Time(p.Order.NeededBy.Start, zone),
             p.Percent,
             p.SpeedPercent / 100m,
-            p.Left is { } left ? (long)Math.Ceiling(left.TotalSeconds) : null,
+            Seconds(p.Left),
             p.IsLateAt(now));
     }
 }

@@ -50,9 +50,10 @@ public sealed record ServiceNow(Service Service, ServiceState State, GuideEvent?
         return snapshot.Profiles.FirstOrDefault(p => p.Video.Codec == VideoCodec.H264 && p.Audio.Codec == AudioCodec.Aac);
     }
 
+    /// <summary>As it is in the profile that browsers get; a station for cable alone, which has none, tells of its first.</summary>
     private static ServiceState StateOf(StationSnapshot snapshot, ServiceId service, Instant at)
     {
-        if (BrowserProfile(snapshot) is not { } profile || !snapshot.Timelines.TryGetValue(service, out var timeline))
+        if ((BrowserProfile(snapshot) ?? snapshot.Profiles.FirstOrDefault()) is not { } profile || !snapshot.Timelines.TryGetValue(service, out var timeline))
         {
             return ServiceState.NoSignal;
         }

@@ -232,6 +232,18 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public void Preparation_that_is_behind_as_a_whole_is_one_alarm()
+    {
+        var board = new Airclass.Station.Preparation.Queue.PreparationBoard(_host.Clock);
+        board.Count(0, 9, [.. Enumerable.Range(1, 9).Select(n => new Airclass.Station.Preparation.PreparationOrder(
+            MaterialId.Of(new($"one-{n}")), [Tiny], _desk.Timeline.Now + new CellCount(60 + n)))]);
+
+        new AlarmSweep(_desk, board).Run();
+
+        _desk.Alarms.Lasting().Select(a => a.Code).Where(c => c.StartsWith("WQ", StringComparison.Ordinal)).ShouldBe(["WQ3002"]);
+    }
+
+    [Fact]
     public void Playout_without_a_heartbeat_is_down_once_the_start_is_over()
     {
         var clock = new SettableTime();

@@ -23,7 +23,7 @@ public sealed class ReadinessTests
             [new(One, Sd, new(100)), new(One, Hd, new(100)), new(Two, Sd, new(200))],
             [Sd, Hd],
             [Asset(One, Sd, AssetState.Ready, 125), Asset(One, Hd, AssetState.Preparing), Asset(Two, Sd, AssetState.Refused)],
-            new(Now, 1, 0, 3, 0, [new(new(One, [Hd], new(100)), Now, new(30), new(120), 250, null)]),
+            new(Now, 1, 0, 3, 0, [new(new(One, [Hd], new(100)), Now, new(30), new(120), 250, null)], null),
             new Dictionary<LessonId, LessonDelivery> { [new("one")] = new(IsThere: true, LessonFileState.Passed, null, IsAccepted: true) });
 
         readiness.Rows.Select(r => (r.Material, r.FirstOnAir.Value, r.Length?.Value)).ShouldBe([(One, 100, 125), (Two, 200, null)]);

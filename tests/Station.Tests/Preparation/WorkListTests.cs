@@ -18,6 +18,7 @@ public sealed class WorkListTests
         works.Select(w => w.Material.Value).ShouldBe(
             [MaterialId.Slate.Value, MaterialId.Break.Value, "lesson:again", "lesson:running", "lesson:late"]);
         works[2].NeededBy.Value.ShouldBe(1300);
+        works.Select(w => w.Length.Value).ShouldBe([0, 0, 10, 20, 10]);
     }
 
     [Fact]

@@ -33,6 +33,21 @@ public sealed class ServiceNowTests
         At(SetClock.Monday).State.ShouldBe(ServiceState.NoSignal);
     }
 
+    // A partner who gets MPEG-2 alone has nothing for browsers, but is on air all the same.
+    [Fact]
+    public void Station_for_cable_alone_is_on_air_though_no_browser_plays_it()
+    {
+        using var folder = new TempFolder();
+        var snapshot = ModelPages.Snapshot(folder.Path, SetClock.Monday, [Slate, Break, .. ModelStation.Catalogue.Keys.Select(l => Bind(MaterialId.Of(l), 100))]);
+        var cable = snapshot with
+        {
+            Profiles = [.. snapshot.Profiles.Select(p => p with { Video = p.Video with { Codec = Domain.Profiles.VideoCodec.Mpeg2 } })],
+        };
+
+        ServiceNow.BrowserProfile(cable).ShouldBeNull();
+        ServiceNow.Of(cable, cable.Station.Services[2], SetClock.Monday).State.ShouldBe(ServiceState.OnAir);
+    }
+
     [Fact]
     public void Event_begins_and_ends_with_its_instant()
     {

@@ -49,6 +49,19 @@ public sealed class TranscoderTests
         hashes.Distinct().ShouldHaveSingleItem().Length.ShouldBe(64);
     }
 
+    // Longer than two encodes of one run may lie apart: Layer II tells of a second run by frames behind the end.
+    [Fact]
+    public async Task Lesson_of_more_cells_than_runs_may_lie_apart_is_encoded_by_one_run()
+    {
+        using var folder = new TempFolder();
+        var source = Lavfi("color=gray:s=320x180:r=25", "sine=440:r=48000") with { Cells = new CellCount(34) };
+
+        var (outcome, path) = await EncodeAsync(source, folder, TestProfiles.OfEveryCodec["h264 with active format, layer ii"]);
+
+        outcome.ShouldBeOfType<TranscodeOutcome.Encoded>(outcome.ToString()).Content.CellCrc32C.Length.ShouldBe(34);
+        (await TestMedia.ComplaintsAsync(path)).ShouldBe("");
+    }
+
     [Fact]
     public async Task Source_of_no_length_fails()
     {

@@ -13,6 +13,7 @@ public sealed class PreparationBoard(IClock clock)
 {
     private readonly ConcurrentDictionary<MaterialId, OrderProgress> _running = new();
     private volatile Counts _counts = new(0, 0, []);
+    private QueuePace _pace = QueuePace.None;
 
     /// <summary>An order is begun: what it returns takes its progress, and takes it off the board when it is disposed of.</summary>
     public Line Begin(PreparationOrder order)
@@ -30,7 +31,7 @@ public sealed class PreparationBoard(IClock clock)
 
     /// <summary>The board as it is now; null before anything was counted.</summary>
     public PreparationStatus? Status => _counts is { Wanted: > 0 } counts
-        ? new(clock.GetCurrentInstant(), Environment.ProcessId, counts.Ready, counts.Wanted, counts.Waiting.Length, Running)
+        ? new(clock.GetCurrentInstant(), Environment.ProcessId, counts.Ready, counts.Wanted, counts.Waiting.Length, Running, Left(counts.Waiting))
         : null;
 
     /// <summary>Orders that have not aired yet and won't be ready when they do: too slow, or still waiting shortly before.</summary>
@@ -41,6 +42,22 @@ public sealed class PreparationBoard(IClock clock)
         var running = _running.Values.Where(p => p.IsLateAt(now)).Select(p => p.Order);
         var waiting = _counts.Waiting.Where(o => !_running.ContainsKey(o.Material) && o.NeededBy.Start < now + soon);
         return [.. running.Concat(waiting).Where(o => o.NeededBy.Start > now).OrderBy(o => o.NeededBy)];
+    }
+
+    private Duration? Left(ImmutableArray<PreparationOrder> waiting) => Volatile.Read(ref _pace).Left(
+        [.. _running.Values], [.. waiting.Where(o => !_running.ContainsKey(o.Material))], Workshop.Places, clock.GetCurrentInstant());
+
+    private void End(MaterialId material)
+    {
+        if (_running.TryRemove(material, out var ended))
+        {
+            QueuePace before;
+            do
+            {
+                before = Volatile.Read(ref _pace);
+            }
+            while (Interlocked.CompareExchange(ref _pace, before.After(ended, clock.GetCurrentInstant()), before) != before);
+        }
     }
 
     private ImmutableArray<OrderProgress> Running => [.. _running.Values.OrderByDescending(p => p.Order.Priority).ThenBy(p => p.Order.Material.Value, StringComparer.Ordinal)];
@@ -59,7 +76,7 @@ public sealed class PreparationBoard(IClock clock)
         }
 
         /// <summary>The order has ended.</summary>
-        public void Dispose() => board._running.TryRemove(material, out _);
+        public void Dispose() => board.End(material);
     }
 
     private sealed record Counts(int Ready, int Wanted, ImmutableArray<PreparationOrder> Waiting);

@@ -14,7 +14,9 @@ namespace Airclass.Station.Preparation.Queue;
 /// <param name="Wanted">Materials that are wanted, counted in every profile.</param>
 /// <param name="Waiting">Orders in the queue that nobody does yet.</param>
 /// <param name="Running">Orders being done, what airs first first.</param>
-public sealed record PreparationStatus(Instant At, int ProcessId, int Ready, int Wanted, int Waiting, ImmutableArray<OrderProgress> Running)
+/// <param name="Left">The time until everything that is wanted now is settled, at the pace until now; null while that is not known.</param>
+public sealed record PreparationStatus(
+    Instant At, int ProcessId, int Ready, int Wanted, int Waiting, ImmutableArray<OrderProgress> Running, Duration? Left)
 {
     /// <summary>One that is older says nothing any more: its process is gone.</summary>
     public static readonly Duration Fresh = Duration.FromSeconds(10);
@@ -52,13 +54,14 @@ public sealed record PreparationStatus(Instant At, int ProcessId, int Ready, int
         }
     }
 
-    private sealed record Document(string At, int ProcessId, int Ready, int Wanted, int Waiting, ImmutableArray<Order> Running)
+    private sealed record Document(string At, int ProcessId, int Ready, int Wanted, int Waiting, ImmutableArray<Order> Running, long? LeftMs)
     {
         public static Document Of(PreparationStatus s) => new(
-            InstantPattern.ExtendedIso.Format(s.At), s.ProcessId, s.Ready, s.Wanted, s.Waiting, [.. s.Running.Select(Order.Of)]);
+            InstantPattern.ExtendedIso.Format(s.At), s.ProcessId, s.Ready, s.Wanted, s.Waiting, [.. s.Running.Select(Order.Of)], (long?)s.Left?.TotalMilliseconds);
 
         public PreparationStatus ToStatus() => new(
-            InstantPattern.ExtendedIso.Parse(At).Value, ProcessId, Ready, Wanted, Waiting, [.. Running.Select(o => o.ToProgress())]);
+            InstantPattern.ExtendedIso.Parse(At).Value, ProcessId, Ready, Wanted, Waiting, [.. Running.Select(o => o.ToProgress())],
+            LeftMs is { } left ? Duration.FromMilliseconds(left) : null);
     }
 
     private sealed record Order(string Material, ImmutableArray<string> Profiles, long NeededBy, string Since, long Done, long Total, long SpeedPercent, long? LeftMs)

@@ -16,7 +16,7 @@ namespace Airclass.Station.Preparation.Queue;
 /// </summary>
 public sealed class WorkQueue : IAsyncDisposable
 {
-    private const string Group = "preparation", Profiles = "profiles", NeededBy = "neededBy";
+    private const string Group = "preparation", Profiles = "profiles", NeededBy = "neededBy", Length = "length";
 
     // All orders are due since then: Quartz takes what is due first, and among those the highest priority.
     private static readonly DateTimeOffset Due = DateTimeOffset.UnixEpoch;
@@ -156,7 +156,8 @@ public sealed class WorkQueue : IAsyncDisposable
     private static JobKey KeyOf(MaterialId material) => new(material.Value, Group);
 
     private static IJobDetail JobOf(PreparationOrder order) => JobBuilder.Create<OrderJob>().WithIdentity(KeyOf(order.Material)).RequestRecovery()
-        .UsingJobData(Profiles, order.ProfileList).UsingJobData(NeededBy, order.NeededBy.Value.ToString(CultureInfo.InvariantCulture)).Build();
+        .UsingJobData(Profiles, order.ProfileList).UsingJobData(NeededBy, order.NeededBy.Value.ToString(CultureInfo.InvariantCulture))
+        .UsingJobData(Length, order.Length.Value.ToString(CultureInfo.InvariantCulture)).Build();
 
     private static ITrigger TriggerOf(PreparationOrder order) => TriggerBuilder.Create().WithIdentity(order.Material.Value, Group).ForJob(KeyOf(order.Material))
         .StartAt(Due).WithPriority(order.Priority).WithSimpleSchedule(s => s.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)).Build();
@@ -164,7 +165,9 @@ public sealed class WorkQueue : IAsyncDisposable
     private static PreparationOrder OrderOf(IJobDetail job) => new(
         new(job.Key.Name),
         [.. job.JobDataMap.GetString(Profiles)!.Split(',').Select(p => new ProfileName(p))],
-        new(long.Parse(job.JobDataMap.GetString(NeededBy)!, CultureInfo.InvariantCulture)));
+        new(long.Parse(job.JobDataMap.GetString(NeededBy)!, CultureInfo.InvariantCulture)),
+        // Queues of earlier versions do not say.
+        new(job.JobDataMap.TryGetString(Length, out var length) ? long.Parse(length!, CultureInfo.InvariantCulture) : 0));
 
     private static bool Same(PreparationOrder? a, PreparationOrder b) =>
         a is not null && a.Priority == b.Priority && string.Equals(a.ProfileList, b.ProfileList, StringComparison.Ordinal);

@@ -39,7 +39,8 @@ public sealed class PreparationStatusTests
     {
         using var data = new TempFolder();
         var written = new PreparationStatus(
-            Now, 42, 3, 10, 4, [new(Early, Now - Duration.FromSeconds(9), new(25), new(100), 1234, Duration.FromMilliseconds(6500)), new(Late, Now, default, default, 0, null)]);
+            Now, 42, 3, 10, 4, [new(Early, Now - Duration.FromSeconds(9), new(25), new(100), 1234, Duration.FromMilliseconds(6500)), new(Late, Now, default, default, 0, null)],
+            Duration.FromSeconds(90));
 
         PreparationStatus.Read(data.Path, Now).ShouldBeNull();
         written.Write(data.Path);

@@ -127,6 +127,10 @@ export class Player {
 
   recover(Hls, error) {
     if (!error.fatal) return;
+    if (error.details === Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) {
+      this.say(this.dialog.dataset.unplayable);
+      return;
+    }
     this.say(this.dialog.dataset.lost);
     const { session, hls } = this;
     if (error.type === Hls.ErrorTypes.MEDIA_ERROR) {
