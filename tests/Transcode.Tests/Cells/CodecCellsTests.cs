@@ -8,6 +8,7 @@ using Airclass.Transcode.Store;
 using Airclass.Transcode.Transcoding;
 using Airclass.Transcode.Transcoding.Encoders;
 using Airclass.TransportStream.Analysis;
+using Airclass.TransportStream.Elementary;
 using Airclass.TransportStream.Packets;
 
 namespace Airclass.Transcode.Tests.Cells;
@@ -37,6 +38,49 @@ public sealed class CodecCellsTests
         counts.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"{SoundName(profile)},{cells * profile.Audio.FramesPerCell}"));
         Findings(path).ShouldBeEmpty();
         (await ActiveFormatsAsync(path)).ShouldBe(profile.Video.Afd is null ? 0 : (int)cells);
+    }
+
+    /// <summary>Encoders copy captions from the source into user data, which has no place in a cell.</summary>
+    [Fact]
+    public async Task Recording_with_captions_becomes_cells_without_them()
+    {
+        using var folder = new TempFolder();
+        var preparation = new LessonPreparation(await TestMedia.ToolsAsync(), new AirFileStore(new(folder["store"])), TimeProvider.System, 1);
+        var file = folder["captions.ts"];
+        await File.WriteAllBytesAsync(folder["captions.h264"], await CaptionedAsync());
+        (await ChildProcess.RunAsync(new("ffmpeg",
+        [
+            "-nostdin", "-v", "error", "-framerate", "25", "-i", folder["captions.h264"], "-f", "lavfi", "-i", "sine=r=48000:d=2", "-c:v", "copy", "-c:a", "aac", file,
+        ]))).Succeeded.ShouldBeTrue();
+        (await TestMedia.ProbeAsync(file, "-select_streams v -show_frames -show_entries frame=side_data_list")).ShouldContain("Closed Captions");
+
+        var outcome = await preparation.PrepareAsync(preparation.File(file), [.. TestProfiles.OfEveryCodec.Values]);
+
+        outcome.Profiles.Values.Where(o => o is not PreparationOutcome.Prepared).ShouldBeEmpty();
+    }
+
+    /// <summary>Two seconds of H.264, each picture with one pair of bytes of captions (ATSC A/53 part 4 §6.2.3) in an SEI message.</summary>
+    private static async Task<byte[]> CaptionedAsync()
+    {
+        byte[] captions = [0xB5, 0x00, 0x31, .. "GA94"u8, 3, 0x41, 0xFF, 0xFC, 0x94, 0x20, 0xFF];
+        var run = await ChildProcess.RunAsync(new("ffmpeg",
+        [
+            "-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2", "-c:v", "libx264", "-preset", "ultrafast", "-bsf:v", "h264_metadata=aud=insert",
+            "-f", "h264", "pipe:1",
+        ]));
+        run.Succeeded.ShouldBeTrue(run.Outcome.ToString());
+        var stream = new List<byte>();
+        foreach (var range in StartCodes.Find(run.Output.Span))
+        {
+            var unit = run.Output.Span[range];
+            stream.AddRange([0, 0, 1, .. unit]);
+            if (VideoSyntax.H264.RoleOf(unit) == UnitRole.Delimiter)
+            {
+                stream.AddRange([0, 0, 1, 6, 4, (byte)captions.Length, .. captions, 0x80]);
+            }
+        }
+
+        return [.. stream];
     }
 
     /// <summary>The same model that passes our cells finds the known fault of ffmpeg's own multiplexer: sound half a second early.</summary>

@@ -21,7 +21,8 @@ public sealed class Mpeg2Encoder : IVideoEncoder
         var (rate, buffer) = (FfmpegText.Of(limits.MaxRateBps), FfmpegText.Of(limits.BufferBits));
         return
         [
-            "-c:v", "mpeg2video", "-profile:v", video.CodecProfile, "-level:v", video.Level,
+            // Captions of a recording would go into user data, which has no place in a cell but for the active format.
+            "-c:v", "mpeg2video", "-a53cc", "0", "-profile:v", video.CodecProfile, "-level:v", video.Level,
             "-b:v", rate, "-maxrate", rate, "-bufsize", buffer, "-rc_init_occupancy", buffer, "-qmin", FfmpegText.Of(Math.Min(video.Quality, 31)), "-qmax", "31",
             // It ignores -g with closed groups: pictures are forced where cells begin, and nowhere else.
             "-force_key_frames", "expr:eq(mod(n,24),0)", "-g", "600", "-sc_threshold", "1000000000", "-bf", FfmpegText.Of(video.BFrames),
