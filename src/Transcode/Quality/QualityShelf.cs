@@ -3,6 +3,7 @@ using System.Text;
 using Airclass.Domain.AirFiles;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Store;
+using Airclass.Transcode.Transcoding;
 
 namespace Airclass.Transcode.Quality;
 
@@ -21,8 +22,14 @@ public sealed class QualityShelf(AirFileStoreLayout layout)
     /// <summary>What is kept of a content; null if nothing, or nothing readable.</summary>
     public StoredQuality? Find(string contentHash)
     {
-        var path = Path.Combine(layout.Quality(contentHash), ReportName);
-        return File.Exists(path) ? QualityReportJson.Read(File.ReadAllBytes(path)) : null;
+        try
+        {
+            return QualityReportJson.Read(File.ReadAllBytes(Path.Combine(layout.Quality(contentHash), ReportName)));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The reviewer's page of a content.</summary>
@@ -36,23 +43,12 @@ public sealed class QualityShelf(AirFileStoreLayout layout)
         ArgumentNullException.ThrowIfNull(report);
         var folder = layout.Quality(report.ContentHash);
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        var work = $"{folder}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}{AirFileWriter.FolderEnding}";
-        try
+        using var work = SourceWork.In(layout.Work);
+        var made = Path.Combine(work.Path, "report");
+        Write(report, preview, made);
+        for (var n = 0; !TakesPlace(made, folder); n++)
         {
-            Write(report, preview, work);
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
-            Directory.Move(work, folder);
-        }
-        finally
-        {
-            if (Directory.Exists(work))
-            {
-                Directory.Delete(work, recursive: true);
-            }
+            MakePlace(folder, Path.Combine(work.Path, n.ToString(CultureInfo.InvariantCulture)));
         }
     }
 
@@ -86,22 +82,47 @@ public sealed class QualityShelf(AirFileStoreLayout layout)
     public async Task<string?> AddPreviewAsync(string contentHash, string airFile, FfmpegTools tools, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(tools);
-        var folder = layout.Quality(contentHash);
-        var part = Path.Combine(folder, ".preview.part");
+        using var work = SourceWork.In(layout.Work);
+        var part = Path.Combine(work.Path, Preview);
         var run = await ChildProcess.RunAsync(
             new ChildCommand(tools.Ffmpeg,
             [
                 "-nostdin", "-v", "error", "-y", .. MediaSandbox.Input, "-i", "file:" + airFile, "-map", "0:v", "-map", "0:a", "-c", "copy",
                 "-movflags", "+faststart", "-f", "mp4", "file:" + part,
-            ]), cancellation);
+            ]) { Niceness = tools.Niceness }, cancellation);
         if (!run.Succeeded)
         {
-            File.Delete(part);
             return run.Outcome.ToString();
         }
 
-        File.Move(part, Path.Combine(folder, Preview), overwrite: true);
+        File.Move(part, Path.Combine(layout.Quality(contentHash), Preview), overwrite: true);
         return null;
+    }
+
+    /// <summary>False if there is another in its place.</summary>
+    private static bool TakesPlace(string made, string folder)
+    {
+        try
+        {
+            Directory.Move(made, folder);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            return false;
+        }
+    }
+
+    private static void MakePlace(string folder, string away)
+    {
+        try
+        {
+            Directory.Move(folder, away);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody who keeps a report of the same content has just done so.
+        }
     }
 
     private static void Tell(QualityReport report, string folder)

@@ -48,6 +48,21 @@ public sealed class QualityShelfTests
     }
 
     [Fact]
+    public void Reports_that_are_kept_at_the_same_time_do_not_meet()
+    {
+        using var folder = new TempFolder();
+        var shelf = new QualityShelf(new AirFileStoreLayout(folder.Path));
+        var report = Report(folder);
+        report = report with { Pictures = report.Pictures with { Thumbnails = [] } };
+
+        Parallel.For(0, 8, _ => shelf.Keep(report));
+
+        shelf.Find(Hash).ShouldNotBeNull();
+        Directory.GetDirectories(Path.Combine(folder.Path, "quality")).ShouldHaveSingleItem();
+        Directory.EnumerateFileSystemEntries(Path.Combine(folder.Path, "work")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Report_that_is_damaged_is_as_good_as_none()
     {
         using var folder = new TempFolder();
