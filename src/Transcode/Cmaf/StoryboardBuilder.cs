@@ -69,21 +69,33 @@ internal sealed class StoryboardBuilder(FfmpegTools tools)
 
     private static async Task FeedAsync(ChildProcess child, string cellsFile, int cellBytes, CellCount cells)
     {
+        // What can't be read is the disk's fault, and told as such; only writing may break off because ffmpeg ended.
+        await using var file = File.OpenRead(cellsFile);
+        var cell = new byte[cellBytes];
+        for (var number = 0L; number < cells.Value; number += CellsApart)
+        {
+            file.Position = number * cellBytes;
+            await file.ReadExactlyAsync(cell, CancellationToken.None);
+            if (!await WritesAsync(child, cell))
+            {
+                return;
+            }
+        }
+
+        child.Input.Close();
+    }
+
+    /// <summary>False if it ended before it read all: its outcome says why.</summary>
+    private static async Task<bool> WritesAsync(ChildProcess child, byte[] cell)
+    {
         try
         {
-            using var file = File.OpenHandle(cellsFile);
-            var cell = new byte[cellBytes];
-            for (var number = 0L; number < cells.Value; number += CellsApart)
-            {
-                RandomAccess.Read(file, cell, number * cellBytes);
-                await child.Input.WriteAsync(cell, CancellationToken.None);
-            }
-
-            child.Input.Close();
+            await child.Input.WriteAsync(cell, CancellationToken.None);
+            return true;
         }
         catch (IOException)
         {
-            // It ended before it read all: its outcome says why.
+            return false;
         }
     }
 }
