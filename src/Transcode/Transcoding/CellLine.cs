@@ -108,7 +108,8 @@ internal sealed class CellLine
     {
         var fault = Build(content);
         var tight = fault is { Kind: CellFaultKind.TooMuch };
-        // Neighbours are mostly alike: what fitted the last cell that was too large is tried first.
+        // Neighbours are mostly alike: what fitted the cell before, if it was too large too, is tried first.
+        _tightness = tight ? _tightness : 0;
         for (var i = Math.Max(1, _tightness); fault is { Kind: CellFaultKind.TooMuch } && i < EncoderCommand.Tightness.Length; i++)
         {
             _tightness = i;
