@@ -18,13 +18,22 @@ internal sealed class OutputSockets : IDisposable
     private OutputSockets(int count)
     {
         _waiting = count;
-        _listeners = [.. Enumerable.Range(0, count).Select(Listen)];
+        try
+        {
+            _listeners = [.. Enumerable.Range(0, count).Select(Listen)];
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException)
+        {
+            // No room on the disk, or the folder's name alone is too long (TMPDIR).
+            Remove();
+            throw new IOException($"{_folder.FullName}: no socket can be opened there: {e.Message}", e);
+        }
     }
 
     /// <summary>What ffmpeg is told, in order.</summary>
     public ImmutableArray<string> Targets => [.. Enumerable.Range(0, _listeners.Length).Select(n => "unix:" + PathOf(n))];
 
-    /// <summary>As many as outputs.</summary>
+    /// <summary>As many as outputs. Throws <see cref="IOException"/> if the folder for temporary files takes none.</summary>
     public static OutputSockets Open(int count) => new(count);
 
     /// <summary>Waits until ffmpeg has opened an output; null if it ended before.</summary>
