@@ -138,8 +138,8 @@ public static class QualityDiagnostics
 
     public static readonly DiagnosticDescriptor HighDynamicRange = new(
         "QC0026", Severity.Warning,
-        "its brightness is coded for HDR sets ({0}); on air it looks pale.", "亮度按 HDR 编码（{0}），播出时会显得灰暗。",
-        "record or export it as SDR (BT.709).", "请以 SDR（BT.709）录制或导出。");
+        "its brightness is coded for HDR sets ({0}); it airs as other sets show it, with its brightest parts pressed together.", "亮度按 HDR 编码（{0}），播出时转为普通电视的亮度，最亮部分会被压缩。",
+        "look at bright pictures; record or export it as SDR (BT.709) if they lose detail.", "请查看明亮画面；若丢失细节，请以 SDR（BT.709）录制或导出。");
 
     public static readonly DiagnosticDescriptor FewLines = new(
         "QC0027", Severity.Information,
