@@ -18,6 +18,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     private const int Interrupt = 2;
 
     private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ErrorsGrace = TimeSpan.FromSeconds(10);
     private static readonly Lazy<StartingThread> Starter = new(() => new());
     private static readonly Lazy<string?> Setpriv = new(() => FindProgram("setpriv"));
     private static readonly Lazy<string?> Nice = new(() => FindProgram("nice"));
@@ -246,8 +247,8 @@ public sealed partial class ChildProcess : IAsyncDisposable
     private async Task<ChildOutcome> CompleteAsync()
     {
         await _process.WaitForExitAsync();
-        // A grandchild may hold the pipe for long: what it writes is not waited for.
-        await Task.WhenAny(_errors, Task.Delay(DefaultGrace));
+        // A grandchild may hold the pipe for long: what it writes is not waited for. What the child wrote is, on a busy machine too.
+        await Task.WhenAny(_errors, Task.Delay(ErrorsGrace));
         ImmutableArray<string> tail;
         lock (_errorTail)
         {

@@ -44,6 +44,22 @@ public sealed class BadInputTests : IDisposable
     public async Task Recording_of_sound_alone_is_refused_where_nobody_draws_its_title_card() =>
         await RefusedAsync(await TestMedia.MakeAsync(".m4a", "-f lavfi -i sine=440:d=2 -c:a aac"), "TC0005");
 
+    /// <summary>Who kills it (a machine without memory) says nothing of the file: it is neither silent nor damaged.</summary>
+    [Theory]
+    [InlineData("-frames:v")]
+    [InlineData("-frames:a")]
+    [InlineData("framecrc")]
+    public async Task Decoder_that_was_killed_is_no_fault_of_the_file(string word)
+    {
+        var dying = _folder.Write("ffmpeg", $"#!/bin/sh\ncase \" $* \" in *\" {word} \"*) kill -9 $$ ;; esac\nexec ffmpeg \"$@\"\n");
+        await ChildProcess.RunAsync(ChildCommand.Of("chmod", "+x", dying));
+        var probe = new MediaProbe((await TestMedia.ToolsAsync()) with { Ffmpeg = dying });
+
+        var outcome = await probe.ProbeAsync(await TestMedia.PlainAsync());
+
+        outcome.ShouldBeOfType<ProbeOutcome.Failed>().Reason.ToString().ShouldContain("signal 9");
+    }
+
     [Fact]
     public async Task Rotated_and_narrow_pictures_get_bars_and_are_not_stretched()
     {
