@@ -22,7 +22,7 @@ public enum FileType
     Special,
 }
 
-/// <summary>What the file system says of a path, without opening or following it.</summary>
+/// <summary>What the file system says of a path, without opening it.</summary>
 /// <param name="Type">What it is.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="WrittenAt">When it was last written to, in whole milliseconds.</param>
@@ -32,18 +32,20 @@ public readonly partial record struct FileFacts(FileType Type, long Bytes, Insta
     private const int ModeAt = 28, SizeAt = 40, WrittenSecondsAt = 112, WrittenNanosecondsAt = 120;
 
     /// <summary>Asks the file system.</summary>
-    public static FileFacts Of(string path)
+    /// <param name="path">The path.</param>
+    /// <param name="follow">True: of a link, it is asked of what it leads to.</param>
+    public static FileFacts Of(string path, bool follow = false)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!OperatingSystem.IsLinux())
         {
-            return Portable(path);
+            return Portable(path, follow);
         }
 
         // struct statx is the same on every processor, unlike struct stat.
         Span<byte> facts = stackalloc byte[BufferBytes];
         facts.Clear();
-        if (Statx(CurrentFolder, path, NoFollow, BasicFacts, ref MemoryMarshal.GetReference(facts)) != 0)
+        if (Statx(CurrentFolder, path, follow ? 0 : NoFollow, BasicFacts, ref MemoryMarshal.GetReference(facts)) != 0)
         {
             return default;
         }
@@ -67,10 +69,10 @@ public readonly partial record struct FileFacts(FileType Type, long Bytes, Insta
         return Instant.FromUnixTimeSeconds(Math.Clamp(seconds, 0, Most)) + Duration.FromMilliseconds(milliseconds);
     }
 
-    private static FileFacts Portable(string path)
+    private static FileFacts Portable(string path, bool follow)
     {
         var file = new FileInfo(path);
-        return file.LinkTarget is not null ? new(FileType.Link, 0, default)
+        return !follow && file.LinkTarget is not null ? new(FileType.Link, 0, default)
             : Directory.Exists(path) ? new(FileType.Folder, 0, default)
             : file.Exists ? new(FileType.Regular, file.Length, InstantOf(new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds(), (uint)file.LastWriteTimeUtc.Millisecond))
             : default;

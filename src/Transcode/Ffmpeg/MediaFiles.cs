@@ -8,15 +8,15 @@ namespace Airclass.Transcode.Ffmpeg;
 public static class MediaFiles
 {
     /// <summary>Why a path names no file with bytes in it; null if it does.</summary>
-    public static Diagnostic? Fault(string path, SourceLocation at)
+    public static Diagnostic? Fault(string path, SourceLocation at) => FileFacts.Of(path, follow: true) switch
     {
-        var file = new FileInfo(path);
-        return Directory.Exists(path) ? Diagnostic.At(TranscodeDiagnostics.Unreadable, at, "it is a folder")
-            : !file.Exists ? MissingFault(path, at)
-            : SpecialFile.NameOf(path) is { } kind ? Diagnostic.At(TranscodeDiagnostics.Unreadable, at, kind)
-            : file.Length == 0 ? Diagnostic.At(TranscodeDiagnostics.Empty, at)
-            : null;
-    }
+        { Type: FileType.Nothing } => MissingFault(path, at),
+        { Type: FileType.Folder } => Diagnostic.At(TranscodeDiagnostics.Unreadable, at, "it is a folder"),
+        // Whoever opens a pipe that nobody writes to waits for ever.
+        { Type: FileType.Special } => Diagnostic.At(TranscodeDiagnostics.Unreadable, at, "it is a named pipe, a socket or a device"),
+        { Bytes: 0 } => Diagnostic.At(TranscodeDiagnostics.Empty, at),
+        _ => null,
+    };
 
     /// <summary>SHA-256 of a file's bytes, lower-case hex. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
     public static async Task<string> HashAsync(string path, CancellationToken cancellation = default)

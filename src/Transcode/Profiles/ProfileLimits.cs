@@ -31,7 +31,7 @@ internal static class ProfileLimits
         {
             found.Add(
                 ProfileDiagnostics.TooMuchSound, at("audio"),
-                Text(profile.Audio.BitrateBps), Text(SoundRates.BufferBytesOf(profile.Audio.Codec)), Text(most));
+                Text(profile.Audio.BitrateBps), Text(AirCodecs.Of(profile.Audio.Codec).MainBufferBytes), Text(most));
         }
 
         CheckLevel(profile.Video, room.RateBps, room.BufferBits(profile), at("video"), found);

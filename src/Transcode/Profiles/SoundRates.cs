@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Profiles;
+using Airclass.Transcode.Cells;
 
 namespace Airclass.Transcode.Profiles;
 
@@ -18,12 +19,6 @@ public static class SoundRates
     public static ImmutableArray<int> Of(AudioCodec codec) => codec switch { AudioCodec.LayerII => LayerII, AudioCodec.Ac3 => Ac3, _ => [] };
 
     /// <summary>
-    /// Bytes of sound that may wait for their time in the receiver: 3584 of AAC stereo and Layer II (ISO 13818-1 §2.4.2.3), 5696 of AC-3
-    /// (ETSI TS 101 154).
-    /// </summary>
-    public static int BufferBytesOf(AudioCodec codec) => codec == AudioCodec.Ac3 ? 5696 : 3584;
-
-    /// <summary>
     /// The rate at which the frames that wait at once just fill the receiver's buffer. AAC frames may be a quarter larger than the mean,
     /// the others are all alike.
     /// </summary>
@@ -33,7 +28,7 @@ public static class SoundRates
         var sound = profile.Audio;
         var waiting = (profile.AudioLeadTicks + (2 * sound.FrameTicks) - 1) / sound.FrameTicks;
         var quarters = sound.Codec == AudioCodec.Aac ? 5 : 4;
-        var frameBytes = BufferBytesOf(sound.Codec) * 4 / (quarters * waiting);
+        var frameBytes = AirCodecs.Of(sound.Codec).MainBufferBytes * 4 / (quarters * waiting);
         return (int)(frameBytes * 8L * AudioFormat.SampleRate / sound.FrameSamples);
     }
 }

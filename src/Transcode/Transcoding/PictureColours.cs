@@ -2,7 +2,7 @@ using Airclass.Domain.Profiles;
 
 namespace Airclass.Transcode.Transcoding;
 
-/// <summary>How colours are coded, in ffmpeg's words: EN 101 154 §5.5.4 for 25 Hz SD, §5.7 for HD.</summary>
+/// <summary>How colours are coded, in ffmpeg's words: as ETSI TS 101 154 asks of 25 Hz SD and of HD.</summary>
 internal sealed record PictureColours(string Scale, string Primaries, string Transfer, string Matrix)
 {
     private static readonly PictureColours StandardDefinition = new("bt601", "bt470bg", "smpte170m", "bt470bg");

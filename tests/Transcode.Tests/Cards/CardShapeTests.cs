@@ -1,4 +1,3 @@
-using System.Net;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
@@ -7,7 +6,6 @@ using Airclass.TestKit;
 using Airclass.Transcode.Cards;
 using Airclass.Transcode.Recipes;
 using Airclass.Transcode.Tests.Recipes;
-using NodaTime;
 
 namespace Airclass.Transcode.Tests.Cards;
 
@@ -17,21 +15,10 @@ public sealed class CardShapeTests
     private const int Sharp = 30;
 
     // Long names and two contacts: what a station may well write.
-    private static readonly StationDefinition Station = new()
-    {
-        Folder = "/station",
-        Name = new("某某市中小学网络教学空中课堂", "Municipal Air Classroom for Primary and Secondary Schools"),
-        Zone = DateTimeZone.Utc,
-        PublicUrl = new("http://127.0.0.1:8480"),
-        Ports = new(8480, 5500, IPAddress.Loopback),
-        Services = [],
-        Subjects = [],
-        Outputs = [],
-        Profiles = [],
-        DataFolder = "/station/var",
-        Location = new("station.yaml"),
-        Contacts = [new(new("收视服务热线", "Reception hotline"), "00000000"), new(new("教育局总值班室", "Education bureau, duty office"), "00000000")],
-    };
+    private static readonly StationDefinition Station = TestStation.Of(
+        new("某某市中小学网络教学空中课堂", "Municipal Air Classroom for Primary and Secondary Schools"),
+        new Contact(new("收视服务热线", "Reception hotline"), "00000000"),
+        new Contact(new("教育局总值班室", "Education bureau, duty office"), "00000000"));
 
     private static readonly Lesson Lesson = new()
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
@@ -10,27 +9,12 @@ using Airclass.Transcode.Recipes;
 using Airclass.Transcode.Tests.Recipes;
 using Airclass.Transcode.Tests.Transcoding;
 using Airclass.Transcode.Transcoding;
-using NodaTime;
 
 namespace Airclass.Transcode.Tests.Cards;
 
 public sealed class StationCardsTests
 {
-    private static readonly StationDefinition Station = new()
-    {
-        Folder = "/station",
-        Name = new("空中课堂", "Air Classroom"),
-        Zone = DateTimeZone.Utc,
-        PublicUrl = new("http://127.0.0.1:8480"),
-        Ports = new(8480, 5500, IPAddress.Loopback),
-        Services = [],
-        Subjects = [],
-        Outputs = [],
-        Profiles = [],
-        DataFolder = "/station/var",
-        Location = new("station.yaml"),
-        Contacts = [new(new("服务热线", "Service line"), "000")],
-    };
+    private static readonly StationDefinition Station = TestStation.Of(new("空中课堂", "Air Classroom"), new Contact(new("服务热线", "Service line"), "000"));
 
     public static TheoryData<string, int, MusicMood?> Pieces
     {

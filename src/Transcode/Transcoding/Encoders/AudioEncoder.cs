@@ -25,11 +25,6 @@ public sealed class AudioEncoder
     /// </summary>
     public int TailSamples => LeadSamples == 0 ? 0 : _audio.FrameSamples - LeadSamples;
 
-    /// <summary>
-    /// The last filters of the branch of sound, after <see cref="LeadSamples"/> were put before it: they give the lead its time, before zero.
-    /// </summary>
-    public ImmutableArray<string> Filters => LeadSamples == 0 ? [] : [$"asetpts=(N-{FfmpegText.Of(LeadSamples)})/SR/TB"];
-
     /// <summary>Options of one output of ffmpeg, for its only sound stream.</summary>
     public ImmutableArray<string> Words =>
     [

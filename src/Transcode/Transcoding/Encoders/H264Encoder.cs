@@ -29,5 +29,4 @@ public sealed class H264Encoder : IVideoEncoder
 
     // Here SEI also says which field comes first: the cell's assembler takes out what holds the settings.
     private static ImmutableArray<string> Interlaced => ["-flags:v", "+bitexact+ildct+ilme", "-x264-params", Fixed + ":tff=1:weightp=0"];
-
 }
