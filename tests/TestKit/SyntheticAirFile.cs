@@ -14,6 +14,7 @@ namespace Airclass.TestKit;
 public static class SyntheticAirFile
 {
     private const int AudioFrameBytes = 256;
+    private const int AudioHeaderBytes = 7;
     private const int LeastAudioGapMicroseconds = 760;
     private static readonly byte[] Sps = [0, 0, 0, 1, 0x67, 0x4D, 0x40, 0x1E, 0xE8, 0x80];
     private static readonly byte[] Pps = [0, 0, 0, 1, 0x68, 0xEE, 0x3C, 0x80];
@@ -55,7 +56,7 @@ public static class SyntheticAirFile
     public static byte[] AudioFrame(int frame, int seed) =>
     [
         0xFF, 0xF1, 0x4C, 0x80, AudioFrameBytes >> 3, ((AudioFrameBytes & 7) << 5) | 0x1F, 0xFC,
-        .. Enumerable.Range(AdtsFrame.HeaderSize, AudioFrameBytes - AdtsFrame.HeaderSize).Select(i => (byte)((i + seed + frame) & 0x7F)),
+        .. Enumerable.Range(AudioHeaderBytes, AudioFrameBytes - AudioHeaderBytes).Select(i => (byte)((i + seed + frame) & 0x7F)),
     ];
 
     private static void WriteCell(Profile profile, int cell, int seed, Span<byte> destination)

@@ -59,19 +59,6 @@ public sealed class TsDemuxerTests
     public void Random_bytes_give_no_units_and_no_exception() =>
         Prop.ForAll<byte[]>(bytes => new TsDemuxer().Feed([.. Enumerable.Repeat(bytes, 50).SelectMany(b => b)]).Count == 0).QuickCheckThrowOnFailure();
 
-    [Fact]
-    public void Adts_frames_are_split_by_their_lengths()
-    {
-        byte[] first = [0xFF, 0xF1, 0x4C, 0x80, 0x01, 0x5F, 0xFC, 1, 2, 3];
-        byte[] second = [0xFF, 0xF1, 0x4C, 0x80, 0x01, 0x1F, 0xFC, 9];
-
-        var frames = AdtsFrame.Split((byte[])[0, .. first, .. second, .. first.Take(8)]);
-
-        frames.Select(f => f.ToArray()).ShouldBe([first, second]);
-        AdtsFrame.SampleRate(first).ShouldBe(48_000);
-        AdtsFrame.Channels(first).ShouldBe(2);
-    }
-
     private static PesUnit[] Unit(IEnumerable<PesUnit> units, Pid pid) => [.. units.Where(u => u.Pid == pid)];
 
     private static byte[] Multiplex()
