@@ -9,6 +9,7 @@ using Airclass.Scheduler.Publication;
 using Airclass.Station.Composition;
 using Airclass.Station.Ingest;
 using Airclass.Station.Storage;
+using Airclass.Transcode.Quality;
 
 namespace Airclass.Station.Cli;
 
@@ -91,6 +92,12 @@ internal sealed class LessonReview(OpenedStation station, StationHost host, Stat
         foreach (var line in table.Lines().Concat(_reviews.Of(lesson.Id).Select(r => "  " + Line(r))))
         {
             terminal.Print(line);
+        }
+
+        var shelf = new QualityShelf(station.Store);
+        foreach (var file in _files.Of(lesson.Id).Where(f => File.Exists(shelf.PageOf(f.Content))))
+        {
+            terminal.Print(terminal.Text($"  quality report on delivery {Text(file.Number)}: {shelf.PageOf(file.Content)}", $"  第 {Text(file.Number)} 次提交的质检报告：{shelf.PageOf(file.Content)}"));
         }
     }
 

@@ -74,6 +74,7 @@ internal static class ReadinessText
         { Hold: SlateReason.Unreviewed } => terminal.Text("awaited", "待审"),
         { Hold: SlateReason.Refused } => terminal.Text("refused", "不通过"),
         { Hold: SlateReason.Withdrawn } => terminal.Text("withdrawn", "已撤回"),
+        { IsAwaited: true } => terminal.Text("awaited", "待审"),
         { IsAccepted: true } => terminal.Text("accepted", "通过"),
         _ => "–",
     };

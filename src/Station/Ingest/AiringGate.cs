@@ -99,12 +99,15 @@ public sealed class AiringGate
     private void Store(LessonId lesson, AiringDecision decision)
     {
         var material = MaterialId.Of(lesson);
-        if (decision.Hold is { } reason)
+        var renditions = _files.Renditions(lesson).Where(r => string.Equals(r.Content, decision.File?.Content, StringComparison.Ordinal)).ToList();
+        // What may air and is not prepared, or cannot be, is missing: nobody waits for a review any more.
+        var held = decision.Hold ?? (renditions.Count == 0 && _changes.HoldOf(material) is not null ? SlateReason.Missing : null);
+        if (held is { } reason)
         {
             InTime(() => _changes.Store(new MaterialHold(_timeline.NextEffective, material, reason)));
         }
 
-        foreach (var r in _files.Renditions(lesson).Where(r => string.Equals(r.Content, decision.File?.Content, StringComparison.Ordinal)))
+        foreach (var r in renditions)
         {
             InTime(() => _changes.Store(new AirFileBinding(_timeline.NextEffective, material, r.Profile, r.AirFile, r.Cells)));
         }

@@ -57,14 +57,23 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
         .Where(a => a.State is AssetState.Refused or AssetState.Failed && IsOfStation(a))
         .Select(a => new AlarmFinding(
             a.State == AssetState.Refused ? AlarmDiagnostics.LessonRefused : AlarmDiagnostics.LessonFailed,
-            $"{a.Material}|{a.Profile}", null, [a.Material.Value, a.Profile.Value, a.Diagnostics.FirstOrDefault() ?? ""]));
+            $"{a.Material}|{a.Profile}", null, [a.Material.Value, a.Profile.Value, Finding(a.Diagnostics)]));
 
     /// <summary>False for what the catalogue or the profiles no longer name: nobody can mend it, and it airs nowhere.</summary>
     private bool IsOfStation(Asset asset) => desk.Station.Profiles.ContainsKey(asset.Profile)
         && (asset.Material.Lesson is not { } lesson || desk.Station.Plan.Catalogue.Find(lesson) is not null);
 
     private IEnumerable<AlarmFinding> OfInbox() => desk.Inbox.All().Where(f => f.State == InboxState.Refused).Select(f => new AlarmFinding(
-        Ingest.IngestDiagnostics.Refused, f.Path, null, [Path.GetFileName(f.Path), f.Findings.FirstOrDefault() ?? ""]));
+        Ingest.IngestDiagnostics.Refused, f.Path, null, [Path.GetFileName(f.Path), Finding(f.Findings)]));
+
+    /// <summary>The first error, or else the first finding, without its place: the alarm names the lesson or the file itself, not where a copy of it is kept.</summary>
+    private static string Finding(ImmutableArray<string> findings)
+    {
+        const string error = ": error ";
+        var first = findings.FirstOrDefault(f => f.Contains(error, StringComparison.Ordinal)) ?? findings.FirstOrDefault() ?? "";
+        var at = first.IndexOf(error, StringComparison.Ordinal);
+        return at < 0 ? first : first[(at + 2)..];
+    }
 
     /// <summary>Each that will be late; one alarm for all of them where preparation as a whole is behind, as on the first day of a station.</summary>
     private IEnumerable<AlarmFinding> OfQueue()

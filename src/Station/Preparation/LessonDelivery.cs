@@ -15,7 +15,8 @@ namespace Airclass.Station.Preparation;
 /// <param name="State">How far the delivery in force is; null if nobody looked at it yet.</param>
 /// <param name="Hold">Why the lesson may not air; null if it may.</param>
 /// <param name="IsAccepted">True if somebody accepted it.</param>
-public sealed record LessonDelivery(bool IsThere, LessonFileState? State, SlateReason? Hold, bool IsAccepted)
+/// <param name="IsAwaited">True if the newest delivery is not reviewed yet; an earlier one may air.</param>
+public sealed record LessonDelivery(bool IsThere, LessonFileState? State, SlateReason? Hold, bool IsAccepted, bool IsAwaited = false)
 {
     /// <summary>All lessons of a station.</summary>
     public static FrozenDictionary<LessonId, LessonDelivery> All(OpenedStation station, StationDatabase database)
@@ -42,6 +43,6 @@ public sealed record LessonDelivery(bool IsThere, LessonFileState? State, SlateR
         }
 
         var standing = ContentStanding.Of(needed, files[0].Content, files[0].ReceivedAt, reviews);
-        return new(isThere, files[0].State, AiringDecision.Of(needed, files, reviews).Hold, standing.IsAccepted);
+        return new(isThere, files[0].State, AiringDecision.Of(needed, files, reviews).Hold, standing.IsAccepted, standing.Hold == SlateReason.Unreviewed);
     }
 }

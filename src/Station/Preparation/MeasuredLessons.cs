@@ -3,6 +3,7 @@ using Airclass.Domain.Lessons;
 using Airclass.Station.Composition;
 using Airclass.Station.Storage;
 using Airclass.Transcode.Quality;
+using Airclass.Transcode.Transcoding;
 
 namespace Airclass.Station.Preparation;
 
@@ -15,9 +16,10 @@ internal sealed class MeasuredLessons(OpenedStation station, LessonFiles files)
 
     /// <summary>Writes it down. What the station makes itself (a recipe) has no report and stays as it is.</summary>
     /// <param name="delivery">What was prepared; null for what nobody delivered.</param>
-    public void Tell(LessonFile? delivery)
+    /// <param name="measured">The content that was measured: sound alone is measured under its title card.</param>
+    public void Tell(LessonFile? delivery, SourceHash measured)
     {
-        if (delivery is null || _reports.Find(delivery.Content) is not { } report)
+        if (delivery is null || measured.Value is not { } content || _reports.Find(content) is not { } report)
         {
             return;
         }

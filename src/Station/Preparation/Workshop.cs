@@ -96,8 +96,14 @@ public sealed class Workshop
         }
 
         var outcome = await _making.MakeAsync(source, [.. order.Profiles.Select(p => _station.Profiles[p])], progress, cancellation);
-        delivery = await IsOfAsync(delivery, source, order) ? delivery : null;
-        _measured?.Tell(delivery);
+        if (delivery is not null)
+        {
+            var made = await source.HashAsync(_station.Profiles[order.Profiles[0]], CancellationToken.None);
+            // The file may have changed meanwhile: then something else was prepared.
+            delivery = Sources.IsRecipe(order.Material) || string.Equals(made.File, delivery.Content, StringComparison.Ordinal) ? delivery : null;
+            _measured?.Tell(delivery, made);
+        }
+
         foreach (var (profile, key) in keys)
         {
             Keep(order.Material, profile, key, source, outcome.Of(profile), delivery);
@@ -126,13 +132,17 @@ public sealed class Workshop
                 Note(material, profile, key, AssetState.Refused, diagnostics: refused.Diagnostics);
                 break;
             case PreparationOutcome.Failed failed:
-                Note(material, profile, key, AssetState.Failed, diagnostics: [failed.Finding ?? Diagnostic.At(WorldDiagnostics.PreparationFailed, new(source.Name), failed.Reason)]);
+                Note(material, profile, key, AssetState.Failed, diagnostics: [failed.Finding ?? Diagnostic.At(WorldDiagnostics.PreparationFailed, new(source.Name), Without(source.Name, failed.Reason))]);
                 break;
             default:
                 Note(material, profile, key, AssetState.Waiting);
                 break;
         }
     }
+
+    /// <summary>A reason without the name that stands before it already.</summary>
+    private static string Without(string name, string reason) =>
+        reason.StartsWith(name + ": ", StringComparison.Ordinal) ? reason[(name.Length + 2)..] : reason;
 
     private void End(long line, PreparationOutcome outcome)
     {
@@ -183,11 +193,6 @@ public sealed class Workshop
             Sources.Refresh();
         }
     }
-
-    /// <summary>True if what was prepared is that delivery: the file may have changed meanwhile.</summary>
-    private async Task<bool> IsOfAsync(LessonFile? delivery, ILessonSource source, PreparationOrder order) =>
-        delivery is not null
-        && (Sources.IsRecipe(order.Material) || (await source.HashAsync(_station.Profiles[order.Profiles[0]], CancellationToken.None)).Value == delivery.Content);
 
     /// <summary>A lesson goes on air as its reviews say, and only as the content that they are about.</summary>
     private void LetOnAir(MaterialId material, ProfileName profile, AirFileSidecar sidecar, LessonFile? delivery)

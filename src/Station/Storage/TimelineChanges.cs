@@ -37,6 +37,11 @@ public sealed class TimelineChanges(StationDatabase database, IClock clock)
     public ImmutableArray<MaterialId> Held() => database.Read<ImmutableArray<MaterialId>>(connection =>
         [.. connection.Query<string>("select distinct material from timeline_change where kind = @Hold order by material", new { Hold }).Select(m => new MaterialId(m))]);
 
+    /// <summary>Why a material may not air, if that is what was said of it last; null if it was an air file, or nothing.</summary>
+    public SlateReason? HoldOf(MaterialId material) => database.Read(connection => connection.QueryFirstOrDefault<string>(
+        "select reason from timeline_change where material = @material and kind in (@Binding, @Hold) order by number desc limit 1",
+        new { Binding, Hold, material = material.Value }) is { } reason ? Enum.Parse<SlateReason>(reason) : (SlateReason?)null);
+
     /// <summary>Stores that a material has an air file from a cell on, unless it has this one already.</summary>
     public ChangeOutcome Store(AirFileBinding binding)
     {

@@ -26,7 +26,7 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
     {
         // Only with a card in hand does it matter what the file holds.
         var (file, failure) = card is null ? (null, null) : await ProbeAsync(cancellation);
-        return file is not null ? SourceHash.Of(CardUnder(file, profile)?.HashWith(file.ContentHash) ?? file.ContentHash)
+        return file is not null ? SourceHash.Of(CardUnder(file, profile)?.HashWith(file.ContentHash) ?? file.ContentHash, file.ContentHash)
             : failure is SourceOutcome.Refused ? SourceHash.None(failure)
             : await HashAsync(cancellation);
     }

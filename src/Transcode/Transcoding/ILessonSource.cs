@@ -34,13 +34,14 @@ public interface ILessonSource
 /// <summary>The hash of a source, or why there is none.</summary>
 /// <param name="Value">SHA-256, lower-case hex; null if the source can't be used.</param>
 /// <param name="Failure">Why; null if there is a hash.</param>
-public sealed record SourceHash(string? Value, SourceOutcome? Failure)
+/// <param name="File">SHA-256 of the lesson file alone, where <paramref name="Value"/> is of what is drawn over it too.</param>
+public sealed record SourceHash(string? Value, SourceOutcome? Failure, string? File)
 {
-    /// <summary>A hash.</summary>
-    public static SourceHash Of(string value) => new(value, null);
+    /// <summary>A hash; of a file with something drawn over it where both are given.</summary>
+    public static SourceHash Of(string value, string? file = null) => new(value, null, file ?? value);
 
     /// <summary>None.</summary>
-    public static SourceHash None(SourceOutcome failure) => new(null, failure);
+    public static SourceHash None(SourceOutcome failure) => new(null, failure, null);
 }
 
 /// <summary>What came of opening a source.</summary>

@@ -37,6 +37,24 @@ public sealed class AiringGateTests
         station.Changes.All().Length.ShouldBe(2);
     }
 
+    // The slate of a lesson that did not pass must not say that a review is awaited.
+    [Fact]
+    public async Task Lesson_that_was_accepted_and_is_not_prepared_is_missing_and_no_longer_unreviewed()
+    {
+        using var station = new IngestStation(ReviewLevel.School);
+        var file = (await station.Gate.InForceAsync(station.OfCatalogue))!;
+        station.Gate.Settle(Lesson);
+        Held(station).ShouldBe(SlateReason.Unreviewed);
+
+        Review(station, file, ReviewLevel.School, ContentVerdict.Accepted);
+        Held(station).ShouldBe(SlateReason.Missing);
+        station.Gate.Settle(Lesson);
+        station.Changes.All().Length.ShouldBe(2);
+
+        station.Gate.Admit(file, Tiny, Made("a"));
+        Held(station).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Withdrawal_holds_from_three_cells_later_on_and_not_before()
     {

@@ -21,7 +21,14 @@ public sealed class LessonReviewTests
         (await SayAsync(station, "--level", "district", "--by", "区教研室", "--accept")).Output.ShouldContain("one-1: delivery 1 may air.");
         (await SayAsync(station, "--level", "district", "--by", "值班", "--withdraw", "画面错误")).Output.ShouldContain("may not air (withdrawn)");
 
+        var content = (await station.Gate.InForceAsync(station.OfCatalogue))!.Content;
+        var page = Path.Combine(station.Files.Data, "store", "quality", content, "index.html");
+        (await SayAsync(station)).Output.ShouldNotContain("quality report");
+        Directory.CreateDirectory(Path.GetDirectoryName(page)!);
+        File.WriteAllText(page, "");
+
         var shown = await SayAsync(station);
+        shown.Output.ShouldContain($"quality report on delivery 1: {page}");
         shown.Output.ShouldContain("accepted at school level by 教研室");
         shown.Output.ShouldContain("withdrawn at district level by 值班: 画面错误");
     }

@@ -189,7 +189,7 @@ public sealed class DeskTests : IDisposable
         var seen = new InboxFile("/inbox/virus.mp4", 8, default, default, "", InboxState.Refused, null, null, ["/inbox/virus.mp4: error IN0001: …"]);
         _desk.Inbox.Store(seen);
         new AlarmSweep(_desk).Run();
-        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("IN3001");
+        _desk.Alarms.Lasting().Single(a => a.Code == "IN3001").Text.English.ShouldBe("virus.mp4 in the inbox was not taken: error IN0001: …");
 
         _desk.Inbox.Forget(seen.Path);
         new AlarmSweep(_desk).Run();

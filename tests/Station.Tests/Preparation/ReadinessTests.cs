@@ -46,10 +46,10 @@ public sealed class ReadinessTests
 
         LessonDelivery.Of(ReviewLevel.None, true, [], []).Hold.ShouldBeNull();
         LessonDelivery.Of(ReviewLevel.City, true, [], []).Hold.ShouldBe(SlateReason.Unreviewed);
-        LessonDelivery.Of(ReviewLevel.City, true, [first], []).ShouldBe(new(true, LessonFileState.Received, SlateReason.Unreviewed, false));
+        LessonDelivery.Of(ReviewLevel.City, true, [first], []).ShouldBe(new(true, LessonFileState.Received, SlateReason.Unreviewed, false, IsAwaited: true));
         LessonDelivery.Of(ReviewLevel.City, true, [first], [accepted]).ShouldBe(new(true, LessonFileState.Received, null, true));
         // The accepted revision stays on air; the new one is not accepted.
-        LessonDelivery.Of(ReviewLevel.City, true, [second, first], [accepted]).ShouldBe(new(true, LessonFileState.Received, null, false));
+        LessonDelivery.Of(ReviewLevel.City, true, [second, first], [accepted]).ShouldBe(new(true, LessonFileState.Received, null, false, IsAwaited: true));
     }
 
     private static LessonFile File(int number, string content) => new()

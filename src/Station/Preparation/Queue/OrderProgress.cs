@@ -10,7 +10,9 @@ namespace Airclass.Station.Preparation.Queue;
 /// <param name="Total">Cells that come out; zero while that is not known.</param>
 /// <param name="SpeedPercent">Times real time, in percent; 0 while unknown.</param>
 /// <param name="Left">The time that is left at this speed; null while unknown.</param>
-public sealed record OrderProgress(PreparationOrder Order, Instant Since, CellCount Done, CellCount Total, long SpeedPercent, Duration? Left)
+/// <param name="Found">Cells of <paramref name="Done"/> that were there when it was begun; known to the process that does it alone.</param>
+public sealed record OrderProgress(
+    PreparationOrder Order, Instant Since, CellCount Done, CellCount Total, long SpeedPercent, Duration? Left, CellCount Found = default)
 {
     /// <summary>Done, in percent.</summary>
     public int Percent => Total.Value == 0 ? 0 : (int)(100 * Done.Value / Total.Value);

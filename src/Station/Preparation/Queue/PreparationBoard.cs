@@ -71,7 +71,7 @@ public sealed class PreparationBoard(IClock clock)
             ArgumentNullException.ThrowIfNull(value);
             if (board._running.TryGetValue(material, out var before))
             {
-                board._running[material] = before with { Done = value.Done, Total = value.Total, SpeedPercent = value.SpeedPercent, Left = value.Left };
+                board._running[material] = before with { Done = value.Done, Total = value.Total, SpeedPercent = value.SpeedPercent, Left = value.Left, Found = value.Begun };
             }
         }
 

@@ -46,7 +46,7 @@ public sealed record QueuePace(long Cells, Duration Busy)
         return running.Select(order => order.Left ?? Duration.Zero).Aggregate(together, Duration.Max);
     }
 
-    private static long Made(OrderProgress order) => order.Done.Value * order.Order.Profiles.Length;
+    private static long Made(OrderProgress order) => Math.Max(0, order.Done.Value - order.Found.Value) * order.Order.Profiles.Length;
 
     private static long ToMake(OrderProgress order)
     {

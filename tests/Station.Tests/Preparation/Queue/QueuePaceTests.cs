@@ -31,6 +31,14 @@ public sealed class QueuePaceTests
     }
 
     [Fact]
+    public void What_was_there_before_a_kill_says_nothing_of_the_pace()
+    {
+        var resumed = Progress(Order("a", 100, 1), 10, done: 90, total: 100) with { Found = new(80) };
+
+        QueuePace.None.Left([resumed], [Order("b", 100, 1)], 1, Now).ShouldBe(Duration.FromSeconds(110));
+    }
+
+    [Fact]
     public void Nothing_is_foretold_before_a_cell_was_made() =>
         QueuePace.None.Left([Progress(Order("a", 100, 1), 10, done: 0, total: 0)], [Order("b", 100, 1)], 2, Now).ShouldBeNull();
 
