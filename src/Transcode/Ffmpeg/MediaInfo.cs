@@ -20,9 +20,11 @@ public sealed record MediaInfo(string Format, Duration Length, Duration PictureS
 /// <param name="Width">Samples as coded.</param>
 /// <param name="Height">Lines as coded.</param>
 /// <param name="Rate">Pictures a second as ffprobe writes it: <c>30000/1001</c>.</param>
-/// <param name="MayBeInterlaced">False only if the file says that it is progressive.</param>
-public sealed record PictureInfo(int Stream, string Codec, int Width, int Height, string Rate, bool MayBeInterlaced)
+public sealed record PictureInfo(int Stream, string Codec, int Width, int Height, string Rate)
 {
+    /// <summary>False only if the file says that it is progressive, and nothing of it shows otherwise.</summary>
+    public bool MayBeInterlaced => SaidScan != FieldScan.Progressive || CorrectedScan is not null;
+
     /// <summary>The shape of a sample as the file says it, <c>64:45</c>; empty or <c>0:1</c>: it says nothing.</summary>
     public string SampleAspect { get; init; } = "";
 
@@ -43,6 +45,22 @@ public sealed record PictureInfo(int Stream, string Codec, int Width, int Height
 
     /// <summary><c>progressive</c>, <c>tt</c>, <c>bb</c>, <c>tb</c>, <c>bt</c>, or empty: which field is coded and shown first.</summary>
     public string FieldOrder { get; init; } = "";
+
+    /// <summary>What its pictures show of their fields.</summary>
+    public FieldCounts Fields { get; init; } = FieldCounts.None;
+
+    /// <summary>How the file says that its lines were taken; null if it does not say.</summary>
+    public FieldScan? SaidScan => FieldOrder switch
+    {
+        "progressive" => FieldScan.Progressive,
+        // The first letter is the field that is coded first, the second the one that is shown first.
+        "tt" or "bt" => FieldScan.TopFirst,
+        "bb" or "tb" => FieldScan.BottomFirst,
+        _ => null,
+    };
+
+    /// <summary>The field that comes first, where the file says otherwise or nothing; null: the file is right, or nobody can tell.</summary>
+    public FieldScan? CorrectedScan => Fields.Scan is FieldScan.TopFirst or FieldScan.BottomFirst && Fields.Scan != SaidScan ? Fields.Scan : null;
 }
 
 /// <summary>The sound of a file.</summary>

@@ -101,10 +101,16 @@ public sealed class MediaProbe(FfmpegTools tools)
             return Refused(TranscodeDiagnostics.StillPicture, place, file.Pictures[0].Codec.ToUpperInvariant());
         }
 
-        var picture = file.Pictures.FirstOrDefault();
-        if (picture is not null && await FaultAsync(path, picture, place, cancellation) is { } fault)
+        var (picture, beginning) = (file.Pictures.FirstOrDefault(), FieldCounts.None);
+        if (picture is not null)
         {
-            return fault;
+            var run = await BeginAsync(path, picture, cancellation);
+            if (Fault(run, path, picture, place) is { } fault)
+            {
+                return fault;
+            }
+
+            beginning = FieldProbe.Read(run.Text);
         }
 
         var (sound, failed) = await SoundAsync(path, file, cancellation);
@@ -120,7 +126,7 @@ public sealed class MediaProbe(FfmpegTools tools)
 
         return picture is null && sound is null
             ? Refused(TranscodeDiagnostics.NoPicture, place)
-            : await MeasureAsync(path, place, file.Format, picture, sound, cancellation);
+            : await MeasureAsync(path, place, file.Format, picture, beginning, sound, cancellation);
     }
 
     /// <summary>The first sound that decodes. A decoder that somebody killed says nothing of the file.</summary>
@@ -143,7 +149,7 @@ public sealed class MediaProbe(FfmpegTools tools)
     }
 
     private async Task<ProbeOutcome> MeasureAsync(
-        string path, SourceLocation place, string format, PictureInfo? picture, SoundInfo? sound, CancellationToken cancellation)
+        string path, SourceLocation place, string format, PictureInfo? picture, FieldCounts beginning, SoundInfo? sound, CancellationToken cancellation)
     {
         var (times, failed) = await TimesAsync(path, picture, sound, cancellation);
         if (failed is not null)
@@ -151,9 +157,13 @@ public sealed class MediaProbe(FfmpegTools tools)
             return new ProbeOutcome.Failed(failed);
         }
 
-        return times.Length.TotalHours > MostHours
-            ? Refused(TranscodeDiagnostics.TooLong, place, times.Length.TotalHours.ToString("0.0", CultureInfo.InvariantCulture))
-            : new ProbeOutcome.Usable(new(format, times.Length, times.PictureStart, picture, sound) { Timing = times.Timing() });
+        if (times.Length.TotalHours > MostHours)
+        {
+            return Refused(TranscodeDiagnostics.TooLong, place, times.Length.TotalHours.ToString("0.0", CultureInfo.InvariantCulture));
+        }
+
+        picture = picture is null ? null : picture with { Fields = await new FieldProbe(tools).CountAsync(path, picture, beginning, times.Length, cancellation) };
+        return new ProbeOutcome.Usable(new(format, times.Length, times.PictureStart, picture, sound) { Timing = times.Timing() });
     }
 
     /// <summary>
@@ -186,10 +196,13 @@ public sealed class MediaProbe(FfmpegTools tools)
         return (times, await child.Completion is var ended and not ChildOutcome.Exited { Signal: null } ? ended : null);
     }
 
-    /// <summary>Decodes the first second of the picture; null if all of it comes.</summary>
-    private async Task<ProbeOutcome?> FaultAsync(string path, PictureInfo picture, SourceLocation place, CancellationToken cancellation)
+    /// <summary>Decodes the first second of the picture, and looks at its fields.</summary>
+    private Task<ChildRun> BeginAsync(string path, PictureInfo picture, CancellationToken cancellation) =>
+        DecodeAsync(path, picture.Stream, ["-vf", $"{FieldProbe.Filters},fps=25", "-frames:v", Text(PicturesOfASecond)], cancellation);
+
+    /// <summary>Null if the first second of the picture came.</summary>
+    private static ProbeOutcome? Fault(ChildRun run, string path, PictureInfo picture, SourceLocation place)
     {
-        var run = await DecodeAsync(path, picture.Stream, ["-vf", "fps=25", "-frames:v", Text(PicturesOfASecond)], cancellation);
         if (run.Outcome is not ChildOutcome.Exited { Signal: null } exited)
         {
             return new ProbeOutcome.Failed(run.Outcome);

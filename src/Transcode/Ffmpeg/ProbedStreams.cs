@@ -34,8 +34,7 @@ internal sealed record ProbedStreams(string Format, ImmutableArray<PictureInfo> 
     private static bool IsOf(JsonElement stream, string type) => Text(stream, "codec_type") == type && Text(stream, "codec_name") is not ("" or "unknown");
 
     private static PictureInfo PictureOf(JsonElement stream) => new(
-        Number(stream, "index"), Text(stream, "codec_name"), Number(stream, "width"), Number(stream, "height"), Text(stream, "avg_frame_rate"),
-        Text(stream, "field_order") is not "progressive")
+        Number(stream, "index"), Text(stream, "codec_name"), Number(stream, "width"), Number(stream, "height"), Text(stream, "avg_frame_rate"))
     {
         SampleAspect = Text(stream, "sample_aspect_ratio"),
         Rotation = RotationOf(stream),

@@ -15,9 +15,6 @@ public sealed record PictureMeasurement
     /// <summary>Where the picture stands still, two seconds at least.</summary>
     public ImmutableArray<MediaSpan> Still { get; init; } = [];
 
-    /// <summary>Fields as they were found.</summary>
-    public FieldCounts Fields { get; init; } = new(0, 0, 0);
-
     /// <summary>Bars that are burnt in, in permille of the picture's width or height; null: none.</summary>
     public BurntBars? Bars { get; init; }
 
@@ -30,9 +27,6 @@ public sealed record PictureMeasurement
     /// <summary>The end of a stretch that lasts to the end of the lesson.</summary>
     public static Duration Open => Duration.MaxValue;
 }
-
-/// <summary>How many pictures showed which fields first, of those that could be told (ffmpeg's idet).</summary>
-public sealed record FieldCounts(int TopFirst, int BottomFirst, int Progressive);
 
 /// <summary>Black bars that are part of the picture, each side in permille of its width or height.</summary>
 public sealed record BurntBars(int Left, int Right, int Top, int Bottom);

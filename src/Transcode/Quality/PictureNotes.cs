@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Transcode.Ffmpeg;
 using NodaTime;
 
 namespace Airclass.Transcode.Quality;
@@ -20,7 +21,6 @@ internal static class PictureNotes
             // ffmpeg notes where black begins however short it is, flashes too.
             Black = [.. Pairs(folder, QualityTap.BlackStart, QualityTap.BlackEnd).Where(s => s.Length >= QualityTap.LeastBlack)],
             Still = [.. Pairs(folder, QualityTap.StillStart, QualityTap.StillEnd)],
-            Fields = Fields(Notes(folder, QualityTap.FieldsFile)),
             Bars = BarsRule.Find(levels.Select(l => l.Notes)),
             OutOfRangePermille = levels.Length == 0 ? 0 : 1000 * levels.Count(l => IsOutOfRange(l.Notes)) / levels.Length,
             Thumbnails = Thumbnails(folder),
@@ -54,15 +54,6 @@ internal static class PictureNotes
         let at = moment.Notes.TryGetValue(key, out var text) ? FilterNotes.Seconds(text) : null
         where at is not null
         select at.Value;
-
-    /// <summary>The counts grow all along: the last are those of all pictures.</summary>
-    private static FieldCounts Fields(ImmutableArray<(Duration At, Dictionary<string, string> Notes)> moments)
-    {
-        var last = moments.Length == 0 ? [] : moments[^1].Notes;
-        return new(Count("tff"), Count("bff"), Count("progressive"));
-
-        int Count(string key) => Number(last, "idet.multiple." + key) ?? 0;
-    }
 
     private static bool IsOutOfRange(Dictionary<string, string> notes) =>
         Number(notes, "signalstats.YMIN") < LeastLuma || Number(notes, "signalstats.YMAX") > MostLuma;

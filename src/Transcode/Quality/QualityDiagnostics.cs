@@ -73,18 +73,18 @@ public static class QualityDiagnostics
 
     public static readonly DiagnosticDescriptor BottomFirst = new(
         "QC0014", Severity.Warning,
-        "the file says that the top field comes first, its pictures show the bottom field first: movement jerks.", "文件声明顶场在先，画面实际为底场在先：运动会抖动。",
-        "export it with the right field order, or progressive.", "请以正确的场序或逐行方式重新导出。");
+        "the file says that the top field comes first, its pictures show the bottom field first: it airs corrected.", "文件声明顶场在先，画面实际为底场在先：播出时已校正。",
+        "set the right field order, or progressive, where it was exported: elsewhere movement jerks.", "请在导出软件中设置正确的场序或逐行：在其他播放设备上运动会抖动。");
 
     public static readonly DiagnosticDescriptor TopFirst = new(
         "QC0030", Severity.Warning,
-        "the file says that the bottom field comes first, its pictures show the top field first: movement jerks.", "文件声明底场在先，画面实际为顶场在先：运动会抖动。",
-        "export it with the right field order, or progressive.", "请以正确的场序或逐行方式重新导出。");
+        "the file says that the bottom field comes first, its pictures show the top field first: it airs corrected.", "文件声明底场在先，画面实际为顶场在先：播出时已校正。",
+        "set the right field order, or progressive, where it was exported: elsewhere movement jerks.", "请在导出软件中设置正确的场序或逐行：在其他播放设备上运动会抖动。");
 
     public static readonly DiagnosticDescriptor FieldsUnsaid = new(
         "QC0015", Severity.Warning,
-        "the file says that it is progressive, its pictures are interlaced: combs show where something moves.", "文件声明为逐行，画面实际为隔行：运动处会出现梳齿。",
-        "deinterlace it when exporting, or have the file say what it is.", "导出时请去隔行，或在文件中正确标明。");
+        "the file says that it is progressive, its pictures are interlaced: it airs corrected.", "文件声明为逐行，画面实际为隔行：播出时已校正。",
+        "deinterlace it when exporting, or have the file say what it is: elsewhere combs show.", "导出时请去隔行，或在文件中正确标明：在其他播放设备上会出现梳齿。");
 
     public static readonly DiagnosticDescriptor RateRepeated = new(
         "QC0016", Severity.Information,

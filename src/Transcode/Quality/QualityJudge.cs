@@ -25,7 +25,7 @@ public sealed class QualityJudge(QualityThresholds thresholds)
         if (source.Media is { Picture: { } picture } media)
         {
             FileRule.Judge(media, picture, found);
-            FieldsRule.Judge(picture, pictures.Fields, found);
+            FieldsRule.Judge(picture, found);
             LevelsRule.Judge(picture, pictures, found);
         }
 

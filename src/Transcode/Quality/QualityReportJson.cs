@@ -47,7 +47,6 @@ public static class QualityReportJson
                 {
                     black = SpansOf(report.Pictures.Black),
                     still = SpansOf(report.Pictures.Still),
-                    fields = report.Pictures.Fields,
                     bars = report.Pictures.Bars,
                     outOfRangePermille = report.Pictures.OutOfRangePermille,
                 },

@@ -7,7 +7,7 @@ namespace Airclass.Transcode.Quality;
 
 /// <summary>
 /// Watches pictures on their way to the encoders: a side branch of the filter graph of the one run that decodes a lesson. It finds black,
-/// stills, bars, fields and levels on a small copy of each picture, and keeps a thumbnail every <see cref="ThumbnailSeconds"/> seconds.
+/// stills, bars and levels on a small copy of each picture, and keeps a thumbnail every <see cref="ThumbnailSeconds"/> seconds.
 /// Put <see cref="Graph"/> between the source's picture and the encodes, before any trim, <see cref="Output"/> among the outputs, and when
 /// ffmpeg has ended well, <see cref="Read"/> what it found.
 /// </summary>
@@ -30,11 +30,9 @@ public sealed class QualityTap(string folder)
 
     private const string LeastFreeze = "2";
 
-    // One picture in 25 tells its levels; fields are looked at in bursts, since they cost a look at every line.
+    // One picture in 25 tells its levels.
     private const int LevelsEvery = 25;
     private const int BarsEvery = 250;
-    private const int FieldsEvery = 125;
-    private const int FieldsBurst = 25;
 
     /// <summary>Where thumbnails are written while ffmpeg runs.</summary>
     public string ThumbnailFolder => folder;
@@ -50,18 +48,15 @@ public sealed class QualityTap(string folder)
     /// <returns>Chains, without a semicolon at either end. Their own labels begin with q.</returns>
     public string Graph(string input, string output, Duration? length = null) => string.Join(
         ';',
-        $"[{input}]split=4[{output}][q1][q2][q3]",
+        $"[{input}]split=3[{output}][q1][q2]",
         // Equal ranges at both ends: levels are measured as they are coded. The nearest sample is as good as a mean, and reads less.
-        $"[q1]{End(length)}scale={Text(Width)}:{Text(Height)}:flags=neighbor:in_range=full:out_range=full,format=gray,split=2[q4][q5]",
-        $"[q4]blackdetect=pix_th=0.10,cropdetect=limit=30:round=2:reset={Text(BarsEvery)},{Printed(BlackStart)},{Printed(BlackEnd)},"
+        $"[q1]{End(length)}scale={Text(Width)}:{Text(Height)}:flags=neighbor:in_range=full:out_range=full,format=gray,split=2[q3][q4]",
+        $"[q3]blackdetect=pix_th=0.10,cropdetect=limit=30:round=2:reset={Text(BarsEvery)},{Printed(BlackStart)},{Printed(BlackEnd)},"
             + $"select='not(mod(n,{Text(LevelsEvery)}))',signalstats,metadata=mode=print:file={Quoted(LevelsFile)},nullsink",
         // A still that was coded wavers: means of 4x4 keep the movement and lose the noise.
-        $"[q5]scale={Text(Width / 4)}:{Text(Height / 4)}:flags=area,freezedetect=n=-55dB:d={LeastFreeze},{Printed(StillStart)},{Printed(StillEnd)},nullsink",
-        // scale takes any format, so that watching never changes how the encodes get their pictures.
-        $"[q2]{End(length)}select='lt(mod(n,{Text(FieldsEvery)}),{Text(FieldsBurst)})',scale,idet=intl_thres=1.3,"
-            + $"select='eq(mod(n,{Text(FieldsBurst)}),{Text(FieldsBurst - 1)})',metadata=mode=print:file={Quoted(FieldsFile)},nullsink",
+        $"[q4]scale={Text(Width / 4)}:{Text(Height / 4)}:flags=area,freezedetect=n=-55dB:d={LeastFreeze},{Printed(StillStart)},{Printed(StillEnd)},nullsink",
         // Of each moment the picture that stands then, however far apart pictures come.
-        $"[q3]{End(length)}fps=1/{Text(ThumbnailSeconds)}:round=up:start_time=0,"
+        $"[q2]{End(length)}fps=1/{Text(ThumbnailSeconds)}:round=up:start_time=0,"
             + $"scale=w='max(2,trunc(min({Text(ThumbnailWidth)},iw*sar)/2)*2)':h='max(2,trunc(ow/dar/2)*2)':flags=area,setsar=1,format=yuvj420p[qthumbs]");
 
     /// <summary>What it found. Call it when ffmpeg has ended; throws <see cref="IOException"/> if its notes can't be read.</summary>
@@ -73,7 +68,6 @@ public sealed class QualityTap(string folder)
     internal const string StillEnd = "freezedetect.freeze_end";
 
     internal const string LevelsFile = "levels";
-    internal const string FieldsFile = "fields";
 
     internal static string PatternOf(string folder) => "file:" + folder.Replace("%", "%%", StringComparison.Ordinal) + "/thumb-%05d.jpg";
 

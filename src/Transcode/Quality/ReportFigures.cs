@@ -21,10 +21,10 @@ internal static class ReportFigures
             yield return ("File", "文件", $"{media.Format}; {picture.Codec}, {Text(picture.Width)}x{Text(picture.Height)}, {Text(media.Timing.Pictures)}");
             yield return ("Samples' shape, fields, range, matrix", "像素比、场序、电平、矩阵", string.Join(", ", ((string[])[picture.SampleAspect, picture.FieldOrder, picture.Range, picture.Matrix]).Select(t => t.Length == 0 ? "–" : t)));
             yield return ("Sound", "声音", media.Sound is { } sound ? $"{sound.Codec}, {Text(sound.SampleRate)} Hz, {Text(sound.Channels)}" : "–");
+            var fields = picture.Fields;
+            yield return ("Fields found (top first, bottom first, progressive)", "实测场序（顶场先、底场先、逐行）", $"{Text(fields.TopFirst)}, {Text(fields.BottomFirst)}, {Text(fields.Progressive)}");
         }
 
-        var fields = report.Pictures.Fields;
-        yield return ("Fields found (top first, bottom first, progressive)", "实测场序（顶场先、底场先、逐行）", $"{Text(fields.TopFirst)}, {Text(fields.BottomFirst)}, {Text(fields.Progressive)}");
         if (report.Sound.Levels is { } levels)
         {
             yield return ("Loudness", "响度", $"{Found.Text(levels.LoudnessLufs)} LUFS");

@@ -43,7 +43,7 @@ public sealed class ProbeCache(string folder)
     private string EntryOf(string path)
     {
         var file = new FileInfo(path);
-        var key = string.Create(CultureInfo.InvariantCulture, $"probe 4\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"probe 5\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
         return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) + ".json");
     }
 

@@ -44,8 +44,14 @@ internal static class FileGraph
     {
         // ffmpeg would take HD that names no matrix for SD, and green for another green.
         var matrix = picture.AssumedMatrix is { } assumed ? $"setparams=colorspace={assumed}," : "";
+        var fields = picture.CorrectedScan switch
+        {
+            FieldScan.TopFirst => "setfield=tff,",
+            FieldScan.BottomFirst => "setfield=bff,",
+            _ => "",
+        };
         var steady = picture.Rotation == 0 ? Steady(picture) + "," : "";
-        return $"[0:{Text(picture.Stream)}]{matrix}{steady}{Shifted("setpts", delay)}{StandardRange(picture)}[picture]";
+        return $"[0:{Text(picture.Stream)}]{fields}{matrix}{steady}{Shifted("setpts", delay)}{StandardRange(picture)}[picture]";
     }
 
     /// <summary>

@@ -181,7 +181,7 @@ public sealed class QualityShelfTests
             new(media.Timing.SoundEnd is null ? null : new() { LoudnessLufs = -24 }, SoundCorrection.None, null), pictures ?? new(), []).Diagnostics.Select(d => d.Descriptor.Code),
     ];
 
-    private static MediaInfo Media() => new("mov", Duration.FromMinutes(5), Duration.Zero, new(0, "h264", 1280, 720, "25/1", true) { Matrix = "bt709", SampleAspect = "1:1" }, null)
+    private static MediaInfo Media() => new("mov", Duration.FromMinutes(5), Duration.Zero, new(0, "h264", 1280, 720, "25/1") { Matrix = "bt709", SampleAspect = "1:1" }, null)
     {
         Timing = new(7500, Duration.FromMinutes(5), null, null, Duration.FromMilliseconds(40), 0),
     };

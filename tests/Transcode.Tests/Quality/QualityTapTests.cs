@@ -19,7 +19,6 @@ public sealed class QualityTapTests
         seen.OutOfRangePermille.ShouldBe(0);
         seen.Length.ShouldBe(Duration.FromSeconds(11));
         seen.Thumbnails.Select(t => t.At).ShouldBe([Duration.Zero, Duration.FromSeconds(10)]);
-        (seen.Fields.TopFirst + seen.Fields.BottomFirst).ShouldBe(0);
     }
 
     [Fact]
@@ -43,14 +42,6 @@ public sealed class QualityTapTests
     [Fact]
     public async Task Bars_are_found_when_both_sides_have_them() =>
         (await SeeAsync("testsrc2=s=240x180:r=25:d=3,pad=320:180:40:0")).Bars.ShouldBe(new BurntBars(125, 125, 0, 0));
-
-    [Fact]
-    public async Task Fields_are_told_whatever_the_file_says()
-    {
-        var fields = (await SeeAsync("testsrc2=s=320x180:r=50:d=6,tinterlace=mode=interleave_bottom,setfield=tff")).Fields;
-
-        fields.BottomFirst.ShouldBeGreaterThan(fields.TopFirst + fields.Progressive);
-    }
 
     private static async Task<PictureMeasurement> SeeAsync(string pictures)
     {

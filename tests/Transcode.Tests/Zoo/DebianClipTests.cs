@@ -1,5 +1,6 @@
 using System.Text;
 using Airclass.Domain.AirFiles;
+using Airclass.Domain.Profiles;
 using Airclass.TestKit;
 using Airclass.TestKit.Zoo;
 using Airclass.Transcode.Recipes;
@@ -43,12 +44,15 @@ public sealed class DebianClipTests
         {
             var found = await library.FindAsync(new(package, file));
             var path = found.ShouldBeOfType<FootageOutcome.Found>($"{package}: {found}").Clip.Path;
-            var outcome = await preparation.PrepareAsync(preparation.File(path), TestProfiles.Tiny);
+            var outcome = await preparation.PrepareAsync(preparation.File(path), [TestProfiles.Tiny, MediaZooTests.Cable]);
 
-            MediaZooTests.FateOf(outcome).ShouldBe(becomes, $"{file}: {outcome}");
-            if (outcome is PreparationOutcome.Prepared prepared)
+            foreach (var profile in (Profile[])[TestProfiles.Tiny, MediaZooTests.Cable])
             {
-                await TestMedia.JudgeAsync(new AirFileStoreLayout(folder["store"]).AirFile(prepared.Sidecar.Id), becomes.Cells);
+                MediaZooTests.FateOf(outcome.Of(profile.Name)).ShouldBe(becomes, $"{file}: {outcome.Of(profile.Name)}");
+                if (outcome.Of(profile.Name) is PreparationOutcome.Prepared prepared)
+                {
+                    await TestMedia.JudgeAsync(new AirFileStoreLayout(folder["store"]).AirFile(prepared.Sidecar.Id), becomes.Cells, profile.Audio.FramesPerCell);
+                }
             }
         }
     }

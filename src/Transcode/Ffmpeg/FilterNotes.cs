@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace Airclass.Transcode.Quality;
+namespace Airclass.Transcode.Ffmpeg;
 
 /// <summary>
 /// What ffmpeg's metadata and ametadata filters print: a line for a moment (<c>frame:7 pts:700 pts_time:0.7</c>), then a line for each note of
