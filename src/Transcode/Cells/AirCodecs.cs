@@ -33,7 +33,7 @@ public static class AirCodecs
         var (video, rate) = (profile.Video, SequenceRate.Of(profile));
         var found = video.Codec switch
         {
-            VideoCodec.H264 => VideoBuffers.OfH264((int)(LevelOf(video) * 10)),
+            VideoCodec.H264 => VideoBuffers.OfH264((int)(LevelOf(video) * 10), string.Equals(video.CodecProfile, "high", StringComparison.Ordinal) ? 100 : 77),
             VideoCodec.Hevc => VideoBuffers.OfHevc((int)(LevelOf(video) * 30), highTier: false),
             _ => VideoBuffers.OfMpeg2(SequenceRate.LevelOf(video), rate.BitRate * 400L, rate.Buffer * 16_384L),
         };

@@ -11,6 +11,35 @@ public sealed class StreamBuffersTests
     private const long Second = Pcr.TicksPerSecond;
     private readonly List<BufferFault> _faults = [];
 
+    /// <summary>The figures of ISO 13818-1, worked out by hand: Rx, MBS, Rbx, EBS.</summary>
+    public static TheoryData<VideoBuffers?, VideoBuffers> Figures => new()
+    {
+        // H.264 Main@3.0: 1.2 · 1200 · 10 000; (4 ms + 1/750 s) · 12 Mbit/s; 1200 · 10 000; 1200 · 10 000 bits.
+        { VideoBuffers.OfH264(30, 77), new(14_400_000, 8_000, 12_000_000, 1_500_000) },
+
+        // High@4.0: 1.2 · 1500 · 20 000, and the rest by 1200.
+        { VideoBuffers.OfH264(40, 100), new(36_000_000, 16_000, 24_000_000, 3_750_000) },
+
+        // Main@1.3 is below 2 Mbit/s: the multiplex buffer is that of 2 Mbit/s, the leaks are not.
+        { VideoBuffers.OfH264(13, 77), new(1_105_920, 1_333, 921_600, 300_000) },
+        { VideoBuffers.OfH264(9, 77), new(184_320, 1_333, 153_600, 52_500) },
+
+        // HEVC Main tier, level 5: 1100 · 25 000.
+        { VideoBuffers.OfHevc(150, false), new(27_500_000, 18_333, 27_500_000, 3_437_500) },
+        { VideoBuffers.OfHevc(30, false), new(140_800, 1_333, 140_800, 48_125) },
+
+        // MPEG-2 MP@ML with the whole buffer, and with half of it: the other half is before it.
+        { VideoBuffers.OfMpeg2(8, 4_000_000, 1_835_008), new(18_000_000, 10_000, 15_000_000, 229_376) },
+        { VideoBuffers.OfMpeg2(8, 4_000_000, 917_504), new(18_000_000, 124_688, 15_000_000, 114_688) },
+
+        // MP@HL: nothing of the rest, and a leak of what the stream asks for.
+        { VideoBuffers.OfMpeg2(4, 20_000_000, 4_000_000), new(96_000_000, 53_333, 21_000_000, 500_000) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void Buffers_of_a_level_are_those_of_the_standard(VideoBuffers? found, VideoBuffers figures) => found.ShouldBe(figures);
+
     [Theory]
     [InlineData(3_584, 0)]
     [InlineData(3_585, 1)]
@@ -33,7 +62,7 @@ public sealed class StreamBuffersTests
     public void Unit_may_be_due_when_its_last_byte_comes(long ticksEarly, int faults)
     {
         // 3 ms of a packet is slower than any leak: what comes in is in the last buffer at once.
-        var buffers = StreamBuffers.OfVideo(VideoBuffers.OfH264(30)!, _faults.Add);
+        var buffers = StreamBuffers.OfVideo(VideoBuffers.OfH264(30, 77)!, _faults.Add);
         buffers.Begin(0, Second / 300, 4);
         buffers.BeginUnit((Second / 300) - ticksEarly);
         buffers.Add(184, isElementary: true);
