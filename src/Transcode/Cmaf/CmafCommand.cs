@@ -11,7 +11,8 @@ internal static class CmafCommand
     /// <summary>Sound and pictures: a fragment a cell, no edit list, presentation from 0 (negative composition offsets), no SEI of ours, no index at the end.</summary>
     private static readonly ImmutableArray<string> Fragments = ["-use_editlist", "0", "-fflags", "+bitexact", "-map_metadata", "-1", "-f", "mp4"];
 
-    private const string Flags = "+cmaf+empty_moov+default_base_moof+skip_trailer";
+    /// <summary>The initialisation waits for the first frame, with which ffmpeg learns how the sound is coded: without that, no browser opens it.</summary>
+    private const string Flags = "+cmaf+delay_moov+default_base_moof+skip_trailer";
 
     /// <summary>The arguments.</summary>
     /// <param name="rungs">The encodes, the highest first; their cells are in <c>0.cells</c>, <c>1.cells</c> and so on.</param>
