@@ -35,26 +35,35 @@ internal sealed class LessonReview(OpenedStation station, StationHost host, Stat
             return new(ExitCode.InputWrong);
         }
 
-        var file = await _gate.InForceAsync(lesson, cancellation);
-        if (file is null && verdict is not null)
+        // A lesson is taken off the air by what is known of it: its file may be gone, or long to read.
+        var withdrawn = verdict is { Kind: ContentVerdict.Withdrawn } && _files.Of(lesson.Id) is [.., var known] ? Say(known, verdict) : null;
+        var file = await _gate.InForceAsync(lesson, cancellation) ?? _files.Of(lesson.Id).LastOrDefault();
+        if (verdict is not null && Wrong(lesson, file, verdict) is { } wrong)
         {
-            terminal.Report(Diagnostic.At(LessonReviewDiagnostics.NothingDelivered, lesson.Location, id, lesson.File));
+            terminal.Report(wrong);
             return new(ExitCode.InputWrong);
         }
 
-        if (verdict is not null && file is { State: LessonFileState.Failed } && verdict.Kind == ContentVerdict.Accepted)
-        {
-            terminal.Report(Diagnostic.At(LessonReviewDiagnostics.Failed, new(file.Name), id, file.Findings.FirstOrDefault() ?? ""));
-            return new(ExitCode.InputWrong);
-        }
-
-        var said = verdict is null ? null : _reviews.Add(lesson.Id, file!.Content, verdict.Level, verdict.By, verdict.Kind, verdict.Reason);
-        var decision = file is null ? null : said is null
-            ? AiringDecision.Of(station.Definition.ContentReview, _files.Of(lesson.Id), _reviews.Of(lesson.Id))
-            : _gate.Settle(lesson.Id);
+        // What lay there unseen is meant, too.
+        var said = verdict is null ? null : withdrawn?.Content == file!.Content ? withdrawn : Say(file, verdict);
+        var decision = file is null ? null : AiringDecision.Of(station.Definition.ContentReview, _files.Of(lesson.Id), _reviews.Of(lesson.Id));
         Show(lesson, said, decision);
         StillNeeded(lesson, verdict);
         return new(ExitCode.Fine, Document(lesson, said, decision));
+    }
+
+    private static Diagnostic? Wrong(Lesson lesson, LessonFile? file, Verdict verdict) =>
+        file is null ? Diagnostic.At(LessonReviewDiagnostics.NothingDelivered, lesson.Location, lesson.Id.Value, lesson.File)
+        : file.State == LessonFileState.Failed && verdict.Kind == ContentVerdict.Accepted
+            ? Diagnostic.At(LessonReviewDiagnostics.Failed, new(file.Name), lesson.Id.Value, file.Findings.FirstOrDefault() ?? "")
+        : null;
+
+    /// <summary>Writes the verdict down, and lets the timeline follow it.</summary>
+    private ContentReview Say(LessonFile file, Verdict verdict)
+    {
+        var said = _reviews.Add(file.Lesson, file.Content, verdict.Level, verdict.By, verdict.Kind, verdict.Reason);
+        _gate.Settle(file.Lesson);
+        return said;
     }
 
     private void Show(Lesson lesson, ContentReview? said, AiringDecision? decision)
@@ -119,7 +128,7 @@ internal sealed class LessonReview(OpenedStation station, StationHost host, Stat
             ContentVerdict.Refused => terminal.Text("refused", "退回"),
             _ => terminal.Text("withdrawn", "撤回"),
         };
-        var why = r.Reason.Length == 0 ? "" : ": " + r.Reason;
+        var why = r.Reason.Length == 0 ? "" : terminal.Text(": ", "：") + r.Reason;
         return terminal.Text(
             $"{At(r.At)} {verdict} at {PublicationText.Level(r.Level)} level by {r.Role}{why} (content {r.Content[..12]}, review {Text(r.Number)})",
             $"{At(r.At)} {r.Role} {ReviewLevels.Chinese(r.Level)}审核{verdict}{why}（内容 {r.Content[..12]}，审核 {Text(r.Number)}）");

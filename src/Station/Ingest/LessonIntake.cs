@@ -5,6 +5,7 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Lessons;
 using Airclass.Scheduler.Reading.Lessons;
 using Airclass.Station.Composition;
+using Airclass.Station.Preparation;
 using Airclass.Station.Storage;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Transcoding;
@@ -22,16 +23,22 @@ public sealed class LessonIntake
 
     private readonly OpenedStation _station;
     private readonly FfmpegTools _tools;
+    private readonly StoreSpace _space;
     private readonly LessonFiles _files;
     private readonly AiringGate _gate;
     private readonly LessonMatcher _matcher;
     private readonly string _folder;
 
     /// <summary>An intake of a station.</summary>
-    public LessonIntake(OpenedStation station, StationDatabase database, FfmpegTools tools, IClock clock)
+    /// <param name="station">The station.</param>
+    /// <param name="database">Where deliveries are written down.</param>
+    /// <param name="tools">The ffmpeg to use.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="space">Tells whether a copy fits on the disk; null: as the system says.</param>
+    public LessonIntake(OpenedStation station, StationDatabase database, FfmpegTools tools, IClock clock, StoreSpace? space = null)
     {
         ArgumentNullException.ThrowIfNull(station);
-        (_station, _tools) = (station, tools);
+        (_station, _tools, _space) = (station, tools, space ?? new(station.Store));
         _files = new(database, clock);
         _gate = new(station, database, clock);
         _matcher = new(station.Plan);
@@ -67,6 +74,12 @@ public sealed class LessonIntake
         if (Fault(path, facts) is { } fault)
         {
             return new IntakeOutcome.Refused([fault]);
+        }
+
+        // Before it is decoded: a full disk takes the database with it, and what is on air.
+        if (_space.Lacks(facts.Bytes) is { } lack)
+        {
+            return new IntakeOutcome.Failed(lack);
         }
 
         var found = new DiagnosticBag();

@@ -7,7 +7,7 @@ using Airclass.Station.Preparation.Queue;
 
 namespace Airclass.Station.Preparation;
 
-/// <summary>Whether air files still fit on the disk of the store: looked at before an encode begins, and when one failed.</summary>
+/// <summary>Whether air files and copies of deliveries still fit on the disk of the store: looked at before they are begun, and when an encode failed.</summary>
 /// <param name="store">The store.</param>
 /// <param name="free">Tells the free bytes of a folder's disk; null: as the system does.</param>
 public sealed class StoreSpace(AirFileStoreLayout store, Func<string, long>? free = null)
@@ -21,8 +21,13 @@ public sealed class StoreSpace(AirFileStoreLayout store, Func<string, long>? fre
     public Diagnostic? Lacks(IEnumerable<(Profile Profile, CellCount Cells)> airFiles)
     {
         ArgumentNullException.ThrowIfNull(airFiles);
-        var needed = airFiles.Sum(a => a.Cells.Value * a.Profile.CellBytes) + Reserve;
-        var there = Free();
+        return Lacks(airFiles.Sum(a => a.Cells.Value * a.Profile.CellBytes));
+    }
+
+    /// <summary>The finding that so many bytes do not fit; null if they do.</summary>
+    public Diagnostic? Lacks(long bytes)
+    {
+        var (needed, there) = (bytes + Reserve, Free());
         return there >= needed ? null : Diagnostic.At(QueueDiagnostics.NoSpace, new(store.Root), Megabytes(needed), Megabytes(there));
     }
 

@@ -4,6 +4,7 @@ using Airclass.Domain.Lessons;
 using Airclass.Station.Cli;
 using Airclass.Station.Ingest;
 using Airclass.Station.Planning;
+using Airclass.Station.Preparation;
 using Airclass.Station.Storage;
 using Airclass.Station.Tests.Cli;
 using Airclass.Transcode.Ffmpeg;
@@ -203,6 +204,18 @@ public sealed class InboxTests : IDisposable
 
         File.Delete(lessons);
         (await LookAsync()).ShouldBe([(path, "Taken")]);
+    }
+
+    [Fact]
+    public async Task Recording_that_does_not_fit_on_the_disk_is_not_begun_to_be_copied()
+    {
+        var path = await PutAsync("one-1.mp4");
+        var space = new StoreSpace(_station.Opened.Store, _ => StoreSpace.Reserve + new FileInfo(path).Length - 1);
+        var intake = new LessonIntake(_station.Opened, _station.Database, new FfmpegTools("no-such-ffmpeg", "no-such-ffprobe", ""), _station.Clock, space);
+
+        (await intake.TakeAsync(path)).ShouldBeOfType<IntakeOutcome.Failed>().Reason.Descriptor.Code.ShouldBe("WQ1002");
+
+        Directory.Exists(LessonIntake.FolderIn(_station.Files.Data)).ShouldBeFalse();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Airclass.Domain.Lessons;
 using Airclass.Station.Cli;
 using Airclass.Station.Tests.Cli;
 using Airclass.Domain.Stations;
+using Airclass.Domain.Timelines;
 using static Airclass.Station.Tests.Ingest.IngestStation;
 
 namespace Airclass.Station.Tests.Ingest;
@@ -43,6 +44,35 @@ public sealed class LessonReviewTests
         var said = await SayAsync(station, "--level", "school", "--by", "教研室", "--accept");
         said.Exit.ShouldBe(ExitCode.InputWrong);
         said.Error.ShouldContain("error RV0002");
+    }
+
+    [Fact]
+    public async Task Lesson_on_air_whose_file_is_gone_is_withdrawn_all_the_same()
+    {
+        using var station = new IngestStation();
+        var file = (await station.Gate.InForceAsync(station.OfCatalogue))!;
+        station.Gate.Admit(file, Tiny, Made("a"));
+        File.Delete(file.Path);
+
+        var said = await SayAsync(station, "--level", "school", "--by", "值班", "--withdraw", "画面错误");
+
+        said.Exit.ShouldBe(ExitCode.Fine);
+        said.Output.ShouldContain("one-1: may not air (withdrawn)");
+        station.Changes.All().Last().ShouldBeOfType<MaterialHold>().Reason.ShouldBe(SlateReason.Withdrawn);
+    }
+
+    [Fact]
+    public async Task Withdrawal_means_what_lies_in_the_folder_unseen_too()
+    {
+        using var station = new IngestStation();
+        var file = (await station.Gate.InForceAsync(station.OfCatalogue))!;
+        await File.AppendAllTextAsync(file.Path, "# another revision\n");
+
+        await SayAsync(station, "--level", "school", "--by", "值班", "--withdraw", "画面错误");
+
+        var both = station.Deliveries.Of(Lesson);
+        both.Length.ShouldBe(2);
+        both.ShouldAllBe(f => ContentStanding.Of(ReviewLevel.None, f.Content, f.ReceivedAt, station.Reviews.Of(Lesson)).Hold == SlateReason.Withdrawn);
     }
 
     [Fact]
