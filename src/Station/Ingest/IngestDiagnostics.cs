@@ -93,5 +93,5 @@ public static class IngestDiagnostics
     public static readonly DiagnosticDescriptor Refused = new(
         "IN3001", Severity.Error,
         "{0} in the inbox was not taken: {1}", "收件箱中的 {0} 未被接收：{1}",
-        "deliver it again, or take it away.", "请重新提交或移走该文件。");
+        "do what that says, deliver the file again, or take it away.", "请按其中说明处理、重新提交或移走该文件。");
 }

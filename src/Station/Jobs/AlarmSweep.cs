@@ -63,8 +63,10 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
     private bool IsOfStation(Asset asset) => desk.Station.Profiles.ContainsKey(asset.Profile)
         && (asset.Material.Lesson is not { } lesson || desk.Station.Plan.Catalogue.Find(lesson) is not null);
 
-    private IEnumerable<AlarmFinding> OfInbox() => desk.Inbox.All().Where(f => f.State == InboxState.Refused).Select(f => new AlarmFinding(
-        Ingest.IngestDiagnostics.Refused, f.Path, null, [Path.GetFileName(f.Path), Finding(f.Findings)]));
+    /// <summary>What people have to do something about, and what the world keeps from being taken: a disk without room for it.</summary>
+    private IEnumerable<AlarmFinding> OfInbox() => desk.Inbox.All()
+        .Where(f => f.State == InboxState.Refused || (f.State == InboxState.Waiting && !f.Findings.IsEmpty))
+        .Select(f => new AlarmFinding(Ingest.IngestDiagnostics.Refused, f.Path, null, [Path.GetFileName(f.Path), Finding(f.Findings)]));
 
     /// <summary>The first error, or else the first finding, without its place: the alarm names the lesson or the file itself, not where a copy of it is kept.</summary>
     private static string Finding(ImmutableArray<string> findings)

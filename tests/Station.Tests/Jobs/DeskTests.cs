@@ -183,14 +183,23 @@ public sealed class DeskTests : IDisposable
         _desk.Workshop.Open([work]).ShouldBe([work]);
     }
 
-    [Fact]
-    public void File_of_the_inbox_that_was_refused_is_an_alarm_until_it_is_gone()
+    [Theory]
+    [InlineData(InboxState.Refused, "error IN0001: …")]
+    [InlineData(InboxState.Waiting, "error WQ1002: …")]
+    public void File_of_the_inbox_that_is_not_taken_is_an_alarm_until_it_is_gone(InboxState state, string finding)
     {
-        var seen = new InboxFile("/inbox/virus.mp4", 8, default, default, "", InboxState.Refused, null, null, ["/inbox/virus.mp4: error IN0001: …"]);
+        var seen = new InboxFile("/inbox/virus.mp4", 8, default, default, "", state, null, null, ["/inbox/virus.mp4: " + finding]);
         _desk.Inbox.Store(seen);
         new AlarmSweep(_desk).Run();
         _desk.Alarms.Lasting().Single(a => a.Code == "IN3001").Text.English.ShouldBe("virus.mp4 in the inbox was not taken: error IN0001: …");
 
+        _desk.Inbox.Store(seen with { State = InboxState.Waiting, Findings = [] });
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldNotContain("IN3001");
+
+        _desk.Inbox.Store(seen);
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().Select(a => a.Code).ShouldContain("IN3001");
         _desk.Inbox.Forget(seen.Path);
         new AlarmSweep(_desk).Run();
         _desk.Alarms.Lasting().Select(a => a.Code).ShouldNotContain("IN3001");

@@ -71,7 +71,9 @@ public sealed class PreparationBoard(IClock clock)
             ArgumentNullException.ThrowIfNull(value);
             if (board._running.TryGetValue(material, out var before))
             {
-                board._running[material] = before with { Done = value.Done, Total = value.Total, SpeedPercent = value.SpeedPercent, Left = value.Left, Found = value.Begun };
+                // Not set: an order that has ended meanwhile would stand on the board for ever.
+                var now = before with { Done = value.Done, Total = value.Total, SpeedPercent = value.SpeedPercent, Left = value.Left, Found = value.Begun };
+                board._running.TryUpdate(material, now, before);
             }
         }
 

@@ -42,7 +42,8 @@ public sealed record QueuePace(long Cells, Duration Busy)
         }
 
         var cells = running.Sum(ToMake) + waiting.Sum(order => order.Length.Value * order.Profiles.Length);
-        var together = pace.Busy * cells / pace.Cells / Math.Min(places, running.Count + waiting.Count);
+        // Divided first: what a station did in a year, times what it has to do, is no time that can be written.
+        var together = pace.Busy / pace.Cells * cells / Math.Min(places, running.Count + waiting.Count);
         return running.Select(order => order.Left ?? Duration.Zero).Aggregate(together, Duration.Max);
     }
 

@@ -39,6 +39,10 @@ public sealed class QueuePaceTests
     }
 
     [Fact]
+    public void Station_that_prepared_for_more_than_a_year_still_tells_how_long_a_term_takes() =>
+        new QueuePace(30_000_000, Duration.FromDays(400)).Left([], [Order("b", 1_000_000, 9)], 1, Now).ShouldBe(Duration.FromDays(120));
+
+    [Fact]
     public void Nothing_is_foretold_before_a_cell_was_made() =>
         QueuePace.None.Left([Progress(Order("a", 100, 1), 10, done: 0, total: 0)], [Order("b", 100, 1)], 2, Now).ShouldBeNull();
 
