@@ -94,7 +94,7 @@ internal sealed class LessonReview(OpenedStation station, StationHost host, Stat
         {
             var standing = _gate.StandingOf(file);
             table.Add(
-                Text(file.Number), At(file.ReceivedAt), file.Name, file.Content[..12], StateName(file.State),
+                Text(file.Number), At(file.ReceivedAt), file.Name, file.Content[..12], ReadinessText.Word(file.State, terminal),
                 standing.Hold is { } hold ? Word(hold) : standing.IsAccepted ? terminal.Text("accepted", "已通过") : "–");
         }
 
@@ -154,14 +154,6 @@ internal sealed class LessonReview(OpenedStation station, StationHost host, Stat
         var near = station.Plan.Catalogue.Lessons.Select(l => l.Id.Value).Where(l => l.StartsWith(id.Split('-')[0], StringComparison.OrdinalIgnoreCase)).Take(5).ToImmutableArray();
         return near.IsEmpty ? "–" : string.Join(", ", near);
     }
-
-    private string StateName(LessonFileState state) => state switch
-    {
-        LessonFileState.Received => terminal.Text("received", "已收到"),
-        LessonFileState.Measured => terminal.Text("measured", "已测量"),
-        LessonFileState.Passed => terminal.Text("passed", "合格"),
-        _ => terminal.Text("failed", "不合格"),
-    };
 
     private string Word(SlateReason reason) => reason switch
     {

@@ -62,9 +62,15 @@ internal static class ReadinessText
     {
         null => "",
         { IsThere: false } => terminal.Text("missing", "缺失"),
-        { State: LessonFileState.Measured } => terminal.Text("measured", "已检测"),
-        { State: LessonFileState.Passed } => terminal.Text("passed", "合格"),
-        { State: LessonFileState.Failed } => terminal.Text("failed", "不合格"),
+        _ => Word(delivery.State ?? LessonFileState.Received, terminal),
+    };
+
+    /// <summary>How far a delivery is, in a word.</summary>
+    public static string Word(LessonFileState state, Terminal terminal) => state switch
+    {
+        LessonFileState.Measured => terminal.Text("measured", "已检测"),
+        LessonFileState.Passed => terminal.Text("passed", "合格"),
+        LessonFileState.Failed => terminal.Text("failed", "不合格"),
         _ => terminal.Text("received", "已收到"),
     };
 
