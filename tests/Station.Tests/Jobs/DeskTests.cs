@@ -191,7 +191,7 @@ public sealed class DeskTests : IDisposable
         var seen = new InboxFile("/inbox/virus.mp4", 8, default, default, "", state, null, null, ["/inbox/virus.mp4: " + finding]);
         _desk.Inbox.Store(seen);
         new AlarmSweep(_desk).Run();
-        _desk.Alarms.Lasting().Single(a => a.Code == "IN3001").Text.English.ShouldBe("virus.mp4 in the inbox was not taken: error IN0001: …");
+        _desk.Alarms.Lasting().Single(a => a.Code == "IN3001").Text.English.ShouldBe($"virus.mp4 in the inbox was not taken: {finding}");
 
         _desk.Inbox.Store(seen with { State = InboxState.Waiting, Findings = [] });
         new AlarmSweep(_desk).Run();
