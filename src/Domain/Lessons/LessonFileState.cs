@@ -6,12 +6,12 @@ public enum LessonFileState
     /// <summary>It is here, whole, and known by its SHA-256.</summary>
     Received,
 
-    /// <summary>Its quality report is made.</summary>
+    /// <summary>Its sound is measured; its pictures are looked at by the run that encodes them.</summary>
     Measured,
 
-    /// <summary>It was measured and may be prepared.</summary>
+    /// <summary>Its quality report is made and holds no error.</summary>
     Passed,
 
-    /// <summary>It was measured and may not be prepared: the studio has to deliver it again.</summary>
+    /// <summary>It cannot be used, or its quality report holds an error: the studio has to deliver it again.</summary>
     Failed,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
@@ -22,21 +23,21 @@ public sealed class PrepareBench(FfmpegTools tools, TimeProvider time)
     /// <param name="profiles">For whom; the first is the one whose cells are cut alone, too.</param>
     /// <param name="seconds">The lesson's length.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The figures, or what went wrong.</returns>
-    public async Task<(PrepareBenchResult? Result, string? Failure)> MeasureAsync(ImmutableArray<Profile> profiles, int seconds, CancellationToken cancellation = default)
+    /// <returns>The figures; null, and what went wrong, as it is told of any lesson.</returns>
+    public async Task<(PrepareBenchResult? Result, ImmutableArray<Diagnostic> Found)> MeasureAsync(ImmutableArray<Profile> profiles, int seconds, CancellationToken cancellation = default)
     {
         using var work = new WorkFolder();
         var lesson = Path.Combine(work.Path, "lesson.mp4");
         var run = await ChildProcess.RunAsync(new ChildCommand(tools.Ffmpeg, Lesson(seconds, lesson)), cancellation);
         if (!run.Succeeded)
         {
-            return (null, run.Outcome.ToString());
+            return (null, [Wrong(run.Outcome.ToString())]);
         }
 
         var source = new LessonPreparation(tools, new AirFileStore(new(Path.Combine(work.Path, "bare"))), time, Threads).File(lesson);
         if (await source.OpenAsync(profiles[0], work.Path, cancellation) is not SourceOutcome.Opened { Source: var opened })
         {
-            return (null, $"{lesson} cannot be read");
+            return (null, [Wrong($"{lesson} cannot be read")]);
         }
 
         ImmutableArray<EncodedStream> streams = [.. profiles.SelectMany(p => LadderRungs.Of(p)).Select((p, n) => new EncodedStream(
@@ -44,13 +45,16 @@ public sealed class PrepareBench(FfmpegTools tools, TimeProvider time)
         var (bare, failure) = await BareAsync(opened, streams, cancellation);
         if (failure is not null)
         {
-            return (null, failure);
+            return (null, [Wrong(failure)]);
         }
 
-        var (ours, whole, refusal) = await WholeAsync(lesson, profiles, Path.Combine(work.Path, "store"), cancellation);
+        var (ours, whole, found) = await WholeAsync(lesson, profiles, Path.Combine(work.Path, "store"), cancellation);
         var (cutting, fault) = await CuttingAsync(streams[0], work.Path, cancellation);
-        return refusal is null && fault is null ? (new(TimeSpan.FromSeconds(seconds), bare, ours, whole, cutting), null) : (null, refusal ?? fault);
+        found = fault is null ? found : [.. found, Wrong(fault)];
+        return found.IsEmpty ? (new(TimeSpan.FromSeconds(seconds), bare, ours, whole, cutting), found) : (null, found);
     }
+
+    private static Diagnostic Wrong(string? reason) => Diagnostic.At(WorldDiagnostics.TranscodeFailed, new("bench"), reason ?? "");
 
     private async Task<(TimeSpan Bare, string? Failure)> BareAsync(TranscodeSource source, ImmutableArray<EncodedStream> streams, CancellationToken cancellation)
     {
@@ -60,7 +64,7 @@ public sealed class PrepareBench(FfmpegTools tools, TimeProvider time)
         return (ChildrenTime.Now - before, run.Succeeded ? null : run.Outcome.ToString());
     }
 
-    private async Task<(TimeSpan Ours, TimeSpan Whole, string? Failure)> WholeAsync(
+    private async Task<(TimeSpan Ours, TimeSpan Whole, ImmutableArray<Diagnostic> Found)> WholeAsync(
         string lesson, ImmutableArray<Profile> profiles, string folder, CancellationToken cancellation)
     {
         var (own, children) = (Environment.CpuUsage.TotalTime, ChildrenTime.Now);
@@ -68,8 +72,16 @@ public sealed class PrepareBench(FfmpegTools tools, TimeProvider time)
         var preparation = new LessonPreparation(tools, new AirFileStore(new(folder)), time, Threads, QualityThresholds.Default);
         var outcome = await preparation.PrepareAsync(preparation.File(lesson), profiles, null, cancellation);
         var ours = Environment.CpuUsage.TotalTime - own;
-        return (ours, ours + ChildrenTime.Now - children, outcome.IsWhole ? null : string.Join("; ", outcome.Profiles.Values));
+        return (ours, ours + ChildrenTime.Now - children, [.. outcome.Profiles.Values.SelectMany(o => WhyNot(o)).Distinct()]);
     }
+
+    private static ImmutableArray<Diagnostic> WhyNot(PreparationOutcome outcome) => outcome switch
+    {
+        PreparationOutcome.Prepared or PreparationOutcome.Offered => [],
+        PreparationOutcome.Refused refused => refused.Diagnostics,
+        PreparationOutcome.Failed failed => [failed.Finding ?? Wrong(failed.Reason)],
+        var other => [Wrong(other.ToString())],
+    };
 
     private async Task<(TimeSpan Cutting, string? Fault)> CuttingAsync(EncodedStream stream, string folder, CancellationToken cancellation)
     {

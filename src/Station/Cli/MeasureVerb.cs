@@ -27,9 +27,9 @@ internal static class MeasureVerb
         {
             var (path, folder) = (line.GetRequiredValue(file), line.GetValue(station));
             var bag = new DiagnosticBag();
-            var thresholds = folder is null ? QualityThresholds.Default : StationHost.Open(folder, frame.DataFolder(line), bag)?.Definition.Quality;
+            var thresholds = StationRules.Of(folder, frame.DataFolder(line), bag)?.Quality;
             var profile = thresholds is null ? null : StationHost.Profiles(null).Find(new(AnyProfile), new(AnyProfile), bag);
-            terminal.Report(bag.ToImmutable().Where(d => profile is null || d.Severity == Severity.Error).Select(d => StationArgument.Under(d, folder ?? "")));
+            terminal.Report(bag.ToImmutable().Where(d => profile is null || d.Severity == Severity.Error));
             if (profile is null)
             {
                 return new(ExitCode.InputWrong);

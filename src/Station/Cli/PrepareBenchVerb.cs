@@ -48,18 +48,19 @@ internal static class PrepareBenchVerb
         PrepareBench bench, ImmutableArray<Profile> profiles, int seconds, int runs, Terminal terminal, CancellationToken cancellation)
     {
         terminal.Progress(terminal.Text("warming up …", "预热中……"));
-        var (best, failure) = await bench.MeasureAsync(profiles, WarmUpSeconds, cancellation);
+        var (best, found) = await bench.MeasureAsync(profiles, WarmUpSeconds, cancellation);
         best = null;
-        for (var run = 0; run < runs && failure is null; run++)
+        for (var run = 0; run < runs && found.IsEmpty; run++)
         {
             terminal.Progress(terminal.Text($"run {run + 1} of {runs} …", $"第 {run + 1}/{runs} 次……"));
-            (var result, failure) = await bench.MeasureAsync(profiles, seconds, cancellation);
+            (var result, found) = await bench.MeasureAsync(profiles, seconds, cancellation);
             best = best is null || result?.Ratio < best.Ratio ? result : best;
         }
 
-        if (failure is not null || best is null)
+        if (best is null || !found.IsEmpty)
         {
-            terminal.Report(Diagnostic.At(WorldDiagnostics.TranscodeFailed, new("bench"), failure ?? ""));
+            cancellation.ThrowIfCancellationRequested();
+            terminal.Report(found);
             return new(ExitCode.World);
         }
 

@@ -15,16 +15,17 @@ internal static class TranscodeVerb
         var file = new Argument<string>("FILE") { Description = "A lesson file: anything that ffmpeg reads, or a recipe (*.yaml)." };
         var profile = ProfileOption.Create();
         var output = new Option<string>("--out") { Description = "The air file; its sidecar goes beside it (.json). Of a web profile: the folder.", HelpName = "FILE.ts", Required = true };
-        var station = new Option<string?>("--station") { Description = "A station whose own hardware-profiles/ are looked into first.", HelpName = "STATION" };
-        var command = new Command("transcode", "Encode one lesson file to an air file.") { file, profile, output, station };
+        var station = new Option<string?>("--station") { Description = "A station: its hardware-profiles/ are looked into first, its loudness:, quality: and encoder: count.", HelpName = "STATION" };
+        var command = new Command("transcode", "Encode one lesson file to an air file, with quality control and loudness as in preparation.") { file, profile, output, station };
         frame.Handle(command, async (line, terminal, cancellation) =>
         {
             var bag = new DiagnosticBag();
             var found = StationHost.Profiles(line.GetValue(station)).Find(new(line.GetRequiredValue(profile)), new("--profile"), bag);
-            terminal.Report(bag.ToImmutable());
+            var rules = StationRules.Of(line.GetValue(station), frame.DataFolder(line), bag);
+            terminal.Report(bag.ToImmutable().Where(d => rules is null || d.Severity == Severity.Error));
             // A name that ends in .ts asks for an air file, which the web has not; another is a folder for its CMAF.
             var asksForAirFile = line.GetRequiredValue(output).EndsWith(".ts", StringComparison.OrdinalIgnoreCase);
-            if (found is null || (asksForAirFile && !ProfileOption.GoesOnTheWire(found, terminal)))
+            if (found is null || rules is null || (asksForAirFile && !ProfileOption.GoesOnTheWire(found, terminal)))
             {
                 return new(ExitCode.InputWrong);
             }
@@ -37,7 +38,7 @@ internal static class TranscodeVerb
             var path = line.GetRequiredValue(file);
             var target = line.GetRequiredValue(output);
             using var work = new WorkFolder();
-            var preparation = new LessonPreparation(tools, new AirFileStore(new(work.Path)), host.Time);
+            var preparation = new LessonPreparation(tools.With(rules.Encoder), new AirFileStore(new(work.Path)), host.Time, quality: rules.Quality);
             var source = Preparation.LessonSources.OfFile(path, tools, preparation, work.Path);
             var progress = new PreparationProgressLine(Path.GetFileName(path), terminal);
             var outcome = found.Use == ProfileUse.Web

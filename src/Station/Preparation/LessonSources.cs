@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
@@ -102,9 +103,6 @@ public sealed class LessonSources
         return FormattableString.Invariant($"{file.Name}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}{title}");
     }
 
-    /// <summary>True if a material is made from a recipe.</summary>
-    public bool IsRecipe(MaterialId material) => LessonOf(material) is { } lesson && IsRecipe(_delivered.PathOf(lesson));
-
     private Lesson? LessonOf(MaterialId material) => material.Lesson is { } id ? _station.Plan.Catalogue.Find(id) : null;
 
     /// <summary>One of the station's own pieces, a notice's card, or the countdown to a lesson; null for lessons.</summary>
@@ -127,7 +125,7 @@ public sealed class LessonSources
             : null;
 
         MadeSource Piece(CellCount length, Func<Profile, DiagnosticBag, TranscodeSource?> make) =>
-            new(material.Value, length, (profile, found, _) => Task.FromResult(make(profile, found)));
+            new(material.Value, length, null, (profile, found, _) => Task.FromResult(make(profile, found)));
     }
 
     private static bool IsRecipe(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML";
@@ -139,19 +137,36 @@ public sealed class LessonSources
     {
         var diagnostics = new DiagnosticBag();
         var recipe = new RecipeReader(StationHost.Parser).ReadFile(path, diagnostics);
-        return new(path, recipe?.Cells, async (profile, found, cancellation) =>
+        return new(path, recipe?.Cells, recipe?.TextHash ?? HashOf(path), async (profile, found, cancellation) =>
         {
             found.AddRange(diagnostics.ToImmutable());
             return recipe is null ? null : await maker.MakeAsync(recipe, profile, found, cancellation);
         });
     }
 
+    /// <summary>Of a text that is no recipe: which delivery that is; null if it can't be read.</summary>
+    private static string? HashOf(string path)
+    {
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A source that is made, not recorded: once a profile, when it is first asked for more than its length.</summary>
-    private sealed class MadeSource(string name, CellCount? cells, Func<Profile, DiagnosticBag, CancellationToken, Task<TranscodeSource?>> make) : ILessonSource
+    private sealed class MadeSource(string name, CellCount? cells, string? fileHash, Func<Profile, DiagnosticBag, CancellationToken, Task<TranscodeSource?>> make) : ILessonSource
     {
         private readonly Dictionary<ProfileName, (TranscodeSource? Source, ImmutableArray<Diagnostic> Found)> _made = [];
 
         public string Name => name;
+
+        // Nobody delivered what the station draws itself.
+        public Task<SourceHash> FileHashAsync(CancellationToken cancellation = default) =>
+            Task.FromResult(fileHash is null ? SourceHash.None(new SourceOutcome.Failed($"{name}: nobody delivered it")) : SourceHash.Of(fileHash));
 
         public async Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default) =>
             await MakeAsync(profile, cancellation) is { Source: { } source } ? SourceHash.Of(source.ContentHash) : SourceHash.None(Refusal(profile));

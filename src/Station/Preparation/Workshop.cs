@@ -10,6 +10,7 @@ using Airclass.Station.Composition;
 using Airclass.Station.Ingest;
 using Airclass.Station.Storage;
 using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Recipes;
 using Airclass.Transcode.Store;
 using Airclass.Transcode.Transcoding;
 using NodaTime;
@@ -95,15 +96,9 @@ public sealed class Workshop
             Note(order.Material, profile, key, AssetState.Preparing);
         }
 
-        var outcome = await _making.MakeAsync(source, [.. order.Profiles.Select(p => _station.Profiles[p])], progress, cancellation);
-        if (delivery is not null)
-        {
-            var made = await source.HashAsync(_station.Profiles[order.Profiles[0]], CancellationToken.None);
-            // The file may have changed meanwhile: then something else was prepared.
-            delivery = Sources.IsRecipe(order.Material) || string.Equals(made.File, delivery.Content, StringComparison.Ordinal) ? delivery : null;
-            _measured?.Tell(delivery, made);
-        }
-
+        var outcome = await _making.MakeAsync(source, [.. order.Profiles.Select(p => _station.Profiles[p])], _measured?.Along(delivery, progress) ?? progress, cancellation);
+        delivery = await IsOfAsync(delivery, source) ? delivery : null;
+        _measured?.Tell(delivery);
         foreach (var (profile, key) in keys)
         {
             Keep(order.Material, profile, key, source, outcome.Of(profile), delivery);
@@ -128,7 +123,8 @@ public sealed class Workshop
                 Note(material, profile, key, AssetState.Ready, diagnostics: offered.Warnings);
                 break;
             case PreparationOutcome.Refused refused:
-                _gate?.Refuse(Sources.IsRecipe(material) ? null : delivery, refused.Diagnostics);
+                // Where only this machine lacks the font, the recipe is as good as it was.
+                _gate?.Refuse(refused.Diagnostics.Any(d => d.Descriptor == RecipeDiagnostics.NoFont) ? null : delivery, refused.Diagnostics);
                 Note(material, profile, key, AssetState.Refused, diagnostics: refused.Diagnostics);
                 break;
             case PreparationOutcome.Failed failed:
@@ -193,6 +189,10 @@ public sealed class Workshop
             Sources.Refresh();
         }
     }
+
+    /// <summary>True if what was prepared is that delivery: the file may have changed meanwhile.</summary>
+    private static async Task<bool> IsOfAsync(LessonFile? delivery, ILessonSource source) =>
+        delivery is not null && string.Equals((await source.FileHashAsync(CancellationToken.None)).Value, delivery.Content, StringComparison.Ordinal);
 
     /// <summary>A lesson goes on air as its reviews say, and only as the content that they are about.</summary>
     private void LetOnAir(MaterialId material, ProfileName profile, AirFileSidecar sidecar, LessonFile? delivery)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
@@ -59,8 +61,9 @@ public sealed class StationCards(CardFont? font, string cacheFolder)
             return null;
         }
 
-        var picture = CountdownPicture.Of(lesson, cells, station, drawnWith, PictureCanvas.Of(profile));
-        return Source(MaterialId.CountdownTo(lesson.Id), picture, MusicSound, Music(MusicMood.Break), cells, drawnWith) with { Loops = false };
+        return Source(
+            MaterialId.CountdownTo(lesson.Id), canvas => CountdownPicture.Of(lesson, cells, station, drawnWith, canvas), profile, MusicSound, Music(MusicMood.Break), cells,
+            drawnWith) with { Loops = false };
     }
 
     /// <summary>The title card of a lesson whose recording is sound alone; null if there is no font.</summary>
@@ -110,10 +113,11 @@ public sealed class StationCards(CardFont? font, string cacheFolder)
             return null;
         }
 
-        var picture = draw(station, drawnWith, PictureCanvas.Of(profile));
         return mood is { } music
-            ? Source(piece, picture, MusicSound, Music(music), Cells, drawnWith)
-            : Source(piece, picture, ToneSound, Tone, Cells, drawnWith);
+            ? Source(piece, Drawn, profile, MusicSound, Music(music), Cells, drawnWith)
+            : Source(piece, Drawn, profile, ToneSound, Tone, Cells, drawnWith);
+
+        string Drawn(PictureCanvas canvas) => draw(station, drawnWith, canvas);
     }
 
     private CardFont? HasFont(StationDefinition station, DiagnosticBag diagnostics)
@@ -131,15 +135,24 @@ public sealed class StationCards(CardFont? font, string cacheFolder)
         (MusicBed.Name(mood), ["-stream_loop", "-1", "-i", "file:" + MusicBed.File(mood, cacheFolder)]);
 
     private static TranscodeSource Source(
-        MaterialId piece, string picture, string soundGraph, (string Name, ImmutableArray<string> Input) sound, CellCount cells, CardFont drawnWith) => new()
+        MaterialId piece, Func<PictureCanvas, string> draw, Profile profile, string soundGraph, (string Name, ImmutableArray<string> Input) sound, CellCount cells,
+        CardFont drawnWith)
     {
-        Name = piece.Value,
-        ContentHash = RecipeSource.Hash(picture, soundGraph, cells.Value, drawnWith.Version, sound.Name),
-        Inputs = [sound.Input],
-        PictureGraph = picture,
-        SoundGraph = soundGraph,
-        Length = cells.Duration,
-        Cells = cells,
-        Loops = true,
-    };
+        var picture = draw(PictureCanvas.Of(profile));
+        return new()
+        {
+            Name = piece.Value,
+            ContentHash = HashOf(picture),
+            FileHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(piece.Value))),
+            MeasuredHash = HashOf(draw(PictureCanvas.AnySize)),
+            Inputs = [sound.Input],
+            PictureGraph = picture,
+            SoundGraph = soundGraph,
+            Length = cells.Duration,
+            Cells = cells,
+            Loops = true,
+        };
+
+        string HashOf(string drawn) => RecipeSource.Hash(drawn, soundGraph, cells.Value, drawnWith.Version, sound.Name);
+    }
 }

@@ -31,6 +31,9 @@ public sealed record ChildCommand(string Program, ImmutableArray<string> Argumen
     /// <summary>Called with each line of standard error as it comes, from a background thread; null: only the tail is kept.</summary>
     public Action<string>? OnErrorLine { get; init; }
 
+    /// <summary>Tells whether a line of standard error is an error, from the same thread; others are dropped. Null: every one is.</summary>
+    public Func<string, bool>? IsErrorLine { get; init; }
+
     /// <summary>A command with its words.</summary>
     public static ChildCommand Of(string program, params ImmutableArray<string> arguments) => new(program, arguments);
 }

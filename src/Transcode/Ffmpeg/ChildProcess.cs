@@ -231,6 +231,11 @@ public sealed partial class ChildProcess : IAsyncDisposable
     {
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
+            if (_command.IsErrorLine?.Invoke(line) == false)
+            {
+                continue;
+            }
+
             lock (_errorTail)
             {
                 _errorTail.Enqueue(line);

@@ -58,11 +58,11 @@ public sealed class LessonMeasurement(FfmpegTools tools, QualityThresholds thres
         TranscodeSource source, SoundOutcome.Measured sound, string folder, string? preview, IProgress<int>? progress, CancellationToken cancellation)
     {
         var tap = new QualityTap(folder);
-        var (ended, complaints) = await new PictureWatch(tools).RunAsync(source, sound.Correction, tap, preview, progress, cancellation);
+        var ended = await new PictureWatch(tools).RunAsync(source, sound.Correction, tap, preview, progress, cancellation);
         return ended switch
         {
             ChildOutcome.Exited { Succeeded: true } =>
-                new MeasurementOutcome.Measured(new QualityJudge(thresholds).Judge(source, sound, tap.Read(), complaints), preview),
+                new MeasurementOutcome.Measured(new QualityJudge(thresholds).Judge(source, sound, tap.Read(), tap.Complaints.Moments), preview),
             ChildOutcome.Cancelled => new MeasurementOutcome.Cancelled(),
             var other => new MeasurementOutcome.Failed($"{source.Name}: {other}"),
         };

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Transcoding;
@@ -18,21 +16,20 @@ internal sealed class PictureWatch(FfmpegTools tools)
     /// <param name="preview">Where the preview goes; null: none is made.</param>
     /// <param name="progress">Hears how far it is, in permille; may be null.</param>
     /// <param name="cancellation">Stops it at once.</param>
-    /// <returns>How ffmpeg ended, and where its decoders complained, in order.</returns>
-    public async Task<(ChildOutcome Ended, ImmutableArray<Duration> Complaints)> RunAsync(
+    /// <returns>How ffmpeg ended.</returns>
+    public async Task<ChildOutcome> RunAsync(
         TranscodeSource source, SoundCorrection correction, QualityTap tap, string? preview, IProgress<int>? progress, CancellationToken cancellation)
     {
         var length = source.Cells?.Duration ?? source.Length;
-        var (at, complaints) = (new Moment(), new ConcurrentQueue<Duration>());
         var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, MeasurementCommand.For(source, correction, tap, preview))
         {
             Niceness = tools.Niceness,
             Sandbox = MediaSandbox.Encoding(length),
-            OnErrorLine = _ => complaints.Enqueue(at.Now),
+            IsErrorLine = tap.Complaints.Hear,
         });
         if (start is not ChildOutcome.Started { Child: var child })
         {
-            return (start, []);
+            return start;
         }
 
         await using var owned = child;
@@ -40,33 +37,20 @@ internal sealed class PictureWatch(FfmpegTools tools)
         using var lines = new StreamReader(child.Output);
         while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            if (at.Take(line))
+            if (Moment(line) is { } now)
             {
-                progress?.Report((int)Math.Clamp(1000 * (at.Now / length), 0, 1000));
+                progress?.Report((int)Math.Clamp(1000 * (now / length), 0, 1000));
             }
         }
 
-        return (await child.Completion, [.. complaints]);
+        return await child.Completion;
     }
 
-    /// <summary>How far ffmpeg is, as its progress says: complaints have no times of their own.</summary>
-    private sealed class Moment
+    /// <summary>How far ffmpeg is, if that is what a line of its progress says.</summary>
+    private static Duration? Moment(string line)
     {
-        private const string Mark = "out_time_us=";
-        private long _microseconds;
-
-        public Duration Now => Duration.FromNanoseconds(Interlocked.Read(ref _microseconds) * 1000);
-
-        public bool Take(string line)
-        {
-            if (!line.StartsWith(Mark, StringComparison.Ordinal)
-                || !long.TryParse(line.AsSpan(Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var time))
-            {
-                return false;
-            }
-
-            Interlocked.Exchange(ref _microseconds, time);
-            return true;
-        }
+        const string Mark = "out_time_us=";
+        return line.StartsWith(Mark, StringComparison.Ordinal) && long.TryParse(line.AsSpan(Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+            ? Duration.FromNanoseconds(time * 1000) : null;
     }
 }

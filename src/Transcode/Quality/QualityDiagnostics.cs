@@ -148,7 +148,7 @@ public static class QualityDiagnostics
 
     public static readonly DiagnosticDescriptor Disturbed = new(
         "QC0028", Severity.Warning,
-        "the decoder complained {1} times, first near {0}.", "解码器报告了 {1} 处问题，首次在 {0} 附近。",
+        "near {0} the decoder complained {1} times.", "在 {0} 附近解码器报告了 {1} 次问题。",
         "watch it there; copy or export the file again if it is disturbed.", "请查看该处，必要时重新拷贝或导出。");
 
     public static readonly DiagnosticDescriptor Tightened = new(

@@ -32,14 +32,12 @@ public sealed class QualityJudge(QualityThresholds thresholds)
         var end = source.Media is { Picture: not null, Timing.PictureEnd: var last } ? last : length;
         PicturesRule.Judge(pictures, end, found);
         SoundRule.Judge(sound, source.Media is { Picture: not null } seen ? seen.Timing : null, found);
-        if (complaints.Length > 0)
-        {
-            found.Add(QualityDiagnostics.Disturbed, complaints[0], null, QualityFinding.TimeCode(complaints[0]), Found.Text(complaints.Length));
-        }
+        Disturbances(complaints, length, found);
 
         return new()
         {
-            ContentHash = source.ContentHash,
+            ContentHash = source.FileHash,
+            MeasuredHash = source.MeasuredHash,
             Name = source.Name,
             Length = length,
             Media = source.Media,
@@ -49,5 +47,23 @@ public sealed class QualityJudge(QualityThresholds thresholds)
             Thresholds = thresholds.Key,
             Findings = found.ToImmutable(),
         };
+    }
+
+    /// <summary>Complaints that are near each other are one place; of a lesson that is damaged everywhere there are twenty at most.</summary>
+    private static void Disturbances(ImmutableArray<Duration> complaints, Duration length, Found found)
+    {
+        const int MostPlaces = 20;
+        var apart = Duration.Max(Duration.FromSeconds(5), length / MostPlaces);
+        for (int first = 0, end; first < complaints.Length; first = end)
+        {
+            for (end = first + 1; end < complaints.Length && complaints[end] - complaints[first] < apart;)
+            {
+                end++;
+            }
+
+            // A second is how exactly its time is known.
+            found.Add(
+                QualityDiagnostics.Disturbed, complaints[first], complaints[end - 1] + Duration.FromSeconds(1), QualityFinding.TimeCode(complaints[first]), Found.Text(end - first));
+        }
     }
 }

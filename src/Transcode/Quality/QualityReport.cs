@@ -3,6 +3,7 @@ using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Transcoding;
 using NodaTime;
 
 namespace Airclass.Transcode.Quality;
@@ -10,8 +11,11 @@ namespace Airclass.Transcode.Quality;
 /// <summary>What was measured of a source and what is to be said of it. Kept by the hash of the source's content (<see cref="QualityShelf"/>).</summary>
 public sealed record QualityReport
 {
-    /// <summary>The source's content, SHA-256 in lower-case hex.</summary>
+    /// <summary>Which file it is about, SHA-256 in lower-case hex (<see cref="TranscodeSource.FileHash"/>).</summary>
     public required string ContentHash { get; init; }
+
+    /// <summary>What the findings hold for (<see cref="TranscodeSource.MeasuredHash"/>).</summary>
+    public required string MeasuredHash { get; init; }
 
     /// <summary>What people call the source: a path.</summary>
     public required string Name { get; init; }
@@ -19,7 +23,7 @@ public sealed record QualityReport
     /// <summary>The longer of picture and sound.</summary>
     public required Duration Length { get; init; }
 
-    /// <summary>What the file is; null for a recipe.</summary>
+    /// <summary>What the recording is; null for a recipe or a card.</summary>
     public MediaInfo? Media { get; init; }
 
     /// <summary>The sound as it is, and how it is corrected.</summary>

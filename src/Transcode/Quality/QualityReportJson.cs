@@ -25,6 +25,7 @@ public static class QualityReportJson
             {
                 version = Version,
                 contentHash = report.ContentHash,
+                measuredHash = report.MeasuredHash,
                 name = report.Name,
                 lengthMs = Ms(report.Length),
                 failed = report.Failed,
@@ -95,10 +96,10 @@ public static class QualityReportJson
     private static long Ms(Duration duration) => (long)duration.TotalMilliseconds;
 
     private sealed record Entry(
-        int Version, string ContentHash, string Name, long LengthMs, decimal TargetLufs, string Thresholds, CorrectionEntry Correction, ImmutableArray<FindingEntry> Findings)
+        int Version, string ContentHash, string? MeasuredHash, string Name, long LengthMs, decimal TargetLufs, string Thresholds, CorrectionEntry Correction, ImmutableArray<FindingEntry> Findings)
     {
         public StoredQuality ToStored() => new(
-            ContentHash, Name, Duration.FromMilliseconds(LengthMs), TargetLufs, Thresholds, Correction.ToCorrection(),
+            ContentHash, MeasuredHash ?? ContentHash, Name, Duration.FromMilliseconds(LengthMs), TargetLufs, Thresholds, Correction.ToCorrection(),
             [.. Findings.Where(f => QualityDiagnostics.All.ContainsKey(f.Code)).Select(f => f.ToFinding(Name))]);
     }
 

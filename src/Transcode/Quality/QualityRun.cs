@@ -9,7 +9,7 @@ using Airclass.Transcode.Transcoding;
 namespace Airclass.Transcode.Quality;
 
 /// <summary>
-/// Quality control of a recording while it is prepared: its sound is measured first, its pictures are watched by the run that encodes them, and
+/// Quality control of a lesson while it is prepared: its sound is measured first, its pictures are watched by the run that encodes them, and
 /// what was found is kept before any of it is ready for air. What was measured before is not measured again.
 /// </summary>
 public sealed class QualityRun
@@ -28,13 +28,16 @@ public sealed class QualityRun
 
     /// <summary>What looks on while it is encoded; null: it was measured before.</summary>
     public EncodeTap? Tap => _tap is null ? null : new(
-        (input, output) => _tap.Graph(input, output, Source.Cells?.Duration ?? Source.Length), _tap.Output);
+        (input, output) => _tap.Graph(input, output, Source.Cells?.Duration ?? Source.Length), _tap.Output, _tap.Complaints.Hear);
+
+    /// <summary>True if this run measured, and <see cref="AddAsync"/> has a report to add to.</summary>
+    public bool Reported => _report is not null;
 
     /// <summary>Warnings about the lesson, after <see cref="End"/>.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; private set; } = [];
 
     /// <summary>Begins: measures the sound.</summary>
-    /// <param name="source">The lesson. What the station makes itself has no <see cref="TranscodeSource.Media"/> and is let through.</param>
+    /// <param name="source">The lesson. What the station makes itself, a recipe or a card, never fails.</param>
     /// <param name="shelf">Where reports are kept.</param>
     /// <param name="thresholds">The station's; null: nothing is measured.</param>
     /// <param name="tools">The ffmpeg to use.</param>
@@ -46,12 +49,13 @@ public sealed class QualityRun
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(shelf);
-        if (thresholds is null || source.Media is null)
+        if (thresholds is null)
         {
             return (new(shelf, QualityThresholds.Default, source, null, null), null);
         }
 
-        if (shelf.Find(source.ContentHash) is { } known && string.Equals(known.Thresholds, thresholds.Key, StringComparison.Ordinal))
+        if (shelf.Find(source.FileHash) is { } known
+            && string.Equals(known.MeasuredHash, source.MeasuredHash, StringComparison.Ordinal) && string.Equals(known.Thresholds, thresholds.Key, StringComparison.Ordinal))
         {
             var findings = known.Findings.Select(f => f.Diagnostic with { Location = new(source.Name) });
             return known.Failed
@@ -77,7 +81,7 @@ public sealed class QualityRun
             return null;
         }
 
-        var (ended, _) = await new PictureWatch(tools).RunAsync(Source, SoundCorrection.None, _tap, null, null, cancellation);
+        var ended = await new PictureWatch(tools).RunAsync(Source, SoundCorrection.None, _tap, null, null, cancellation);
         return ended switch
         {
             ChildOutcome.Exited { Succeeded: true } => null,
@@ -97,7 +101,7 @@ public sealed class QualityRun
             return null;
         }
 
-        var judged = new QualityJudge(_thresholds).Judge(Source, _sound, _tap.Read(), []);
+        var judged = new QualityJudge(_thresholds).Judge(Source, _sound, _tap.Read(), _tap.Complaints.Moments);
         var report = tightened.Aggregate(judged, (r, t) => r.WithTightened(t.Profile, t.Cells));
         _shelf.Keep(report);
         _report = report;
@@ -123,7 +127,7 @@ public sealed class QualityRun
         if (playable.OrderBy(f => f.Profile.PacketsPerCell).Select(f => f.Path).FirstOrDefault() is { } path)
         {
             // A page without a player is a page all the same.
-            _ = await _shelf.AddPreviewAsync(Source.ContentHash, path, tools, cancellation);
+            _ = await _shelf.AddPreviewAsync(Source.FileHash, path, tools, cancellation);
         }
 
         _shelf.Amend(_report with { Buffers = [.. airFiles.SelectMany(f => BufferCurves.Of(f.Profile, f.Path))] });

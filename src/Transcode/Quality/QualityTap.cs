@@ -52,12 +52,16 @@ public sealed class QualityTap(string folder)
         // Equal ranges at both ends: levels are measured as they are coded. The nearest sample is as good as a mean, and reads less.
         $"[q1]{End(length)}scale={Text(Width)}:{Text(Height)}:flags=neighbor:in_range=full:out_range=full,format=gray,split=2[q3][q4]",
         $"[q3]blackdetect=pix_th=0.10,cropdetect=limit=30:round=2:reset={Text(BarsEvery)},{Printed(BlackStart)},{Printed(BlackEnd)},"
-            + $"select='not(mod(n,{Text(LevelsEvery)}))',signalstats,metadata=mode=print:file={Quoted(LevelsFile)},nullsink",
+            + $"select='not(mod(n,{Text(LevelsEvery)}))',signalstats,metadata=mode=print:file={Quoted(LevelsFile)},"
+            + $"metadata=mode=print:key=lavfi.signalstats.YMIN:file='pipe\\:2':direct=1,nullsink",
         // A still that was coded wavers: means of 4x4 keep the movement and lose the noise.
         $"[q4]scale={Text(Width / 4)}:{Text(Height / 4)}:flags=area,freezedetect=n=-55dB:d={LeastFreeze},{Printed(StillStart)},{Printed(StillEnd)},nullsink",
         // Of each moment the picture that stands then, however far apart pictures come.
         $"[q2]{End(length)}fps=1/{Text(ThumbnailSeconds)}:round=up:start_time=0,"
             + $"scale=w='max(2,trunc(min({Text(ThumbnailWidth)},iw*sar)/2)*2)':h='max(2,trunc(ow/dar/2)*2)':flags=area,setsar=1,format=yuvj420p[qthumbs]");
+
+    /// <summary>Hears standard error, on which the tap tells the time: it belongs to the run.</summary>
+    public DecoderComplaints Complaints { get; } = new();
 
     /// <summary>What it found. Call it when ffmpeg has ended; throws <see cref="IOException"/> if its notes can't be read.</summary>
     public PictureMeasurement Read() => PictureNotes.Read(folder);

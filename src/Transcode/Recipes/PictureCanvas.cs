@@ -14,6 +14,9 @@ public readonly record struct PictureCanvas(int Width, int Height, int SafePerce
     /// <summary>What layouts are made for; with less, they shrink towards the middle.</summary>
     public const int UsualSafePercent = 90;
 
+    /// <summary>Stands for all sizes, where something is said of a picture that holds in every one.</summary>
+    public static PictureCanvas AnySize { get; } = new(640, 360);
+
     /// <summary>The canvas of a profile.</summary>
     public static PictureCanvas Of(Profile profile)
     {

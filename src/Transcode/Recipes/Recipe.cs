@@ -45,6 +45,9 @@ public sealed record Recipe
     /// <summary>The clip of a footage recipe; null for a card.</summary>
     public Footage? Footage { get; init; }
 
+    /// <summary>SHA-256 of its text in lower-case hex: which delivery it is.</summary>
+    public string TextHash { get; init; } = "";
+
     /// <summary>Where the recipe stands.</summary>
     public required SourceLocation Location { get; init; }
 }

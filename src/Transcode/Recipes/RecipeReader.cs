@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Airclass.Domain.Diagnostics;
@@ -42,7 +43,7 @@ public sealed partial class RecipeReader(IDocumentParser parser)
         var found = new DiagnosticBag();
         var recipe = parser.Parse(file, text, found) is { } root ? Read(MappingReader.Open(root, "the recipe", found), new(file), found) : null;
         diagnostics.AddRange(found.ToImmutable());
-        return found.HasErrors ? null : recipe;
+        return found.HasErrors || recipe is null ? null : recipe with { TextHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) };
     }
 
     private static Recipe Read(MappingReader keys, SourceLocation file, DiagnosticBag diagnostics)

@@ -35,8 +35,7 @@ public sealed class RecipeSource(CardFont? font, Narrator narrator, FootageLibra
 
         var clip = await ClipAsync(recipe, diagnostics, cancellation);
         var speech = await SpeechAsync(recipe, diagnostics, cancellation);
-        var canvas = PictureCanvas.Of(profile);
-        var picture = clip is null ? CardPicture.Of(recipe, font, canvas) : FootagePicture.Of(recipe, clip, font, canvas);
+        var picture = Picture(PictureCanvas.Of(profile));
         var inputs = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         if (clip is not null)
         {
@@ -47,13 +46,20 @@ public sealed class RecipeSource(CardFont? font, Narrator narrator, FootageLibra
         return new()
         {
             Name = recipe.Location.File,
-            ContentHash = Hash(picture, sound, recipe.Cells.Value, font.Version, clip?.Clip.Hash ?? "", speech?.Name ?? "", MusicBed.Name(MusicMood.Lesson)),
+            ContentHash = HashOf(picture),
+            FileHash = recipe.TextHash,
+            MeasuredHash = HashOf(Picture(PictureCanvas.AnySize)),
             Inputs = inputs.ToImmutable(),
             PictureGraph = picture,
             SoundGraph = sound,
             Length = recipe.Cells.Duration,
             Cells = recipe.Cells,
         };
+
+        string Picture(PictureCanvas canvas) => clip is null ? CardPicture.Of(recipe, font, canvas) : FootagePicture.Of(recipe, clip, font, canvas);
+
+        string HashOf(string drawn) =>
+            Hash(drawn, sound, recipe.Cells.Value, font.Version, clip?.Clip.Hash ?? "", speech?.Name ?? "", MusicBed.Name(MusicMood.Lesson));
     }
 
     /// <summary>One number for all that decides on a piece, so that the same piece is never encoded twice.</summary>

@@ -52,9 +52,9 @@ internal sealed class EncodeGraph(TranscodeSource source, ImmutableArray<EncodeO
 
     private void Sound()
     {
-        Chain("sound", source.Loops
-            ? ["aresample=48000:ocl=stereo", "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"]
-            : source.Correction.Filters.Length == 0 ? [SoundMeasurement.Conformed] : [SoundMeasurement.Conformed, source.Correction.Filters], "heard");
+        ImmutableArray<string> conformed = source.Loops
+            ? ["aresample=48000:ocl=stereo", "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo"] : [SoundMeasurement.Conformed];
+        Chain("sound", source.Correction.Filters is { Length: > 0 } correction ? [.. conformed, correction] : conformed, "heard");
         var branches = Parted("heard", "hear", orders.Length, "asplit");
         for (var n = 0; n < orders.Length; n++)
         {

@@ -27,7 +27,12 @@ internal sealed class EncodeRun(FfmpegTools tools, int threads)
         using var sockets = OutputSockets.Open(lines.Length);
         var words = EncoderCommand.For(source, [.. lines.Select(l => l.Order with { Encoder = tools.Encoder })], sockets.Targets, tap, threads);
         var length = new CellCount(lines.Max(l => l.Cells.Value));
-        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, words) { Niceness = tools.Niceness, Sandbox = MediaSandbox.Encoding(length.Duration * lines.Length) });
+        var start = ChildProcess.Start(new ChildCommand(tools.Ffmpeg, words)
+        {
+            Niceness = tools.Niceness,
+            Sandbox = MediaSandbox.Encoding(length.Duration * lines.Length),
+            IsErrorLine = tap?.IsErrorLine,
+        });
         if (start is not ChildOutcome.Started { Child: var child })
         {
             return start;

@@ -21,6 +21,7 @@ internal static class FileGraph
     {
         Name = path,
         ContentHash = card?.HashWith(file.ContentHash) ?? file.ContentHash,
+        FileHash = file.ContentHash,
         Inputs = evenSound is null ? [Input(path, file.Info)] : [Input(path, file.Info), ["-i", "file:" + evenSound]],
         PictureGraph = file.Info.Picture is { } picture ? Pictures(picture, DelayOf(file.Info)) : card!.PictureGraph,
         SoundGraph = file.Info.Sound is { } sound ? Sound(sound, file.Info, evenSound is not null) : null,

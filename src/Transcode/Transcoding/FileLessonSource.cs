@@ -19,16 +19,13 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
     public string Name => path;
 
     /// <inheritdoc/>
-    public bool IsRecording => true;
-
-    /// <inheritdoc/>
     public async Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default)
     {
         // Only with a card in hand does it matter what the file holds.
         var (file, failure) = card is null ? (null, null) : await ProbeAsync(cancellation);
-        return file is not null ? SourceHash.Of(CardUnder(file, profile)?.HashWith(file.ContentHash) ?? file.ContentHash, file.ContentHash)
+        return file is not null ? SourceHash.Of(CardUnder(file, profile)?.HashWith(file.ContentHash) ?? file.ContentHash)
             : failure is SourceOutcome.Refused ? SourceHash.None(failure)
-            : await HashAsync(cancellation);
+            : await FileHashAsync(cancellation);
     }
 
     /// <inheritdoc/>
@@ -61,7 +58,8 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
 
     private LessonCard? CardUnder(ProbedFile file, Profile profile) => file.Info.Picture is null ? card?.Invoke(profile) : null;
 
-    private async Task<SourceHash> HashAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task<SourceHash> FileHashAsync(CancellationToken cancellation = default)
     {
         if (MediaFiles.Fault(path, at ?? new(path)) is { } fault)
         {
@@ -90,7 +88,7 @@ public sealed class FileLessonSource(string path, SourceLocation? at, FfmpegTool
             return (known, null);
         }
 
-        var hash = await HashAsync(cancellation);
+        var hash = await FileHashAsync(cancellation);
         if (hash.Value is null)
         {
             return (null, hash.Failure);

@@ -11,15 +11,15 @@ public interface ILessonSource
     /// <summary>What people call it: a path.</summary>
     string Name { get; }
 
-    /// <summary>True if people recorded it: it passes quality control, and its sound is brought to the station's loudness.</summary>
-    bool IsRecording => false;
-
     /// <summary>
     /// The hash of all that decides on the content (see <see cref="TranscodeSource.ContentHash"/>), found without decoding or making anything:
     /// by it an air file that is there already is found again. Profiles for which it is the same share one decode: a recording has one for all,
     /// a recipe, which is drawn in the profile's size, one a size.
     /// </summary>
     Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default);
+
+    /// <summary>The hash of the file that people delivered (see <see cref="TranscodeSource.FileHash"/>): which delivery this is.</summary>
+    Task<SourceHash> FileHashAsync(CancellationToken cancellation = default);
 
     /// <summary>The length of its air file for a profile; null if it can't be used.</summary>
     Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default);
@@ -34,14 +34,13 @@ public interface ILessonSource
 /// <summary>The hash of a source, or why there is none.</summary>
 /// <param name="Value">SHA-256, lower-case hex; null if the source can't be used.</param>
 /// <param name="Failure">Why; null if there is a hash.</param>
-/// <param name="File">SHA-256 of the lesson file alone, where <paramref name="Value"/> is of what is drawn over it too.</param>
-public sealed record SourceHash(string? Value, SourceOutcome? Failure, string? File)
+public sealed record SourceHash(string? Value, SourceOutcome? Failure)
 {
-    /// <summary>A hash; of a file with something drawn over it where both are given.</summary>
-    public static SourceHash Of(string value, string? file = null) => new(value, null, file ?? value);
+    /// <summary>A hash.</summary>
+    public static SourceHash Of(string value) => new(value, null);
 
     /// <summary>None.</summary>
-    public static SourceHash None(SourceOutcome failure) => new(null, failure, null);
+    public static SourceHash None(SourceOutcome failure) => new(null, failure);
 }
 
 /// <summary>What came of opening a source.</summary>

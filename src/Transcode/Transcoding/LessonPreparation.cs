@@ -20,7 +20,7 @@ namespace Airclass.Transcode.Transcoding;
 /// <param name="store">Where air files are kept.</param>
 /// <param name="time">The clock for progress.</param>
 /// <param name="threads">Threads of each encoder; 0: as many as ffmpeg likes.</param>
-/// <param name="quality">What is asked of recordings; null: nothing, and they are encoded as they are.</param>
+/// <param name="quality">What is asked of lessons; null: nothing, and they are encoded as they are.</param>
 public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, TimeProvider time, int threads = 0, QualityThresholds? quality = null)
 {
     private readonly QualityShelf _reports = new(store.Layout);
@@ -38,7 +38,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
     public async Task<AirFileSidecar?> FindAsync(ILessonSource source, Profile profile, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return (await source.HashAsync(profile, cancellation)).Value is { } hash ? store.Find(RecipeOf(source, hash, profile)) : null;
+        return (await source.HashAsync(profile, cancellation)).Value is { } hash ? store.Find(RecipeOf(hash, profile)) : null;
     }
 
     /// <summary>Finds or makes the air files of a source for several profiles.</summary>
@@ -87,39 +87,20 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         ILessonSource source, Profile profile, string path, IProgress<TranscodeProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(profile);
         try
         {
-            var hash = await source.HashAsync(profile, cancellation);
-            if (hash.Value is null)
+            // On the same disk, so that what was made only changes its name.
+            using var work = SourceWork.In(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            var own = new AirFileStore(new(work.Path));
+            var outcome = await new LessonPreparation(tools, own, time, threads, quality).PrepareAsync(source, profile with { Cmaf = false }, progress, cancellation);
+            if (outcome is PreparationOutcome.Prepared { Sidecar.Id: var made })
             {
-                return Outcome(hash.Failure!);
+                System.IO.File.Move(own.Layout.AirFile(made), path, overwrite: true);
+                System.IO.File.Move(own.Layout.Sidecar(made), Path.ChangeExtension(path, ".json"), overwrite: true);
             }
 
-            using var writer = AirFileWriter.Open(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using var work = new SourceWork(writer.WorkPath + AirFileWriter.FolderEnding);
-            var opened = await source.OpenAsync(profile, work.Path, cancellation);
-            if (opened is not SourceOutcome.Opened { Source: var ready, Warnings: var warnings })
-            {
-                return Outcome(opened);
-            }
-
-            var (run, outcome) = await QualityRun.BeginAsync(ready, _reports, quality, tools, Path.Combine(work.Path, "tap"), cancellation);
-            if (run is null)
-            {
-                return outcome!;
-            }
-
-            return Outcome(await new Transcoder(tools, time, threads).EncodeAsync(run.Source, profile, writer, progress, cancellation), source, warnings, content =>
-            {
-                var sidecar = content.ToSidecar(profile, RecipeOf(source, hash.Value, profile));
-                writer.Publish(path);
-                AirFileWriter.WriteWhole(Path.ChangeExtension(path, ".json"), SidecarJson.Write(sidecar));
-                return new StoreOutcome.Stored(sidecar);
-            });
-        }
-        catch (OperationCanceledException)
-        {
-            return new PreparationOutcome.Cancelled();
+            return outcome;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -135,7 +116,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         foreach (var profile in profiles)
         {
             var hash = await source.HashAsync(profile, cancellation);
-            var recipe = hash.Value is null ? null : RecipeOf(source, hash.Value, profile);
+            var recipe = hash.Value is null ? null : RecipeOf(hash.Value, profile);
             if (recipe is null)
             {
                 outcomes[profile.Name] = Outcome(hash.Failure!);
@@ -170,10 +151,20 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
                 }
             }
 
+            QualityRun? measured = null;
             foreach (var alike in works.Where(w => !outcomes.ContainsKey(w.Work.Profile.Name)).GroupBy(w => w.Content, w => w.Work, StringComparer.Ordinal))
             {
-                await MakeAsync(source, [.. alike], outcomes, progress, cancellation);
+                var run = await MakeAsync(source, [.. alike], outcomes, progress, cancellation);
+                measured = run is { Reported: true } ? run : measured;
             }
+
+            await (measured?.AddAsync(
+            [
+                .. from work in works
+                   let prepared = outcomes[work.Work.Profile.Name] as PreparationOutcome.Prepared
+                   where prepared is not null
+                   select (work.Work.Profile, store.Layout.AirFile(prepared.Sidecar.Id)),
+            ], tools, cancellation) ?? Task.CompletedTask);
         }
         finally
         {
@@ -181,7 +172,8 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         }
     }
 
-    private async Task MakeAsync(
+    /// <returns>The quality control that looked on; null if the source could not be used.</returns>
+    private async Task<QualityRun?> MakeAsync(
         ILessonSource source, ImmutableArray<RenditionWork> works, Dictionary<ProfileName, PreparationOutcome> outcomes,
         IProgress<TranscodeProgress>? progress, CancellationToken cancellation)
     {
@@ -190,14 +182,14 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         if (opened is not SourceOutcome.Opened { Source: var ready, Warnings: var warnings })
         {
             works.ToList().ForEach(w => outcomes[w.Profile.Name] = Outcome(opened));
-            return;
+            return null;
         }
 
         var (run, outcome) = await QualityRun.BeginAsync(ready, _reports, quality, tools, Path.Combine(folder.Path, "tap"), cancellation);
         if (run is null)
         {
             works.ToList().ForEach(w => outcomes[w.Profile.Name] = outcome!);
-            return;
+            return null;
         }
 
         works.ToList().ForEach(w => w.Open(run.Source, tools, threads));
@@ -208,7 +200,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
         {
             works.ToList().ForEach(w => outcomes[w.Profile.Name] = failed);
             works.Where(_ => failed is PreparationOutcome.Refused).ToList().ForEach(w => w.Discard());
-            return;
+            return run;
         }
 
         warnings = [.. warnings, .. run.Warnings];
@@ -222,13 +214,7 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
             }
         }
 
-        await run.AddAsync(
-            [
-                .. from work in works
-                   let prepared = outcomes[work.Profile.Name] as PreparationOutcome.Prepared
-                   where prepared is not null
-                   select (work.Profile, store.Layout.AirFile(prepared.Sidecar.Id)),
-            ], tools, cancellation);
+        return run;
     }
 
     /// <summary>What quality control says, if an encode is whole. What was encoded before a kill is watched now: nothing airs unseen.</summary>
@@ -241,24 +227,13 @@ public sealed class LessonPreparation(FfmpegTools tools, AirFileStore store, Tim
                 ?? run.End(whole.Select(e => (e.First.Order.Profile.Name, ((TranscodeOutcome.Encoded)e.Second).Tightened)));
     }
 
-    /// <summary>A recording sounds as the station asks, so the same file has other air files at another loudness.</summary>
-    private string RecipeOf(ILessonSource source, string content, Profile profile) =>
-        RecipeHash.Of(source.IsRecording && quality is not null ? $"{content} {quality.SoundKey}" : content, profile, tools.EncoderVersion);
+    /// <summary>Everything sounds as the station asks, so the same content has other air files at another loudness.</summary>
+    private string RecipeOf(string content, Profile profile) =>
+        RecipeHash.Of(quality is null ? content : $"{content} {quality.SoundKey}", profile, tools.EncoderVersion);
 
-    private static PreparationOutcome Outcome(
-        TranscodeOutcome outcome, ILessonSource source, ImmutableArray<Diagnostic> warnings, Func<AirFileContent, StoreOutcome> put) => outcome switch
-        {
-            TranscodeOutcome.Encoded encoded => put(encoded.Content) switch
-            {
-                StoreOutcome.Stored stored => new PreparationOutcome.Prepared(stored.Sidecar, Made: true, Warnings(warnings, encoded, source)),
-                var refused => new PreparationOutcome.Failed($"{source.Name}: {refused}"),
-            },
-            TranscodeOutcome.Failed failed => new PreparationOutcome.Failed(failed.Reason),
-            _ => new PreparationOutcome.Cancelled(),
-        };
-
-    private static ImmutableArray<Diagnostic> Warnings(ImmutableArray<Diagnostic> found, TranscodeOutcome.Encoded encoded, ILessonSource source) =>
-        encoded.Complaints == 0 ? found
+    /// <summary>Quality control says where a decoder complained (QC0028); without it, that it did.</summary>
+    private ImmutableArray<Diagnostic> Warnings(ImmutableArray<Diagnostic> found, TranscodeOutcome.Encoded encoded, ILessonSource source) =>
+        encoded.Complaints == 0 || quality is not null ? found
             : [.. found, Diagnostic.At(TranscodeDiagnostics.Damaged, new(source.Name), encoded.Complaints.ToString(CultureInfo.InvariantCulture))];
 
     private static PreparationOutcome Outcome(SourceOutcome failure) => failure switch

@@ -22,6 +22,15 @@ public sealed record TranscodeSource
     public required string ContentHash { get; init; }
 
     /// <summary>
+    /// SHA-256 in lower-case hex of the file that people delivered: the recording's bytes, the recipe's text; of the station's own pieces, their
+    /// name. Its quality report is kept under it, one whatever the number of sizes in which it is drawn.
+    /// </summary>
+    public string FileHash { get => field ?? ContentHash; init; }
+
+    /// <summary>What decides on the findings about it, the same in all sizes: with another hash it is measured again.</summary>
+    public string MeasuredHash { get => field ?? FileHash; init; }
+
+    /// <summary>
     /// The arguments of each input, in order: <c>["-i", "file:/path"]</c> or <c>["-f", "lavfi", "-i", "testsrc2=s=640x360:r=25"]</c>.
     /// </summary>
     public required ImmutableArray<ImmutableArray<string>> Inputs { get; init; }
@@ -53,7 +62,7 @@ public sealed record TranscodeSource
     /// <summary>True if pictures may be interlaced; they are made progressive where they are flagged so.</summary>
     public bool MayBeInterlaced { get; init; }
 
-    /// <summary>What the file is that this comes from; null where the station makes it itself (a recipe, a card).</summary>
+    /// <summary>What the recording is that this comes from; null where the station makes it itself (a recipe, a card).</summary>
     public MediaInfo? Media { get; init; }
 
     /// <summary>What brings its sound to the station's loudness.</summary>

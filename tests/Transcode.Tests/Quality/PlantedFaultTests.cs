@@ -127,7 +127,26 @@ public sealed class PlantedFaultTests
         var preparation = new LessonPreparation(tools, new AirFileStore(new(folder["store"])), TimeProvider.System);
         var source = preparation.File(await TestMedia.MakeAsync(ending, recording));
         var tap = Directory.CreateDirectory(folder["tap"]).FullName;
-        return (await new LessonMeasurement(tools, QualityThresholds.Default).MeasureAsync(source, TestProfiles.Tiny, tap, preview: false))
+        var report = (await new LessonMeasurement(tools, QualityThresholds.Default).MeasureAsync(source, TestProfiles.Tiny, tap, preview: false))
             .ShouldBeOfType<MeasurementOutcome.Measured>().Report;
+        if (TestScale.Long)
+        {
+            await PreparationSaysTheSameAsync(folder, source, report);
+        }
+
+        return report;
+    }
+
+    /// <summary>While it is encoded, a lesson is watched as closely as alone.</summary>
+    private static async Task PreparationSaysTheSameAsync(TempFolder folder, ILessonSource source, QualityReport report)
+    {
+        var store = new AirFileStore(new(folder["prepared"]));
+        var outcome = await new LessonPreparation(await TestMedia.ToolsAsync(), store, TimeProvider.System, 1, QualityThresholds.Default).PrepareAsync(source, TestProfiles.Tiny);
+
+        (outcome is PreparationOutcome.Prepared).ShouldBe(!report.Failed, outcome.ToString());
+        var kept = new QualityShelf(store.Layout).Find(report.ContentHash).ShouldNotBeNull().Findings;
+        kept.Select(Said).ShouldBe(report.Findings.Select(Said));
+
+        static string Said(QualityFinding f) => FormattableString.Invariant($"{f.Diagnostic.Format(Domain.Identity.Language.English)} {f.At?.TotalSeconds:0.0}-{f.Until?.TotalSeconds:0.0}");
     }
 }

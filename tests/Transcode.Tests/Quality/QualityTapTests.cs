@@ -51,7 +51,7 @@ public sealed class QualityTapTests
         [
             "-nostdin", "-v", "error", "-filter_complex", $"{pictures}[picture];{tap.Graph("picture", "watched")}",
             "-map", "[watched]", "-f", "null", "-", .. tap.Output,
-        ]));
+        ]) { IsErrorLine = tap.Complaints.Hear });
         run.Outcome.ShouldBeOfType<ChildOutcome.Exited>().ErrorTail.ShouldBe(ImmutableArray<string>.Empty);
         return tap.Read();
     }
