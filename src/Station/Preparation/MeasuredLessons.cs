@@ -22,10 +22,9 @@ internal sealed class MeasuredLessons(OpenedStation station, LessonFiles files)
 
     /// <summary>Writes down the verdict.</summary>
     /// <param name="delivery">What was prepared; null for what nobody delivered.</param>
-    /// <param name="measured">The content that was measured: sound alone is measured under its title card.</param>
-    public void Tell(LessonFile? delivery, SourceHash measured)
+    public void Tell(LessonFile? delivery)
     {
-        if (delivery is null || measured.Value is not { } content || _reports.Find(content) is not { } report)
+        if (delivery is null || _reports.Find(delivery.Content) is not { } report)
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Transcode.Ffmpeg;
 using NodaTime;
 
 namespace Airclass.Transcode.Quality;

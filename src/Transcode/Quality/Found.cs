@@ -9,10 +9,13 @@ namespace Airclass.Transcode.Quality;
 /// <summary>Collects the findings of a judgement.</summary>
 /// <param name="file">Where they stand.</param>
 /// <param name="thresholds">The station's.</param>
-/// <param name="worst">What no finding is worse than.</param>
-internal sealed class Found(SourceLocation file, QualityThresholds thresholds, Severity worst)
+/// <param name="isRecording">False: the station made it itself, and no finding is worse than a warning.</param>
+internal sealed class Found(SourceLocation file, QualityThresholds thresholds, bool isRecording)
 {
     private readonly List<QualityFinding> _findings = [];
+
+    /// <summary>True if people recorded it; what the station makes itself may stand still, and is as loud as it was drawn up.</summary>
+    public bool IsRecording => isRecording;
 
     /// <summary>The station's thresholds.</summary>
     public QualityThresholds Thresholds => thresholds;
@@ -45,5 +48,5 @@ internal sealed class Found(SourceLocation file, QualityThresholds thresholds, S
     public static string Text(decimal number) => number.ToString("0.0", CultureInfo.InvariantCulture);
 
     private void Add(DiagnosticDescriptor descriptor, Severity severity, Duration? at, Duration? until, params ImmutableArray<string> arguments) =>
-        _findings.Add(new(new(descriptor, file, arguments) { Severity = severity > worst ? worst : severity }, at, until));
+        _findings.Add(new(new(descriptor, file, arguments) { Severity = severity > Severity.Warning && !isRecording ? Severity.Warning : severity }, at, until));
 }

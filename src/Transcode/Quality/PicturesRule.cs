@@ -14,7 +14,11 @@ internal static class PicturesRule
             found.Add(QualityDiagnostics.Black, found.Thresholds.Black, span);
         }
 
-        Stills(Spans.Without(Within(pictures.Still, end), black), end, found);
+        if (found.IsRecording)
+        {
+            Stills(Spans.Without(Within(pictures.Still, end), black), end, found);
+        }
+
         if (pictures.Bars is { } bars)
         {
             found.Add(QualityDiagnostics.BurntBars, Percent(bars.Left), Percent(bars.Right), Percent(bars.Top), Percent(bars.Bottom));

@@ -21,7 +21,7 @@ public sealed class QualityJudge(QualityThresholds thresholds)
         ArgumentNullException.ThrowIfNull(sound);
         ArgumentNullException.ThrowIfNull(pictures);
         var length = source.Cells?.Duration ?? source.Length;
-        var found = new Found(new(source.Name), thresholds, source.Media is null ? Severity.Warning : Severity.Error);
+        var found = new Found(new(source.Name), thresholds, source.Media is not null);
         if (source.Media is { Picture: { } picture } media)
         {
             FileRule.Judge(media, picture, found);

@@ -58,7 +58,7 @@ internal static class SoundRule
             return;
         }
 
-        if (Math.Abs(levels.LoudnessLufs - target) > found.Thresholds.LoudnessTolerance)
+        if (found.IsRecording && Math.Abs(levels.LoudnessLufs - target) > found.Thresholds.LoudnessTolerance)
         {
             found.Add(QualityDiagnostics.FarFromTarget, Found.Text(levels.LoudnessLufs), Found.Text(target), Found.Text(correction.GainCentibels / 100m));
         }

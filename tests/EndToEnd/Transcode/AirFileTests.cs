@@ -54,7 +54,7 @@ public sealed class AirFileTests : IDisposable
         var (recording, output) = (Recording("rate=25:duration=60", "60"), Directory.CreateDirectory(_folder["out"]).FullName);
         const string KillInTheMiddle = """
             dotnet "$1" transcode "$2" --profile sample-sd --out "$3/air.ts" & program=$!
-            until find "$3" -name '*.part' -size +400k | grep -q .; do kill -0 $program || exit 9; sleep 0.05; done
+            until find "$3" -name '*.cells' -size +400k | grep -q .; do kill -0 $program || exit 9; sleep 0.05; done
             kill -9 $program; wait $program
             for i in $(seq 100); do pgrep -f "ffmpeg.*file:$2" >/dev/null || exit 0; sleep 0.05; done
             exit 8
