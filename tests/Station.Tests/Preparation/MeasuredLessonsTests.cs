@@ -69,7 +69,7 @@ public sealed class MeasuredLessonsTests : IDisposable
     /// <summary>Twenty seconds of black, which fail from so many on.</summary>
     private void Report(int failsFrom)
     {
-        var media = new MediaInfo("mov", Duration.FromMinutes(5), Duration.Zero, new(0, "h264", 1280, 720, "25/1", true) { Matrix = "bt709", SampleAspect = "1:1" }, null)
+        var media = new MediaInfo("mov", Duration.FromMinutes(5), Duration.Zero, new(0, "h264", 1280, 720, "25/1") { Matrix = "bt709", SampleAspect = "1:1" }, null)
         {
             Timing = new(7500, Duration.FromMinutes(5), null, null, Duration.FromMilliseconds(40), 0),
         };
