@@ -33,8 +33,15 @@ public sealed record AsRunEvent
     /// <summary>The first cell after the last one sent.</summary>
     public required CellIndex ActualEnd { get; init; }
 
+    /// <summary>The air file that was sent, by its SHA-256; null if there was none, not even the slate's.</summary>
     public required AirFileId? AirFile { get; init; }
 
     /// <summary>Why the slate aired; null if it did not.</summary>
     public required SlateReason? Slate { get; init; }
+
+    /// <summary>The version of the day's rundown that held when the line began, from 1; 0 where nothing was planned.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The override in force, by its name; null if none was.</summary>
+    public string? Override { get; init; }
 }

@@ -12,6 +12,9 @@ public sealed record TimelineEvent
 {
     public required RundownEvent Planned { get; init; }
 
+    /// <summary>The version of the day's rundown that it is of, from 1; 0 where none is stored.</summary>
+    public int Version { get; init; }
+
     /// <summary>The running number of the event in its service, from 0 at the service's first published event.</summary>
     public required long Ordinal { get; init; }
 

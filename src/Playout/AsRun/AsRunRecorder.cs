@@ -8,15 +8,16 @@ namespace Airclass.Playout.AsRun;
 
 /// <summary>
 /// Turns the cells of one stream, as they leave, into as-run lines: a new line where the source of the bytes changes or where cells were
-/// left out. A line is handed over when it begins, every <see cref="Interval"/> cells while it grows, and when it ends.
+/// left out. A line is handed over when it begins, at every cell that <see cref="Interval"/> divides while it grows (so that all streams do
+/// at once), and when it ends.
 /// </summary>
 public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRunLog log)
 {
-    /// <summary>Cells after which a growing line is handed over again: 9.6 s.</summary>
+    /// <summary>Cells between two times at which growing lines are handed over again: 9.6 s.</summary>
     public const int Interval = 10;
 
     private AsRunEvent? _line;
-    private CellCount _handedOver;
+    private CellIndex _handedOver;
 
     /// <summary>Notes that a cell went out with what is in it.</summary>
     public void Sent(CellIndex cell, in CellSource source)
@@ -25,7 +26,7 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
         if (_line is { } line && line.ActualEnd == cell && IsOf(line, source))
         {
             _line = line with { ActualEnd = end };
-            if (end - line.ActualStart >= _handedOver + new CellCount(Interval))
+            if (end.Value % Interval == 0)
             {
                 HandOver();
             }
@@ -41,7 +42,7 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
     /// <summary>Ends the open line: playout stops.</summary>
     public void Finish()
     {
-        if (_line is { } line && line.ActualEnd - line.ActualStart > _handedOver)
+        if (_line is { } line && line.ActualEnd > _handedOver)
         {
             HandOver();
         }
@@ -52,11 +53,12 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
     private void HandOver()
     {
         log.Record(_line!);
-        _handedOver = _line!.ActualEnd - _line.ActualStart;
+        _handedOver = _line!.ActualEnd;
     }
 
     private static bool IsOf(AsRunEvent line, in CellSource source) =>
-        line.Event == source.Event?.Planned.Id && line.AirFile == source.AirFile && line.Slate == source.Slate;
+        line.Event == source.Event?.Planned.Id && line.AirFile == source.AirFile && line.Slate == source.Slate
+        && string.Equals(line.Override, source.Override, StringComparison.Ordinal);
 
     private AsRunEvent Begin(CellIndex cell, in CellSource source) => new()
     {
@@ -70,5 +72,7 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
         ActualEnd = cell + new CellCount(1),
         AirFile = source.AirFile,
         Slate = source.Slate,
+        Version = source.Event?.Version ?? 0,
+        Override = source.Override,
     };
 }

@@ -9,7 +9,7 @@ namespace Airclass.Station.Storage;
 
 /// <summary>An event of the timeline as a row: its counters, its own bounds (a rundown's event may be cut), and the planned event behind it.</summary>
 internal sealed record TimelineEventRow(
-    long Ordinal, long AirStart, long AirCells, long AirInCell, string AirId, long PresentFollowingVersion, long DvbEventId, long FirstMediaSequence, long Revision,
+    long Ordinal, long AirStart, long AirCells, long AirInCell, string AirId, long PresentFollowingVersion, long DvbEventId, long FirstMediaSequence, long Revision, long Version,
     string Id, string Kind, long StartCell, long Cells, long InCell, string Material, string? Lesson, string? Subject,
     string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn,
     long IsRerun, long? InteractionEnd)
@@ -21,7 +21,7 @@ internal sealed record TimelineEventRow(
         $"""
         select t.ordinal as Ordinal, t.start_cell as AirStart, t.cells as AirCells, t.in_cell as AirInCell, t.id as AirId,
           t.present_following_version as PresentFollowingVersion, t.dvb_event_id as DvbEventId, t.first_media_sequence as FirstMediaSequence,
-          t.revision as Revision,
+          t.revision as Revision, t.version as Version,
           {EventRow.Columns}
         from timeline_event t
         join rundown_event e on e.service = t.service and e.date = t.date and e.version = t.version and e.position = t.position
@@ -39,6 +39,7 @@ internal sealed record TimelineEventRow(
         return new()
         {
             Planned = planned.ToEvent(),
+            Version = (int)Version,
             Ordinal = Ordinal,
             PresentFollowingVersion = (int)PresentFollowingVersion,
             DvbEventId = (ushort)DvbEventId,

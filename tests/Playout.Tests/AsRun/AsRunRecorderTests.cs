@@ -47,7 +47,21 @@ public sealed class AsRunRecorderTests : IAsRunLog
         Send(EventAt(100, 25), 100, 25);
         _recorder.Finish();
 
-        _handed.Select(l => l.ActualEnd.Value).ShouldBe([101, 111, 121, 125]);
+        _handed.Select(l => l.ActualEnd.Value).ShouldBe([101, 110, 120, 125]);
+    }
+
+    [Fact]
+    public void Override_that_comes_into_force_begins_a_line_that_names_it()
+    {
+        var e = EventAt(100, 10) with { Version = 3 };
+        Send(e, 100, 2);
+        _recorder.Sent(new(102), new CellSource(File, new(2), e, null, "cut-7"));
+        _recorder.Sent(new(103), new CellSource(File, new(3), e, null, "cut-7"));
+        Send(e, 104, 1);
+        _recorder.Finish();
+
+        Stored().Select(l => (l.ActualStart.Value, l.ActualEnd.Value, l.Override, l.Version)).ShouldBe(
+            [(100, 102, null, 3), (102, 104, "cut-7", 3), (104, 105, null, 3)]);
     }
 
     [Fact]
