@@ -56,7 +56,7 @@ internal static class PrepareVerb
 
         private PreparationSession Session(ImmutableArray<Work> works)
         {
-            _done = works.Length - _workshop.Open(works).Length;
+            _done = works.Length - _workshop.Open(works, host.Clock.GetCurrentInstant()).Length;
             return new(station, _workshop, database, host)
             {
                 OnProgress = status => terminal.Progress(QueueProgressLine.Of(status, terminal)),

@@ -18,8 +18,19 @@ internal sealed record Workplace(OpenedStation Station, FfmpegTools Tools, Stati
             return new(ExitCode.InputWrong);
         }
 
-        return await Encoder.FindAsync(terminal, cancellation) is { } tools && host.OpenDatabase(opened, terminal) is { } database
-            ? await work(new(opened, tools, database))
-            : new(ExitCode.World);
+        if (await Encoder.FindAsync(terminal, cancellation) is not { } tools || host.OpenDatabase(opened, terminal) is not { } database)
+        {
+            return new(ExitCode.World);
+        }
+
+        try
+        {
+            return await work(new(opened, tools, database));
+        }
+        catch (Exception e) when (Obstacles.Explain(e, opened.Definition.DataFolder) is { } obstacle)
+        {
+            terminal.Report(obstacle);
+            return new(ExitCode.World);
+        }
     }
 }

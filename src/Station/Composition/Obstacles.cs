@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Airclass.Domain.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Quartz;
 
 namespace Airclass.Station.Composition;
 
@@ -16,6 +17,7 @@ internal static class Obstacles
     public static Diagnostic? Explain(Exception exception, string path) => exception switch
     {
         SqliteException e => OfSqlite(e, path),
+        SchedulerException { InnerException: { } inner } => Explain(inner, path),
         IOException e when (e.HResult & 0xffff) is NoSpace or Quota => Diagnostic.At(WorldDiagnostics.DiskFull, new(path)),
         UnauthorizedAccessException => Diagnostic.At(WorldDiagnostics.NotWritable, new(PathIn(exception) ?? path), exception.Message),
         SocketException e => Diagnostic.At(WorldDiagnostics.Network, new(path), e.SocketErrorCode.ToString()),

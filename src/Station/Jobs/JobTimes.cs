@@ -18,7 +18,12 @@ internal static class JobTimes
         quartz.UseDefaultThreadPool(4);
         quartz.UsePersistentStore(store =>
         {
-            store.ConfigureStore(o => o.MisfireThreshold = TimeSpan.FromSeconds(5));
+            store.ConfigureStore(o =>
+            {
+                o.MisfireThreshold = TimeSpan.FromSeconds(5);
+                // A full disk is no fault of a job: none is given up.
+                o.MaxConsecutiveFireFailures = 0;
+            });
             store.UseSqlite($"Data Source={databaseFile}");
             store.UseSystemTextJsonSerializer();
             store.ProvisionSchema();

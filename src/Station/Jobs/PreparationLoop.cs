@@ -41,14 +41,22 @@ public sealed class PreparationLoop(Desk desk, PreparationBoard board, ILogger l
         var folder = desk.Station.Definition.DataFolder;
         while (true)
         {
-            if ((await WorkQueue.OpenAsync(folder, Workshop.Places, PrepareAsync, cancellation)).Succeeded(out var queue, out var obstacle))
+            try
             {
-                await using var owned = queue;
-                await KeepAsync(queue, cancellation);
+                if ((await WorkQueue.OpenAsync(folder, Workshop.Places, PrepareAsync, cancellation)).Succeeded(out var queue, out var obstacle))
+                {
+                    await using var owned = queue;
+                    await KeepAsync(queue, cancellation);
+                }
+
+                // A verb that prepares has the queue; it ends sooner or later.
+                log.Information("the work queue: {Obstacle}", obstacle);
+            }
+            catch (Exception e) when (Composition.Obstacles.Explain(e, WorkQueue.FileIn(folder)) is { } full)
+            {
+                log.Warning("the work queue: {Obstacle}", full);
             }
 
-            // A verb that prepares has the queue; it ends sooner or later.
-            log.Information("the work queue: {Obstacle}", obstacle);
             await Task.Delay(Pause, desk.Host.Time, cancellation);
         }
     }

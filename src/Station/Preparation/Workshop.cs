@@ -63,11 +63,14 @@ public sealed class Workshop
     public LessonSources Sources { get; }
 
     /// <summary>The works that are not settled, in their order.</summary>
-    public ImmutableArray<Work> Open(IEnumerable<Work> works)
+    /// <param name="works">What is wanted.</param>
+    /// <param name="failedBefore">What the world refused before then is tried again; null: a minute ago.</param>
+    public ImmutableArray<Work> Open(IEnumerable<Work> works, Instant? failedBefore = null)
     {
         Sources.Refresh();
+        var retry = failedBefore ?? _clock.GetCurrentInstant() - Duration.FromMinutes(1);
         var assets = _shelf?.Assets.All().ToDictionary(a => (a.Material, a.Profile));
-        return [.. works.Where(w => assets?.GetValueOrDefault((w.Material, w.Profile)) is not { } asset || !IsSettled(w, asset))];
+        return [.. works.Where(w => assets?.GetValueOrDefault((w.Material, w.Profile)) is not { } asset || !IsSettled(w, asset, retry))];
     }
 
     /// <summary>Prepares one material for one profile.</summary>
@@ -153,15 +156,14 @@ public sealed class Workshop
         _shelf!.Log.End(line, word, airFile);
     }
 
-    private bool IsSettled(Work work, Asset asset) =>
+    private bool IsSettled(Work work, Asset asset, Instant retry) =>
         string.Equals(asset.Source, KeyOf(work.Material, _station.Profiles[work.Profile]), StringComparison.Ordinal)
         && asset.State switch
         {
             // What only the web gets has no air file.
             AssetState.Ready => asset.AirFile is { } id ? _store.Find(id) is not null : _station.Profiles[work.Profile].Use == ProfileUse.Web,
             AssetState.Refused => true,
-            // The world gets a minute before it is asked again.
-            AssetState.Failed => _clock.GetCurrentInstant() - asset.UpdatedAt < Duration.FromMinutes(1),
+            AssetState.Failed => asset.UpdatedAt > retry,
             _ => false,
         };
 

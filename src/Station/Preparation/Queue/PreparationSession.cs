@@ -151,8 +151,8 @@ public sealed class PreparationSession(OpenedStation station, Workshop workshop,
     /// <summary>The works that are neither settled nor were tried since this began.</summary>
     private ImmutableArray<Work> Left(ImmutableArray<Work> works)
     {
-        var tried = _outcomes.Keys.Select(w => (w.Material, w.Profile))
-            .Concat(_assets.All().Where(a => a.State == AssetState.Failed && a.UpdatedAt >= _began).Select(a => (a.Material, a.Profile))).ToHashSet();
-        return [.. workshop.Open(works).Where(w => !tried.Contains((w.Material, w.Profile)))];
+        // Whoever asks does so because the world may play along now.
+        var tried = _outcomes.Keys.Select(w => (w.Material, w.Profile)).ToHashSet();
+        return [.. workshop.Open(works, _began).Where(w => !tried.Contains((w.Material, w.Profile)))];
     }
 }

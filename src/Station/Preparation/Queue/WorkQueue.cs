@@ -21,14 +21,19 @@ public sealed class WorkQueue : IAsyncDisposable
     // All orders are due since then: Quartz takes what is due first, and among those the highest priority.
     private static readonly DateTimeOffset Due = DateTimeOffset.UnixEpoch;
 
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(2);
+
     private readonly Func<PreparationOrder, CancellationToken, Task> _work;
     private readonly ConcurrentDictionary<MaterialId, PreparationOrder> _running = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _places;
+    private readonly int _count;
     private readonly QueueLock _lock;
     private ServiceProvider? _services;
     private IScheduler? _started;
 
-    private WorkQueue(QueueLock held, Func<PreparationOrder, CancellationToken, Task> work) => (_lock, _work) = (held, work);
+    private WorkQueue(QueueLock held, int places, Func<PreparationOrder, CancellationToken, Task> work) =>
+        (_lock, _count, _places, _work) = (held, places, new(places), work);
 
     /// <summary>Where the queue of a data folder is kept.</summary>
     public static string FileIn(string dataFolder) => Path.Combine(dataFolder, "queue.db");
@@ -53,7 +58,7 @@ public sealed class WorkQueue : IAsyncDisposable
             return obstacle;
         }
 
-        var queue = new WorkQueue(held, work);
+        var queue = new WorkQueue(held, places, work);
         try
         {
             await queue.StartAsync(dataFolder, places, cancellation);
@@ -96,9 +101,15 @@ public sealed class WorkQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        for (var ended = 0; ended < _count; ended++)
+        {
+            await _places.WaitAsync();
+        }
+
         if (_started is { } scheduler)
         {
-            await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+            // Our work has ended. Quartz has a moment to write that down; were it waited for, a full disk would keep us here as long as it is full.
+            await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
         }
 
         if (_services is not null)
@@ -108,6 +119,7 @@ public sealed class WorkQueue : IAsyncDisposable
 
         _lock.Dispose();
         _stop.Dispose();
+        _places.Dispose();
     }
 
     private async Task StartAsync(string dataFolder, int places, CancellationToken cancellation)
@@ -128,6 +140,12 @@ public sealed class WorkQueue : IAsyncDisposable
                 store.UseSqlite($"Data Source={FileIn(dataFolder)}");
                 store.UseSystemTextJsonSerializer();
                 store.ProvisionSchema();
+                store.ConfigureStore(o =>
+                {
+                    // A disk that is full for long is no fault of the orders: none is given up, and it goes on soon after.
+                    o.DbRetryInterval = RetryEvery;
+                    o.MaxConsecutiveFireFailures = 0;
+                });
             });
         });
         _services = services.BuildServiceProvider();
@@ -144,12 +162,25 @@ public sealed class WorkQueue : IAsyncDisposable
         {
             try
             {
-                await _work(order, _stop.Token);
+                await WorkAsync(order);
             }
             finally
             {
                 _running.TryRemove(order.Material, out _);
             }
+        }
+    }
+
+    private async Task WorkAsync(PreparationOrder order)
+    {
+        await _places.WaitAsync(_stop.Token);
+        try
+        {
+            await _work(order, _stop.Token);
+        }
+        finally
+        {
+            _places.Release();
         }
     }
 

@@ -3,6 +3,8 @@ using Airclass.Domain.Identity;
 using Airclass.Station.Preparation;
 using Airclass.Station.Preparation.Queue;
 using Airclass.TestKit;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Airclass.Station.Tests.Preparation.Queue;
 
@@ -124,12 +126,52 @@ public sealed class WorkQueueTests : IDisposable
         second.Obstacle.Format(Language.English).ShouldContain(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task Queue_whose_file_takes_nothing_more_is_let_go_all_the_same()
+    {
+        var queue = await OpenAsync(places: 1);
+        await queue.ReconcileAsync([Order("first", 10), Order("second", 20)]);
+        await BegunAsync();
+        // As a full disk does.
+        Execute("create trigger full before delete on QRTZ_FIRED_TRIGGERS begin select raise(abort, 'full'); end");
+
+        await queue.DisposeAsync().AsTask().WaitAsync(Patience);
+
+        Execute("drop trigger full");
+        await using var again = await OpenAsync(places: 1);
+        _gate.Release(10);
+        await BegunAsync(2);
+        _done.Last().Material.Value.ShouldBe("lesson:second");
+    }
+
+    [Fact]
+    public async Task Queue_whose_file_takes_something_again_goes_on_with_the_next_order()
+    {
+        await using var queue = await OpenAsync(places: 1);
+        await queue.ReconcileAsync([Order("first", 10), Order("second", 20)]);
+        await BegunAsync();
+        Execute("create trigger full before delete on QRTZ_FIRED_TRIGGERS begin select raise(abort, 'full'); end");
+        _gate.Release(10);
+        (await _begun.WaitAsync(TimeSpan.FromSeconds(1))).ShouldBeFalse("the one place is taken as long as the first is not written off");
+
+        Execute("drop trigger full");
+        await BegunAsync();
+
+        _done.Select(o => o.Material.Value).ShouldBe(["lesson:first", "lesson:second"]);
+    }
+
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         _data.Dispose();
         _gate.Dispose();
         _begun.Dispose();
+    }
+
+    private void Execute(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={WorkQueue.FileIn(_data.Path)}");
+        connection.Execute(statement);
     }
 
     private static PreparationOrder Order(string lesson, long neededBy, params ProfileName[] profiles) =>
