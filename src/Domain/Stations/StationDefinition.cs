@@ -30,6 +30,9 @@ public sealed record StationDefinition
 
     public required StationPorts Ports { get; init; }
 
+    /// <summary>What the streams say of their network.</summary>
+    public NetworkSettings Network { get; init; } = new();
+
     public required ImmutableArray<Service> Services { get; init; }
 
     public required ImmutableArray<Subject> Subjects { get; init; }

@@ -31,6 +31,26 @@ public sealed class Timeline
 
     public ImmutableArray<TimelineChange> Changes { get; }
 
+    /// <summary>What was published when, in order, each until the next; empty if all that is known was always told.</summary>
+    public ImmutableArray<TimelineEdition> Editions { get; init; } = [];
+
+    /// <summary>What a cell tells viewers; a cell before the first edition tells the first.</summary>
+    public TimelineEdition EditionAt(CellIndex cell)
+    {
+        if (Editions.IsEmpty)
+        {
+            return new(new(long.MinValue), new(long.MaxValue), 0, this);
+        }
+
+        var told = Editions[0];
+        foreach (var edition in Editions)
+        {
+            told = edition.From <= cell ? edition : told;
+        }
+
+        return told;
+    }
+
     /// <summary>The event on air at a cell, or null.</summary>
     public TimelineEvent? At(CellIndex cell)
     {

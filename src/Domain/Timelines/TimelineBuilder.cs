@@ -12,9 +12,12 @@ public static class TimelineBuilder
     /// <summary>The events with their counters.</summary>
     /// <param name="previous">The last event already in the timeline; null at the service's first.</param>
     /// <param name="planned">The events that follow it, in order.</param>
-    public static ImmutableArray<TimelineEvent> Continue(TimelineEvent? previous, IEnumerable<RundownEvent> planned)
+    /// <param name="eventId">The event_id of each in EIT; null for those of days that begin at midnight UTC.</param>
+    public static ImmutableArray<TimelineEvent> Continue(
+        TimelineEvent? previous, IEnumerable<RundownEvent> planned, Func<RundownEvent, ushort>? eventId = null)
     {
         ArgumentNullException.ThrowIfNull(planned);
+        eventId ??= InUtc(previous);
         var events = ImmutableArray.CreateBuilder<TimelineEvent>();
         foreach (var e in planned)
         {
@@ -23,7 +26,7 @@ public static class TimelineBuilder
                 Planned = e,
                 Ordinal = previous is null ? 0 : previous.Ordinal + 1,
                 PresentFollowingVersion = previous is null ? 0 : (previous.PresentFollowingVersion + 1) % 32,
-                DvbEventId = EventId(e, previous?.DvbEventId),
+                DvbEventId = eventId(e),
                 FirstMediaSequence = previous is null ? 0 : previous.FirstMediaSequence + previous.Segments,
             };
             events.Add(previous);
@@ -32,12 +35,14 @@ public static class TimelineBuilder
         return events.ToImmutable();
     }
 
-    /// <summary>The minute of the planned start within 45 days, so that re-planning one event leaves the ids of the others alone.</summary>
-    private static ushort EventId(RundownEvent e, ushort? previous)
+    private static Func<RundownEvent, ushort> InUtc(TimelineEvent? previous)
     {
-        const int Minutes = 45 * 1440;
-        var minute = e.Start.Start.ToUnixTimeSeconds() / 60 % Minutes;
-        var id = (ushort)(minute + 1);
-        return previous is { } taken && taken >= id && taken - id < 60 ? (ushort)(taken + 1) : id;
+        const int SecondsOfDay = 86_400;
+        var ids = new DvbEventIds(previous is null ? [] : [new(previous.Planned.Id, previous.DvbEventId)]);
+        return e =>
+        {
+            var (day, second) = Math.DivRem(e.Start.Start.ToUnixTimeSeconds(), SecondsOfDay);
+            return ids.Of(e.Id, day, second / 60);
+        };
     }
 }

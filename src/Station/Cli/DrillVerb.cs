@@ -90,7 +90,10 @@ internal static class DrillVerb
             return new(ExitCode.World);
         }
 
-        ImmutableArray<Timeline> timelines = [.. day.Services.Select(s => new Timeline(s.Service.Id, s.Events, [.. stored, .. made]))];
+        ImmutableArray<Timeline> timelines =
+        [
+            .. day.Services.Select(s => new Timeline(s.Service.Id, s.Events, [.. stored, .. made]) { Editions = s.Editions }),
+        ];
         var result = await new DayDrill(station, timelines, host.Time)
             .RunAsync(day.From, day.To, p => terminal.Progress(DrillReport.Progress(p, terminal)), cancellation);
         var reviewed = ReviewedLessons.Of(station, host.Clock, request.Date, request.Date);

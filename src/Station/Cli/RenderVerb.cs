@@ -56,8 +56,8 @@ internal static class RenderVerb
         var database = StationDatabase.OpenExisting(request.Station.Definition.DataFolder);
         var log = database is null ? null : new TimelineLog(database, host.Clock);
         var lengths = await LessonLengths.MeasureAsync(request.Station, LessonSources.ForPlanning(request.Station), cancellation);
-        var effective = new EffectiveTimelines(request.Station, host.DayPlanner(request.Station, lengths), log)
-            .Of(request.Service, request.From, request.To);
+        var timelines = new EffectiveTimelines(request.Station, host.DayPlanner(request.Station, lengths), log);
+        var effective = timelines.Of(request.Service, request.From, request.To);
         var published = effective.IsPublished(request.From, request.To);
         var stored = database is null ? [] : new TimelineChanges(database, host.Clock).All();
 
@@ -70,7 +70,10 @@ internal static class RenderVerb
             return new(ExitCode.World);
         }
 
-        var timeline = new Timeline(request.Service.Id, effective.Events, [.. stored, .. prepared]);
+        var timeline = new Timeline(request.Service.Id, effective.Events, [.. stored, .. prepared])
+        {
+            Editions = timelines.Editions(request.Service, request.From, request.To),
+        };
         var stretch = Write(request, timeline, terminal, cancellation);
         return Tell(request, stretch, published, terminal);
     }

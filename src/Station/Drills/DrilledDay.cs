@@ -14,9 +14,11 @@ namespace Airclass.Station.Drills;
 /// <summary>What is to be drilled of one service: the events around the day as they are in effect, and the day's rundown.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Events">The events of the day and those around it.</param>
+/// <param name="Editions">What the stream tells of them and of the days after.</param>
 /// <param name="Rundown">The published version of the day, else the plan.</param>
 /// <param name="Diagnostics">What is odd about the plan; nothing about a published version.</param>
-internal sealed record ServiceToDrill(Service Service, ImmutableArray<TimelineEvent> Events, Rundown Rundown, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record ServiceToDrill(
+    Service Service, ImmutableArray<TimelineEvent> Events, ImmutableArray<TimelineEdition> Editions, Rundown Rundown, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>A day to be drilled: published where it is, else planned.</summary>
 /// <param name="From">The first cell to drill.</param>
@@ -62,7 +64,7 @@ internal sealed record DrilledDay(CellIndex From, CellIndex To, ImmutableArray<S
             var isPublished = effective.IsPublished(from, to);
             var version = isPublished && database is not null ? new PublishedRundowns(database).Latest(service.Id, date)?.Rundown : null;
             var plan = version is null ? planner.Plan(service, date) : null;
-            drilled.Add(new(service, effective.Events, version ?? plan!.Rundown, plan?.Diagnostics ?? []));
+            drilled.Add(new(service, effective.Events, timelines.Editions(service, from, to), version ?? plan!.Rundown, plan?.Diagnostics ?? []));
             published &= isPublished;
         }
 

@@ -23,6 +23,8 @@ public sealed record EffectiveEvents(ImmutableArray<TimelineEvent> Events, Immut
 /// </summary>
 public sealed class EffectiveTimelines(OpenedStation station, DayPlanner planner, TimelineLog? published)
 {
+    private static readonly CellCount DaysTold = CellCount.Covering(NodaTime.Duration.FromDays(9));
+
     /// <summary>True to leave out what is only planned: what the station itself tells viewers.</summary>
     public bool PublishedOnly { get; init; }
 
@@ -40,6 +42,19 @@ public sealed class EffectiveTimelines(OpenedStation station, DayPlanner planner
         var events = published.Events(service.Id, start, end);
         var gaps = Gaps(events, start, end, publishedEnd);
         return new(PublishedOnly || gaps.IsEmpty ? events : Fill(events, gaps, Days(service, first, last)), gaps);
+    }
+
+    /// <summary>
+    /// What the streams of a stretch tell viewers, of the day before and the eight days after too: what was published when, as on air; where
+    /// a part of the stretch is only planned, all that is published and planned.
+    /// </summary>
+    public ImmutableArray<TimelineEdition> Editions(Service service, CellIndex from, CellIndex to)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        var end = to + DaysTold;
+        return published is not null && Of(service, from, to).IsPublished(from, to)
+            ? published.Editions(service.Id, StartOf(station.DateOf(from.Start).Previous), StartOf(station.DateOf(end.Start).Next))
+            : [new(new(long.MinValue), new(long.MaxValue), 0, new(service.Id, Of(service, from, end).Events, []))];
     }
 
     private ImmutableArray<Rundown> Days(Service service, BroadcastDate first, BroadcastDate last) =>

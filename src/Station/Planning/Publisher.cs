@@ -39,7 +39,7 @@ public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(note);
-        var events = plan.SelectMany(r => r.Events.Select((e, position) => new PublishedEvent(r.Date, position, e))).ToList();
+        var events = plan.SelectMany(r => r.Events.Select((e, position) => new PublishedEvent(r.Date, r.Start, position, e))).ToList();
         var lead = CellCount.Zero;
         ImmutableArray<RundownEvent> planned = [.. events.Select(e => e.Event)];
         for (var left = Tries; left > 0; left--)

@@ -48,7 +48,8 @@ internal sealed record TimelineEventRow(
     }
 
     /// <summary>Writes a revision with its events. Each is that of its day's stored rundown at a position, or a part of it.</summary>
-    public static void Insert(
+    /// <returns>The revision's number.</returns>
+    public static long Insert(
         SqliteConnection connection, SqliteTransaction transaction, ServiceId service, CellIndex effective, Instant now,
         IEnumerable<(BroadcastDate Date, long Version, int Position, TimelineEvent Event)> events)
     {
@@ -78,6 +79,8 @@ internal sealed record TimelineEventRow(
             Set(command, e, date, version, position);
             command.ExecuteNonQuery();
         }
+
+        return revision;
     }
 
     private static void Set(SqliteCommand command, TimelineEvent e, BroadcastDate date, long version, int position)

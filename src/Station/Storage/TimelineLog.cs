@@ -11,9 +11,10 @@ namespace Airclass.Station.Storage;
 
 /// <summary>An event of a rundown, whole or a part of it, as it is published.</summary>
 /// <param name="Date">The day that it belongs to.</param>
+/// <param name="DayStart">That day's first cell.</param>
 /// <param name="Position">Its place in that day's rundown, from 0.</param>
 /// <param name="Event">The event.</param>
-public readonly record struct PublishedEvent(BroadcastDate Date, int Position, RundownEvent Event);
+public readonly record struct PublishedEvent(BroadcastDate Date, CellIndex DayStart, int Position, RundownEvent Event);
 
 /// <summary>
 /// The timeline of every service, append-only. A revision replaces what earlier ones said from its effective cell on: an event that
@@ -27,10 +28,12 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     /// <summary>How far ahead of the cell on air a change is planned to hold.</summary>
     public static readonly CellCount Ahead = new(3);
 
-    private const string NotReplaced =
+    /// <summary>Of the revisions that are told by a cell, none replaces the event.</summary>
+    private const string InEffect =
         """
-        not exists (select 1 from timeline_revision r
-          where r.service = t.service and r.revision > t.revision and r.effective_cell <= t.start_cell)
+        exists (select 1 from timeline_revision v where v.service = t.service and v.revision = t.revision and v.told_cell <= @told)
+        and not exists (select 1 from timeline_revision r
+          where r.service = t.service and r.revision > t.revision and r.effective_cell <= t.start_cell and r.told_cell <= @told)
         """;
 
     /// <summary>The cell on air.</summary>
@@ -84,48 +87,61 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
         var versions = rundowns.ToDictionary(r => r.Date, r => (long)PublishedRundowns.Store(connection, transaction, r, effective, instant, note));
         var previous = LastBefore(connection, transaction, service, effective);
         var rows = events.ToList();
-        var built = TimelineBuilder.Continue(Cut(previous, effective), rows.Select(r => r.Event));
-        TimelineEventRow.Insert(connection, transaction, service, effective, instant, rows.Zip(built, (r, e) => (r.Date, VersionOf(r.Date), r.Position, e)));
-        // What is on air within the next two cells may have been sent already, elsewhere if not here.
-        if (effective < Now + new CellCount(LeastAheadCells) && (!nothingIsSent || (previous is not null && previous.End > Now)))
+        var ids = StoredEventIds.Of(connection, transaction, service, rows);
+        var built = TimelineBuilder.Continue(Cut(previous, effective), rows.Select(r => r.Event), ids);
+        var revision = TimelineEventRow.Insert(
+            connection, transaction, service, effective, instant, rows.Zip(built, (r, e) => (r.Date, VersionOf(r.Date), r.Position, e)));
+        // The last look at the clock. What is on air within the next two cells may have been sent already, elsewhere if not here.
+        var now = Now;
+        if (effective < now + new CellCount(LeastAheadCells) && (!nothingIsSent || (previous is not null && previous.End > now)))
         {
             return false;
         }
 
+        StoredEditions.Tell(connection, transaction, service, revision, CellIndex.Min(effective, now + Ahead));
         transaction.Commit();
         return true;
 
         long VersionOf(BroadcastDate date) => versions.TryGetValue(date, out var version) ? version : LatestVersion(connection, transaction, service, date);
     }
 
+    /// <summary>What was published of a service when, as far as it touches a stretch of cells.</summary>
+    public ImmutableArray<TimelineEdition> Editions(ServiceId service, CellIndex from, CellIndex to) =>
+        database.Read(connection => StoredEditions.Of(connection, null, service, from, to));
+
+    /// <param name="told">Only what viewers were told by this cell; null for everything.</param>
     internal static ImmutableArray<TimelineEvent> Events(
-        SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex from, CellIndex to)
+        SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex from, CellIndex to, CellIndex? told = null)
     {
+        var by = told?.Value ?? long.MaxValue;
         var rows = connection.Query<TimelineEventRow>(
             $"""
             {TimelineEventRow.Select}
-            where t.service = @service and t.start_cell < @to and t.start_cell + t.cells > @from and {NotReplaced}
+            where t.service = @service and t.start_cell < @to and t.start_cell + t.cells > @from and {InEffect}
             order by t.start_cell
             """,
-            new { service = service.Value, from = from.Value, to = to.Value }, transaction).AsList();
-        var revisions = Revisions(connection, transaction, service, rows.Count == 0 ? to.Value : rows[0].AirStart);
+            new { service = service.Value, from = from.Value, to = to.Value, told = by }, transaction).AsList();
+        var revisions = Revisions(connection, transaction, service, rows.Count == 0 ? to.Value : rows[0].AirStart, by);
         return [.. rows.Select(row => row.ToEvent(revisions)).Where(e => e.End > from)];
     }
 
     private static TimelineEvent? LastBefore(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex cell)
     {
         var row = connection.QueryFirstOrDefault<TimelineEventRow>(
-            $"{TimelineEventRow.Select} where t.service = @service and t.start_cell < @cell and {NotReplaced} order by t.start_cell desc limit 1",
-            new { service = service.Value, cell = cell.Value }, transaction);
-        return row?.ToEvent(Revisions(connection, transaction, service, row.AirStart));
+            $"{TimelineEventRow.Select} where t.service = @service and t.start_cell < @cell and {InEffect} order by t.start_cell desc limit 1",
+            new { service = service.Value, cell = cell.Value, told = long.MaxValue }, transaction);
+        return row?.ToEvent(Revisions(connection, transaction, service, row.AirStart, long.MaxValue));
     }
 
-    private static List<RevisionRow> Revisions(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, long after) =>
+    private static List<RevisionRow> Revisions(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, long after, long told) =>
         connection.Query<RevisionRow>(
-            "select revision as Revision, effective_cell as EffectiveCell from timeline_revision where service = @service and effective_cell > @after",
-            new { service = service.Value, after }, transaction).AsList();
+            """
+            select revision as Revision, effective_cell as EffectiveCell from timeline_revision
+            where service = @service and effective_cell > @after and told_cell <= @told
+            """,
+            new { service = service.Value, after, told }, transaction).AsList();
 
-    private static long Revision(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service) => connection.ExecuteScalar<long>(
+    internal static long Revision(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service) => connection.ExecuteScalar<long>(
         "select coalesce(max(revision), 0) from timeline_revision where service = @service", new { service = service.Value }, transaction);
 
     private static TimelineEvent? Cut(TimelineEvent? e, CellIndex end) => e is null || e.End <= end

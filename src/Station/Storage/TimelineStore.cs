@@ -15,14 +15,17 @@ namespace Airclass.Station.Storage;
 /// </summary>
 public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> services, IClock clock, Duration? back = null) : ITimelineSource
 {
-    /// <summary>How far back a snapshot reaches unless told otherwise.</summary>
-    public static readonly Duration Back = Duration.FromHours(2);
+    /// <summary>How far back a snapshot reaches unless told otherwise: the EIT schedule tells the whole day since midnight UTC.</summary>
+    public static readonly Duration Back = Duration.FromHours(26);
 
-    /// <summary>How far ahead a snapshot reaches; what is published ends first, usually.</summary>
-    public static readonly Duration Forth = Duration.FromHours(30);
+    /// <summary>How far ahead a snapshot reaches; what is published ends first, usually. The EIT schedule tells eight days.</summary>
+    public static readonly Duration Forth = Duration.FromDays(9);
+
+    /// <summary>A snapshot is read anew after this time, since its window moves.</summary>
+    private static readonly Duration Renewal = Duration.FromHours(1);
 
     private readonly Lock _refreshing = new();
-    private volatile State _state = new(ImmutableDictionary<ServiceId, TimelineSnapshot>.Empty, default, Instant.MinValue);
+    private volatile State _state = State.Empty;
 
     /// <summary>True if the last look at the database succeeded.</summary>
     public bool Reachable { get; private set; }
@@ -92,20 +95,33 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
             """, transaction: transaction);
         Reachable = true;
         var now = clock.GetCurrentInstant();
-        if (mark == _state.Mark && now < _state.ReadAt + Duration.FromHours(1))
+        if (mark == _state.Mark && now < _state.ReadAt + Renewal)
         {
             return false;
         }
 
         var version = mark.Revisions + mark.Changes;
         var changes = TimelineChanges.All(connection);
-        var (from, to) = (CellIndex.Containing(now - (back ?? Back)), CellIndex.Containing(now + Forth));
-        var snapshots = services
-            .Select(s => (Service: s, Events: TimelineLog.Events(connection, transaction, s, from, to)))
-            .Where(s => s.Events.Length > 0 || changes.Length > 0)
-            .ToImmutableDictionary(s => s.Service, s => new TimelineSnapshot(new Timeline(s.Service, s.Events, Of(s.Service, changes)), version));
-        _state = new(snapshots, mark, now);
+        var held = services.ToImmutableDictionary(s => s, s => Hold(connection, transaction, s, now));
+        var snapshots = held
+            .Where(s => s.Value.Events.Length > 0 || changes.Length > 0)
+            .ToImmutableDictionary(s => s.Key, s => new TimelineSnapshot(s.Value.With(s.Key, Of(s.Key, changes)), version));
+        _state = new(snapshots, held, mark, now);
         return true;
+    }
+
+    /// <summary>The events of a service; those read last while nothing was published of it, since they are many and changes of files are frequent.</summary>
+    private HeldEvents Hold(SqliteConnection connection, SqliteTransaction transaction, ServiceId service, Instant now)
+    {
+        var revision = TimelineLog.Revision(connection, transaction, service);
+        if (_state.Held.GetValueOrDefault(service) is { } held && held.Revision == revision && now < held.ReadAt + Renewal)
+        {
+            return held;
+        }
+
+        var (from, to) = (CellIndex.Containing(now - (back ?? Back)), CellIndex.Containing(now + Forth));
+        var editions = StoredEditions.Of(connection, transaction, service, from, to);
+        return new(revision, now, editions.IsEmpty ? [] : editions[^1].Timeline.Events, editions);
     }
 
     /// <summary>Air files concern every service; a fault is one service's, whose id begins its event's.</summary>
@@ -114,5 +130,16 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
 
     private sealed record Mark(long Revisions, long Changes);
 
-    private sealed record State(ImmutableDictionary<ServiceId, TimelineSnapshot> Snapshots, Mark? Mark, Instant ReadAt);
+    private sealed record HeldEvents(
+        long Revision, Instant ReadAt, ImmutableArray<TimelineEvent> Events, ImmutableArray<TimelineEdition> Editions)
+    {
+        public Timeline With(ServiceId service, ImmutableArray<TimelineChange> changes) => new(service, Events, changes) { Editions = Editions };
+    }
+
+    private sealed record State(
+        ImmutableDictionary<ServiceId, TimelineSnapshot> Snapshots, ImmutableDictionary<ServiceId, HeldEvents> Held, Mark? Mark, Instant ReadAt)
+    {
+        public static State Empty { get; } = new(
+            ImmutableDictionary<ServiceId, TimelineSnapshot>.Empty, ImmutableDictionary<ServiceId, HeldEvents>.Empty, default, Instant.MinValue);
+    }
 }

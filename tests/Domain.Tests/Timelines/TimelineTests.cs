@@ -174,11 +174,24 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void Continue_gives_neighbours_different_event_ids_over_45_days()
+    public void Continue_gives_every_event_an_id_of_its_own_however_many_there_are()
     {
-        var events = TimelineBuilder.Continue(null, Enumerable.Range(0, 20_000).Select(i => Event($"e{i}", i * 10, 10)));
+        var events = TimelineBuilder.Continue(null, Enumerable.Range(0, 60_000).Select(i => Event($"e{i}", i * 9, 9)));
 
-        events.Zip(events.Skip(1)).ShouldAllBe(pair => pair.First.DvbEventId != pair.Second.DvbEventId);
+        events.Select(e => e.DvbEventId).Distinct().Count().ShouldBe(events.Length);
         events.Select(e => e.DvbEventId).ShouldAllBe(id => id > 0);
+    }
+
+    [Fact]
+    public void Edition_of_a_cell_is_the_last_that_began_before_it()
+    {
+        var (first, second) = (Timeline([Event("a", 1000, 10)], []), Timeline([Event("b", 1000, 10)], []));
+        var timeline = new Timeline(new("g1"), second.Events, [])
+        {
+            Editions = [new(new(900), new(950), 1, first), new(new(950), new(long.MaxValue), 2, second)],
+        };
+
+        new long[] { 0, 900, 949, 950, 5000 }.Select(cell => timeline.EditionAt(new(cell)).Number).ShouldBe([1, 1, 1, 2, 2]);
+        second.EditionAt(new(950)).ShouldBe(new(new(long.MinValue), new(long.MaxValue), 0, second));
     }
 }

@@ -28,6 +28,40 @@ public sealed class TimelineStoreTests
     }
 
     [Fact]
+    public void Publication_is_told_from_three_cells_after_it_was_stored_though_it_holds_later()
+    {
+        using var store = new Store(cell: 1100);
+        store.Publisher.Publish(G1, [Rundown(1), Rundown(2, Lesson("a", 2200, 100))]);
+        store.Clock.Advance(new CellCount(100));
+        store.Publisher.Publish(G1, [Rundown(1), Rundown(2, Lesson("b", 2200, 100))]);
+
+        var editions = store.Timeline.Editions(G1, new(1190), new(4000));
+
+        editions.Select(e => (e.From.Value, e.Number)).ShouldBe([(long.MinValue, 1L), (1203L, 2L)]);
+        editions.Select(e => e.Timeline.At(new(2250))!.Planned.Title.Chinese).Distinct().ShouldHaveSingleItem();
+        editions.Select(e => e.Timeline.At(new(2250))!.Planned.Lesson!.Value.Value).ShouldBe(["a", "b"]);
+        editions[0].Until.ShouldBe(editions[1].From);
+        var timelines = new TimelineStore(store.Folder, [G1], store.Clock);
+        timelines.Refresh();
+        timelines.Current(G1)!.Timeline.EditionAt(new(1202)).Timeline.At(new(2250))!.Planned.Lesson!.Value.Value.ShouldBe("a");
+        timelines.Current(G1)!.Timeline.EditionAt(new(1203)).Timeline.At(new(2250))!.Planned.Lesson!.Value.Value.ShouldBe("b");
+    }
+
+    [Fact]
+    public void Event_keeps_its_id_in_eit_when_the_plan_is_made_again()
+    {
+        using var store = new Store(cell: 1100);
+        store.Publisher.Publish(G1, [Rundown(1, Lesson("a", 1500, 100))]);
+        var before = Id();
+        store.Publisher.Publish(G1, [Rundown(1, Lesson("new", 1400, 100), Lesson("a", 1600, 100))]);
+
+        before.ShouldBe((ushort)((20_780 % 45 * 1440) + (500 * 960 / 60_000)));
+        Id().ShouldBe(before);
+
+        ushort Id() => store.Timeline.Events(G1, new(1000), new(2000)).Single(e => e.Planned.Id.Value == "g1/a").DvbEventId;
+    }
+
+    [Fact]
     public void Locked_database_leaves_the_last_timeline_in_effect()
     {
         using var store = new Store();
