@@ -12,20 +12,27 @@ public static class DvbText
         936, new EncoderReplacementFallback("?"), new DecoderReplacementFallback("\uFFFD"))!;
 
     /// <summary>The text in at most so many bytes, selector included, cut between characters. An empty text has no bytes.</summary>
-    public static byte[] Encode(string text, DvbTextCoding coding, int mostBytes = 255)
+    public static byte[] Encode(string text, DvbTextCoding coding, int mostBytes = 255) => EncodeLine(Clean(text), coding, mostBytes, out _);
+
+    /// <summary>The beginning of a text that is one clean line already, so that the rest can follow elsewhere.</summary>
+    /// <param name="line">The text, without control characters.</param>
+    /// <param name="coding">How it is coded.</param>
+    /// <param name="mostBytes">The room, selector included.</param>
+    /// <param name="taken">How many UTF-16 units of the text are in the bytes.</param>
+    internal static byte[] EncodeLine(string line, DvbTextCoding coding, int mostBytes, out int taken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mostBytes);
-        var cleaned = Clean(text);
-        if (cleaned.Length == 0 || mostBytes < 2)
+        taken = 0;
+        if (line.Length == 0 || mostBytes < 2)
         {
             return [];
         }
 
-        var bytes = new byte[1 + (4 * cleaned.Length)];
+        var bytes = new byte[1 + (4 * line.Length)];
         bytes[0] = coding == DvbTextCoding.Gb2312 ? Gb2312Selector : Utf8Selector;
         var length = 1;
         Span<byte> character = stackalloc byte[4];
-        foreach (var rune in cleaned.EnumerateRunes())
+        foreach (var rune in line.EnumerateRunes())
         {
             var size = Encode(rune, coding, character);
             if (length + size > mostBytes)
@@ -35,6 +42,7 @@ public static class DvbText
 
             character[..size].CopyTo(bytes.AsSpan(length));
             length += size;
+            taken += rune.Utf16SequenceLength;
         }
 
         return bytes[..length];
@@ -87,7 +95,7 @@ public static class DvbText
     }
 
     /// <summary>Control characters mean emphasis and line breaks in SI; a line break becomes a blank, the rest goes.</summary>
-    private static string Clean(string text) =>
+    internal static string Clean(string text) =>
         string.Concat(text.Select(c => c is '\n' or '\r' or '\t' ? ' ' : c).Where(c => !char.IsControl(c))).Trim();
 }
 

@@ -12,7 +12,13 @@ namespace Airclass.TransportStream.DvbSi;
 /// <param name="Descriptors">Its title and more, see <see cref="DvbSi.Descriptors.ShortEventDescriptor"/>.</param>
 public sealed record EitEvent(ushort EventId, DateTimeOffset Start, TimeSpan Duration, RunningStatus Status, ImmutableArray<Descriptor> Descriptors)
 {
+    /// <summary>Bytes of an event without descriptors.</summary>
+    public const int FixedBytes = HeadSize + 2;
+
     private const int HeadSize = 2 + DvbTime.Size + DvbTime.DurationSize;
+
+    /// <summary>Bytes of the event in its section.</summary>
+    public int Length => FixedBytes + Descriptors.Sum(d => d.Size);
 
     internal void Write(SectionBody body)
     {

@@ -10,6 +10,9 @@ namespace Airclass.TransportStream.DvbSi;
 /// </summary>
 public sealed record EitSection
 {
+    /// <summary>Head and CRC 12, EIT head 6.</summary>
+    public const int FixedBytes = 18;
+
     public required ushort ServiceId { get; init; }
 
     public required ushort TransportStreamId { get; init; }
@@ -46,6 +49,9 @@ public sealed record EitSection
         Number = (byte)(following ? 1 : 0),
         Events = theEvent is null ? [] : [theEvent],
     };
+
+    /// <summary>Bytes of the section as sent.</summary>
+    public int Length => FixedBytes + Events.Sum(e => e.Length);
 
     /// <summary>The section as sent. Throws if it would be longer than 4096 bytes.</summary>
     public Section ToSection()

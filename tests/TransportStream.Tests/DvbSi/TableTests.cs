@@ -103,6 +103,71 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Network_information_has_the_bytes_of_the_standard()
+    {
+        var stream = new NitStream(1, 0xFF01,
+        [
+            ServiceListDescriptor.Of(((ushort)101, (byte)0x16)), PrivateDataSpecifierDescriptor.Of(LogicalChannelDescriptor.UsualSpecifier),
+            LogicalChannelDescriptor.Of(LogicalChannelDescriptor.UsualTag, ((ushort)101, 1)),
+        ]);
+
+        var section = new NitSection(0xFF01, 3, [new NetworkNameDescriptor("课").ToDescriptor(DvbTextCoding.Utf8)], [stream]).ToSection();
+
+        Hex(section).ShouldBe(Golden("""
+            40              | table id: NIT of this network
+            f0 2a           | long form, 42 bytes follow
+            ff 01           | network id
+            c7 00 00        | version 3, current, section 0 of 0
+            f0 06           | 6 bytes of descriptors
+            40 04           | network name, 4 bytes
+            15 e8 af be     | "课", UTF-8
+            f0 17           | 23 bytes of streams
+            00 01 ff 01     | transport stream id, original network id
+            f0 11           | 17 bytes of descriptors
+            41 03 00 65 16  | service list: 101 is H.264
+            5f 04 00 00 00 28 | private data specifier
+            83 04 00 65 fc 01 | logical channel: 101 is visible under 1
+            """));
+        var read = NitSection.Read(section)!;
+        read.Streams.ShouldHaveSingleItem().Descriptors.ShouldBe(stream.Descriptors);
+        read.Version.ShouldBe(3);
+        NitSection.Read(new TdtSection(Morning).ToSection()).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0, "43484e00")]
+    [InlineData(4, "43484e01")]
+    [InlineData(18, "43484e0f")]
+    public void Rating_is_the_age_less_three(int age, string bytes) =>
+        Convert.ToHexStringLower(ParentalRatingDescriptor.Of("CHN", age).Data).ShouldBe(bytes);
+
+    [Fact]
+    public void Rating_that_the_field_cannot_say_is_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => ParentalRatingDescriptor.Of("CHN", 3));
+        Should.Throw<ArgumentOutOfRangeException>(() => ParentalRatingDescriptor.Of("CHN", 19));
+        Should.Throw<ArgumentOutOfRangeException>(() => LogicalChannelDescriptor.Of(0x83, ((ushort)1, 1024)));
+    }
+
+    [Theory]
+    [InlineData(DvbTextCoding.Utf8)]
+    [InlineData(DvbTextCoding.Gb2312)]
+    public void Long_text_is_split_between_characters_and_read_whole(DvbTextCoding coding)
+    {
+        var text = string.Concat(Enumerable.Repeat("认识长方形 and squares，", 60));
+
+        var chain = ExtendedEventDescriptor.Of("chi", text, coding, 4096);
+
+        chain.Length.ShouldBeGreaterThan(3);
+        var heads = chain.Select(d => d.Data[0]).ToList();
+        heads.Select(h => h & 0x0F).Distinct().ShouldHaveSingleItem().ShouldBe(chain.Length - 1);
+        heads.Select(h => h >> 4).ShouldBe(Enumerable.Range(0, chain.Length));
+        ExtendedEventDescriptor.Read(chain).ShouldBe(text);
+        ExtendedEventDescriptor.Of("chi", text, coding, 300).Sum(d => d.Size).ShouldBeLessThanOrEqualTo(300);
+        ExtendedEventDescriptor.Of("chi", "", coding, 300).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Missing_event_is_an_empty_section() =>
         EitSection.Read(EitSection.PresentFollowing(101, 1, 1, 0, following: true, null).ToSection())!
             .ShouldSatisfyAllConditions(s => s.Events.ShouldBeEmpty(), s => s.Number.ShouldBe((byte)1), s => s.LastNumber.ShouldBe((byte)1));

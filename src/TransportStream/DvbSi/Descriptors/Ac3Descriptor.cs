@@ -15,5 +15,8 @@ public static class Ac3Descriptor
 
     /// <summary>The descriptor of a complete sound track.</summary>
     /// <param name="channels">1, 2, or more.</param>
-    public static Descriptor Of(int channels) => new(Tag, [HasComponentType, (byte)(CompleteMain | channels switch { 1 => 0, 2 => 2, _ => 4 })]);
+    public static Descriptor Of(int channels) => new(Tag, [HasComponentType, ComponentType(channels)]);
+
+    /// <summary>component_type of a complete sound track (table D.1), here and in the component descriptor.</summary>
+    public static byte ComponentType(int channels) => (byte)(CompleteMain | channels switch { 1 => 0, 2 => 2, _ => 4 });
 }
