@@ -1,6 +1,5 @@
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
-using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.EpgExport.Guide;
@@ -13,22 +12,15 @@ namespace Airclass.EpgExport.DvbEit;
 /// EIT present/following: section 0 tells what is on, section 1 what is next; both are always sent, empty where there is nothing. They switch
 /// at the very cell at which the event starts (EN 300 468 §5.2.4).
 /// </summary>
-internal sealed class PresentFollowing
+/// <remarks>
+/// The version is the stored one of the event plus the number of the timeline's edition: whatever changes, it changes with it, and every node
+/// knows it. Where nothing is on, it is half the circle away from those of the events around.
+/// </remarks>
+internal sealed class PresentFollowing(DvbTriplet triplet, EventTexts texts, EitRoom room, GuideBuilder guide, Timeline timeline)
 {
     private const int Versions = 32;
-    private readonly DvbTriplet _triplet;
-    private readonly EventTexts _texts;
-    private readonly GuideBuilder _guide;
-    private readonly Timeline _timeline;
-    private volatile Made? _made;
 
-    public PresentFollowing(DvbTriplet triplet, Profile profile, GuideBuilder guide, Timeline timeline)
-    {
-        _triplet = triplet;
-        _guide = guide;
-        _timeline = timeline;
-        _texts = new(ServiceTables.CodingOf(profile), profile.Si.Eit);
-    }
+    private volatile Made? _made;
 
     /// <summary>The two sections at a cell; made once for each event.</summary>
     public IReadOnlyList<Section> At(CellIndex cell)
@@ -44,36 +36,46 @@ internal sealed class PresentFollowing
 
     private Made Make(CellIndex cell)
     {
-        var events = _timeline.Events;
-        var index = GuideBuilder.FirstEndingAfter(_timeline, cell);
+        var edition = timeline.EditionAt(cell);
+        var made = Make(cell, edition.Timeline, edition.Number);
+        return made with { From = CellIndex.Max(made.From, edition.From), Until = CellIndex.Min(made.Until, edition.Until) };
+    }
+
+    private Made Make(CellIndex cell, Timeline told, long edition)
+    {
+        var events = told.Events;
+        var index = GuideBuilder.FirstEndingAfter(told, cell);
         if (index == events.Length)
         {
             return index == 0
-                ? new(new(long.MinValue), new(long.MaxValue), Sections(null, null, 0))
-                : new(events[^1].End, new(long.MaxValue), Sections(null, null, events[^1].PresentFollowingVersion + 1));
+                ? new(new(long.MinValue), new(long.MaxValue), Sections(null, null, edition))
+                : new(events[^1].End, new(long.MaxValue), Sections(null, null, events[^1].PresentFollowingVersion + (Versions / 2) + edition));
         }
 
         var e = events[index];
         if (e.Start > cell)
         {
-            // Between events: the version of the event before, so that the next start is a change for every receiver.
             var from = index > 0 ? events[index - 1].End : new(long.MinValue);
-            return new(from, e.Start, Sections(null, _guide.Tell(_timeline, index), e.PresentFollowingVersion + Versions - 1));
+            return new(from, e.Start, Sections(null, guide.Tell(told, index), e.PresentFollowingVersion - 1 + (Versions / 2) + edition));
         }
 
-        var next = GuideBuilder.Run(_timeline, index).Last + 1;
-        var following = next < events.Length ? _guide.Tell(_timeline, next) : null;
-        return new(e.Start, e.End, Sections(_guide.Tell(_timeline, index), following, e.PresentFollowingVersion));
+        var next = GuideBuilder.Run(told, index).Last + 1;
+        var following = next < events.Length ? guide.Tell(told, next) : null;
+        return new(e.Start, e.End, Sections(guide.Tell(told, index), following, e.PresentFollowingVersion + edition));
     }
 
-    private Section[] Sections(GuideEvent? present, GuideEvent? following, int version) =>
-        [Section(present, version, following: false), Section(following, version, following: true)];
+    private Section[] Sections(GuideEvent? present, GuideEvent? following, long version)
+    {
+        var number = (int)(((version % Versions) + Versions) % Versions);
+        return [Section(present, number, following: false), Section(following, number, following: true)];
+    }
 
     private Section Section(GuideEvent? told, int version, bool following)
     {
-        var e = told is null ? null : _texts.Describe(told, following ? RunningStatus.NotRunning : RunningStatus.Running);
+        var status = following ? RunningStatus.NotRunning : RunningStatus.Running;
+        var e = told is null ? null : texts.Describe(told, status, room.PresentBytes - EitSection.FixedBytes);
         return EitSection.PresentFollowing(
-            _triplet.ServiceId, _triplet.TransportStreamId, _triplet.OriginalNetworkId, version % Versions, following, e).ToSection();
+            triplet.ServiceId, triplet.TransportStreamId, triplet.OriginalNetworkId, version, following, e).ToSection();
     }
 
     /// <summary>Sections that hold for a stretch of the timeline.</summary>

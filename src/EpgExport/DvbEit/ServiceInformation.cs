@@ -9,14 +9,13 @@ using Airclass.TransportStream.Psi;
 namespace Airclass.EpgExport.DvbEit;
 
 /// <summary>
-/// All tables of one service in one profile: PAT, PMT and SDT as the station says, EIT present/following from the timeline, TDT and TOT from
-/// the cell. A pure function of cell and timeline; what is kept between cells is a cache. Safe for use by several threads.
+/// All tables of one service in one profile: PAT, PMT, NIT and SDT as the station says, EIT from the timeline, TDT and TOT from the cell. A pure function of cell and timeline; what is kept between cells is a cache. Safe for use by several threads.
 /// </summary>
-/// <remarks>The EIT schedule comes later; NIT slots carry stuffing.</remarks>
 public sealed class ServiceInformation : IServiceInformation
 {
     private readonly Dictionary<Pid, IReadOnlyList<Section>> _fixed;
-    private readonly PresentFollowing _eit;
+    private readonly EventSchedule _schedule;
+    private readonly EventInformation _eit;
     private readonly TimeTables _time;
 
     /// <summary>The tables of a service.</summary>
@@ -32,10 +31,16 @@ public sealed class ServiceInformation : IServiceInformation
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(guide);
         ArgumentNullException.ThrowIfNull(timeline);
-        _fixed = ServiceTables.Of(station, service, profile);
-        _eit = new(service.Triplet, profile, guide, timeline);
+        var texts = new EventTexts(ServiceTables.CodingOf(profile), StreamComponents.Of(station, profile));
+        var room = new EitRoom(profile.Si.Eit);
+        _schedule = new(service.Triplet, texts, room, guide, timeline);
+        _eit = new(new(service.Triplet, texts, room, guide, timeline), _schedule);
+        _fixed = ServiceTables.Of(station, service, profile, _schedule.IsCarried);
         _time = new(station.Zone);
     }
+
+    /// <summary>What of the EIT schedule a cell's round carries: days that the profile's budget has no room for are left out.</summary>
+    public ScheduleCarriage ScheduleAt(CellIndex cell) => _schedule.CarriageAt(cell);
 
     public IReadOnlyList<Section> Sections(long cell, Pid pid)
     {

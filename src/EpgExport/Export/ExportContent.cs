@@ -3,6 +3,7 @@ using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
+using Airclass.EpgExport.DvbEit;
 using Airclass.EpgExport.Replay;
 using NodaTime;
 
@@ -18,6 +19,9 @@ public sealed record ExportContent
 
     /// <summary>The guide of each service in the range.</summary>
     public required IReadOnlyDictionary<ServiceId, ImmutableArray<GuideEvent>> Guide { get; init; }
+
+    /// <summary>What of the guide the streams carry now, for each service and profile on the wire.</summary>
+    public ImmutableArray<(ServiceId Service, ProfileName Profile, ScheduleCarriage Carriage)> Eit { get; init; } = [];
 
     /// <summary>What can be watched again.</summary>
     public required ImmutableArray<ReplayEntry> Replay { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Airclass.Domain.Time;
 using Airclass.EpgExport.Replay;
 
 namespace Airclass.EpgExport.Export;
@@ -21,6 +22,7 @@ internal static class ExportManifest
         ReplayManifest.Text(json, "station", content.Station.Name);
         json.WriteString("from", ReplayManifest.Time(content.From, content.Station.Zone));
         json.WriteString("to", ReplayManifest.Time(content.To, content.Station.Zone));
+        WriteEit(json, content);
         json.WriteStartArray("files");
         foreach (var file in files)
         {
@@ -34,6 +36,28 @@ internal static class ExportManifest
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    /// <summary>Which days of the guide each stream carries, and in how many seconds they come once.</summary>
+    private static void WriteEit(Utf8JsonWriter json, ExportContent content)
+    {
+        json.WriteStartArray("eit");
+        foreach (var (service, profile, carried) in content.Eit)
+        {
+            json.WriteStartObject();
+            json.WriteString("service", service.Value);
+            json.WriteString("profile", profile.Value);
+            json.WriteNumber("days", carried.Days);
+            json.WriteNumber("knownDays", carried.KnownDays);
+            json.WriteNumber("nearSeconds", Seconds(carried.NearCycle));
+            json.WriteNumber("farSeconds", Seconds(carried.FarCycle));
+            json.WriteNumber("eventsLeftOut", carried.LeftOut);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static decimal Seconds(CellCount cells) => cells.Value * CellIndex.Milliseconds / 1000m;
 
     /// <summary>The paths that belong to an export, the manifest's own too; none if the file is not there or not ours.</summary>
     public static HashSet<string> ReadPaths(string manifest)

@@ -8,7 +8,7 @@ using Airclass.Scheduler.Reading.Fields;
 
 namespace Airclass.Scheduler.Reading;
 
-/// <summary>Reads the keys "services" and "network" of station.yaml. A grade has one service for each layer.</summary>
+/// <summary>Reads the key "services" of station.yaml. A grade has one service for each layer.</summary>
 internal sealed class ServiceListReader(ImmutableArray<Layer> layers, DiagnosticBag diagnostics)
 {
     private readonly UniqueValues _ids = new("service", "频道", diagnostics);
@@ -18,12 +18,8 @@ internal sealed class ServiceListReader(ImmutableArray<Layer> layers, Diagnostic
     private readonly UniqueValues _guideIds = new("guideId", "guideId", diagnostics);
 
     /// <summary>The services in the order written, those with faults too.</summary>
-    public ImmutableArray<Service> Read(MappingReader station)
+    public ImmutableArray<Service> Read(MappingReader station, ushort onid, ushort tsid)
     {
-        var network = station.Mapping("network");
-        var (onid, tsid) = (Identifier(network, "onid", 0xff01), Identifier(network, "tsid", 1));
-        network.Close();
-
         var services = ImmutableArray.CreateBuilder<Service>();
         foreach (var item in station.Items("services"))
         {
@@ -108,7 +104,7 @@ internal sealed class ServiceListReader(ImmutableArray<Layer> layers, Diagnostic
 
     private ushort Sid(MappingReader mapping, int number)
     {
-        var sid = Identifier(mapping, "sid", 0);
+        var sid = NetworkReader.Identifier(mapping, "sid", 0);
         if (sid == 0 && !mapping.Has("sid") && !mapping.Has("number"))
         {
             diagnostics.Add(StationDiagnostics.NoServiceNumber, mapping.Location);
@@ -126,18 +122,6 @@ internal sealed class ServiceListReader(ImmutableArray<Layer> layers, Diagnostic
         }
 
         return guideId;
-    }
-
-    /// <summary>A 16-bit id of DVB, decimal or 0x hexadecimal, from 1.</summary>
-    private static ushort Identifier(MappingReader mapping, string key, ushort defaultValue) => mapping.Value<ushort>(
-        key, defaultValue, "a number from 1 to 65535 (or 0x0001 to 0xffff)",
-        text => ReadIdentifier(text) is { } id and > 0 ? id : null);
-
-    private static ushort? ReadIdentifier(string text)
-    {
-        var hex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var style = hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        return ushort.TryParse(hex ? text[2..] : text, style, CultureInfo.InvariantCulture, out var id) ? id : null;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

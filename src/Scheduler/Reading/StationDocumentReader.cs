@@ -30,7 +30,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         var ports = Ports(station.Mapping("ports"));
         var subjects = Subjects(station);
         var layers = new LayerListReader(folder, subjects, diagnostics).Read(station);
-        var services = new ServiceListReader(layers, diagnostics).Read(station);
+        var (onid, tsid, network) = NetworkReader.Read(station);
+        var services = new ServiceListReader(layers, diagnostics).Read(station, onid, tsid);
         var outputs = new OutputListReader(services, ports, diagnostics).Read(station);
         var definition = new StationDefinition
         {
@@ -45,6 +46,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Subjects = subjects,
             Layers = layers,
             Holidays = [.. station.Texts("holidays").Select(t => t.Value).Distinct(StringComparer.Ordinal)],
+            Network = network,
             Services = services,
             Outputs = outputs,
             Profiles = Profiles(station, outputs),

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Guide;
+using Airclass.Domain.Identity;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.EpgExport.DvbEit;
 using Airclass.EpgExport.Export;
+using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Replay;
 using Airclass.Scheduler.Publication;
 using Airclass.Station.Composition;
@@ -66,17 +70,41 @@ internal static class ExportVerb
             terminal.Report(Diagnostic.At(PublicationDiagnostics.PlanShown, new("--from"), PublicationText.Dates([first, last]), services));
         }
 
+        var told = definition.Services.ToImmutableDictionary(
+            s => s.Id, s => guide.Build(new Timeline(s.Id, effective[s.Id].Events, []), start, end));
         return new()
         {
             Station = definition,
             Profiles = station.AirProfiles,
-            Guide = definition.Services.ToImmutableDictionary(
-                s => s.Id, s => guide.Build(new Timeline(s.Id, effective[s.Id].Events, []), start, end)),
+            Guide = told,
+            Eit = Eit(station, start, guide, timelines, told, terminal),
             Replay = Replay(station, host, database),
             From = start.Start,
             To = end.Start,
             Version = GuideExport.Version,
         };
+    }
+
+    /// <summary>What of the guide each stream carries when the range begins; what it does not is told.</summary>
+    private static ImmutableArray<(ServiceId Service, ProfileName Profile, ScheduleCarriage Carriage)> Eit(
+        OpenedStation station, CellIndex start, GuideBuilder guide, EffectiveTimelines timelines,
+        ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> told, Terminal terminal)
+    {
+        var carried = (
+            from service in station.Definition.Services
+            let timeline = new Timeline(service.Id, [], []) { Editions = timelines.Editions(service, start, start) }
+            from profile in station.AirProfiles
+            let tables = new ServiceInformation(station.Definition, service, profile, guide, timeline)
+            select (Service: service, Profile: profile, Carriage: tables.ScheduleAt(start))).ToList();
+        var findings = carried.GroupBy(c => (c.Profile, c.Carriage))
+            .SelectMany(same => EitReport.Schedule([.. same.Select(c => c.Service)], same.Key.Profile, same.Key.Carriage))
+            .Concat(carried.SelectMany(c => EitReport.Characters(c.Profile, c.Service, told[c.Service.Id])));
+        foreach (var finding in findings)
+        {
+            terminal.Report(finding);
+        }
+
+        return [.. carried.Select(c => (c.Service.Id, c.Profile.Name, c.Carriage))];
     }
 
     /// <summary>What has aired and can be watched again: nothing, on a station that never ran.</summary>

@@ -67,7 +67,7 @@ public sealed class ServiceInformationTests
         var service = SdtSection.Read(Single(Of(Two, profile), 0, Pid.Sdt))!.Services.ShouldHaveSingleItem();
 
         service.EitPresentFollowing.ShouldBeTrue();
-        service.EitSchedule.ShouldBeFalse("no schedule is sent yet");
+        service.EitSchedule.ShouldBeTrue();
         service.Status.ShouldBe(RunningStatus.Running);
         ServiceDescriptor.Read(service.Descriptors[0]).ShouldBe(new ServiceDescriptor((byte)type, "空中课堂", "空中课堂一年级"));
     }
@@ -125,8 +125,8 @@ public sealed class ServiceInformationTests
         Titles(gap, -1).ShouldBe((null, "a"));
         Titles(gap, 150).ShouldBe((null, "b"));
         Titles(gap, 300).ShouldBe((null, null));
-        Eit(gap, -1).Present.Version.ShouldBe(31);
-        Eit(gap, 300).Present.Version.ShouldBe(2);
+        Eit(gap, -1).Present.Version.ShouldBe(15);
+        Eit(gap, 300).Present.Version.ShouldBe(17);
         Titles(Of(Timeline([])), 0).ShouldBe((null, null));
     }
 
@@ -170,6 +170,7 @@ public sealed class ServiceInformationTests
                 var sections = Of(Timeline([lesson, lesson with { Start = lesson.End }]), profile).Sections(Midnight.Value, Pid.Eit);
 
                 sections.Sum(s => SectionCarousel.PacketsOf(s.Bytes.Length)).ShouldBeLessThanOrEqualTo(Math.Max(budget, 2));
+                sections.Take(2).Select(s => s.TableId).ShouldAllBe(t => t == TableIds.EitPresentFollowingActual);
                 var told = ShortEventDescriptor.Read(EitSection.Read(sections[0])!.Events[0].Descriptors[0])!;
                 told.Name.ShouldNotContain('\uFFFD');
                 told.Name.Length.ShouldBeGreaterThan(0);
@@ -231,12 +232,73 @@ public sealed class ServiceInformationTests
     {
         var information = Of(Two);
 
-        information.Sections(Midnight.Value, Pid.Eit).ShouldBe(Of(Two).Sections(Midnight.Value + 99, Pid.Eit));
-        information.Sections(Midnight.Value, Pid.Eit).ShouldBeSameAs(information.Sections(Midnight.Value + 99, Pid.Eit));
+        var round = (int)information.ScheduleAt(Midnight).FarCycle.Value;
+
+        information.Sections(Midnight.Value, Pid.Eit).ShouldBe(Of(Two).Sections(Midnight.Value + (3 * round), Pid.Eit));
+        information.Sections(Midnight.Value, Pid.Eit).ShouldBeSameAs(information.Sections(Midnight.Value + (3 * round), Pid.Eit));
     }
 
     [Fact]
-    public void Pid_of_nobody_has_no_sections() => Of(Two).Sections(Midnight.Value, Pid.Nit).ShouldBeEmpty();
+    public void Pid_of_nobody_has_no_sections() => Of(Two).Sections(Midnight.Value, new(0x1FF0)).ShouldBeEmpty();
+
+    [Fact]
+    public void Nit_names_network_service_and_channel_number()
+    {
+        var nit = NitSection.Read(Single(Of(Two), 0, Pid.Nit))!;
+        var stream = nit.Streams.ShouldHaveSingleItem();
+
+        nit.NetworkId.ShouldBe(G1.Triplet.OriginalNetworkId);
+        NetworkNameDescriptor.Read(nit.Descriptors.ShouldHaveSingleItem()).ShouldBe(new NetworkNameDescriptor("空中课堂"));
+        (stream.TransportStreamId, stream.OriginalNetworkId).ShouldBe((G1.Triplet.TransportStreamId, G1.Triplet.OriginalNetworkId));
+        ServiceListDescriptor.Read(stream.Descriptors[0]).ShouldBe([((ushort)101, (byte)0x16)]);
+        PrivateDataSpecifierDescriptor.Read(stream.Descriptors[1]).ShouldBe(0x28u);
+        stream.Descriptors[2].Tag.ShouldBe((byte)0x83);
+        LogicalChannelDescriptor.Read(stream.Descriptors[2]).ShouldBe([((ushort)101, 1)]);
+    }
+
+    [Fact]
+    public void Nit_of_a_network_with_tags_of_its_own_uses_them_and_cuts_its_name_to_the_packet()
+    {
+        var station = Station with { Network = new() { Name = new string('网', 200), ChannelTag = 0x87, ChannelSpecifier = 0 } };
+        var section = new ServiceInformation(station, G1, Sd, Teller, Two).Sections(0, Pid.Nit).ShouldHaveSingleItem();
+        var nit = NitSection.Read(section)!;
+
+        nit.Streams[0].Descriptors.Select(d => d.Tag).ShouldBe([ServiceListDescriptor.Tag, (byte)0x87]);
+        NetworkNameDescriptor.Read(nit.Descriptors[0])!.Name.ShouldMatch("^网{40,}$");
+        SectionCarousel.PacketsOf(section.Bytes.Length).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Service_without_a_number_has_none_in_the_nit() =>
+        NitSection.Read(new ServiceInformation(Station, G1 with { Number = null }, Sd, Teller, Two).Sections(0, Pid.Nit)[0])!
+            .Streams[0].Descriptors.Select(d => d.Tag).ShouldBe([ServiceListDescriptor.Tag]);
+
+    [Fact]
+    public void Event_names_its_streams_by_the_labels_of_the_map_and_its_rating()
+    {
+        var station = Station with { Network = new() { Rating = 6 } };
+        var information = new ServiceInformation(station, G1, Sd, Teller, Two);
+        var descriptors = Eit(information, 0).Present.Events[0].Descriptors;
+
+        descriptors.Single(d => d.Tag == ParentalRatingDescriptor.Tag).Data.ToArray().ShouldBe("CHN\u0003"u8.ToArray());
+        // H.264 16:9, 25 pictures a second; AAC stereo.
+        descriptors.Where(d => d.Tag == ComponentDescriptor.Tag).Select(d => Convert.ToHexStringLower(d.Data)).ShouldBe(["f50301636869", "f60302636869"]);
+        var labels = PmtSection.Read(Single(information, 0, new(0x100)))!.Streams
+            .Select(s => s.Descriptors.Single(d => d.Tag == StreamIdentifierDescriptor.Tag).Data[0]);
+        labels.ShouldBe([(byte)1, (byte)2]);
+    }
+
+    [Fact]
+    public void Long_description_is_told_whole_behind_the_short_texts()
+    {
+        var text = string.Concat(Enumerable.Repeat("认识长方形和正方形，", 12));
+        var lesson = Lesson("a", 0, 100) with { Description = new(text) };
+        var profile = Sd with { Si = Sd.Si with { Eit = 16 } };
+        var descriptors = Eit(Of(Timeline([lesson]), profile), 0).Present.Events[0].Descriptors;
+
+        text.ShouldStartWith(ShortEventDescriptor.Read(descriptors[0])!.Text);
+        ExtendedEventDescriptor.Read(descriptors).ShouldBe(text);
+    }
 
     private static ServiceInformation Of(Timeline timeline, Profile? profile = null) => new(Station, G1, profile ?? Sd, Teller, timeline);
 
@@ -253,7 +315,7 @@ public sealed class ServiceInformationTests
     private static (EitSection Present, EitSection Following) Eit(ServiceInformation information, long offset)
     {
         var sections = information.Sections(Midnight.Value + offset, Pid.Eit);
-        sections.Select(s => s.Number).ShouldBe([(byte)0, (byte)1]);
+        sections.Take(2).Select(s => s.Number).ShouldBe([(byte)0, (byte)1]);
         return (EitSection.Read(sections[0])!, EitSection.Read(sections[1])!);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
 using Airclass.EpgExport.DvbEit;
 using Airclass.TestKit;
 using Airclass.TransportStream.Packets;
@@ -13,6 +14,7 @@ namespace Airclass.EpgExport.Tests.DvbEit;
 public sealed class SignalledStreamTests : IDisposable
 {
     private const int Cells = 250;
+    private static readonly Timeline Plan = ModelStation.TimelineOf(G1, Midnight, Midnight + new CellCount(Cells + 125));
     private readonly TempFolder _folder = new();
     private readonly string _stream;
 
@@ -34,7 +36,9 @@ public sealed class SignalledStreamTests : IDisposable
     [Fact]
     public void Guide_in_the_stream_is_read_with_its_titles_at_their_times()
     {
-        var told = Fields("dvb_eit.evt.running_status", "mpeg_descr.short_evt.name", "dvb_eit.evt.start_time").Distinct().ToList();
+        var told = Tshark(
+            "-Y", "mpeg_sect.tid == 0x4e", "-T", "fields", "-E", "occurrence=f", "-E", "separator=|",
+            "-e", "dvb_eit.evt.running_status", "-e", "mpeg_descr.short_evt.name", "-e", "dvb_eit.evt.start_time").Distinct().ToList();
 
         (string Running, string Title, string Time)[] expected =
         [
@@ -48,6 +52,29 @@ public sealed class SignalledStreamTests : IDisposable
         {
             line.ShouldMatch($"^[0x]*{running}\\|{title}\\|.*{time}");
         }
+    }
+
+    [Fact]
+    public void Schedule_in_the_stream_is_read_as_the_guide_tells_it()
+    {
+        var guide = Teller.Build(Plan, Midnight, Midnight + new CellCount(Cells + 125));
+        var heard = Tshark(
+            "-Y", "mpeg_sect.tid == 0x50", "-T", "fields", "-E", "occurrence=a", "-E", "separator=|",
+            "-e", "dvb_eit.evt.id", "-e", "dvb_eit.evt.duration", "-e", "dvb_eit.evt.start_time");
+
+        var told = heard.Distinct().Select(line => line.Split('|').Select(field => field.Split(',')).ToArray()).Where(f => f[0][0].Length > 0)
+            .SelectMany(f => f[0].Zip(f[1], (id, length) => (Id: Convert.ToInt32(id, 16), Length: length))).Distinct().ToList();
+
+        // The duration is in BCD; a start between two seconds is told as the earlier.
+        told.ShouldBe(guide.Select(e => ((int)e.DvbEventId, Bcd(e.End.ToUnixTimeSeconds() - e.Start.ToUnixTimeSeconds()))), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Network_in_the_stream_is_read_with_the_service_and_its_number()
+    {
+        Fields("dvb_nit.sid", "mpeg_descr.net_name.name", "dvb_nit.ts.id", "mpeg_descr.svc_list.id").Distinct().ShouldHaveSingleItem()
+            .ShouldBe("0xff01|空中课堂|0x0001|0x0065");
+        Tshark("-Y", "mpeg_descr.tag == 0x83", "-T", "fields", "-e", "mpeg_descr.tag").ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -65,6 +92,8 @@ public sealed class SignalledStreamTests : IDisposable
         Fields("mpeg_descr.local_time_offset.country_code").Distinct().ShouldHaveSingleItem().ShouldBe("CHN");
     }
 
+    private static string Bcd(long seconds) => TimeSpan.FromSeconds(seconds).ToString("'0x'hhmmss", CultureInfo.InvariantCulture);
+
     private List<string> Fields(params string[] names) =>
         Tshark(["-Y", names[0], "-T", "fields", "-E", "occurrence=f", "-E", "separator=|", .. names.SelectMany(n => new[] { "-e", n })]);
 
@@ -77,11 +106,10 @@ public sealed class SignalledStreamTests : IDisposable
 
     private string Write(Profile profile)
     {
-        var timeline = ModelStation.TimelineOf(G1, Midnight, Midnight + new CellCount(Cells + 125));
-        var information = new ServiceInformation(Station, G1, profile, Teller, timeline);
+        var information = new ServiceInformation(Station, G1, profile, Teller, Plan);
         var budget = new (Pid Pid, int Packets)[]
         {
-            (Pid.Pat, profile.Si.Pat), (new(profile.Pids.Pmt), profile.Si.Pmt), (Pid.Sdt, profile.Si.Sdt), (Pid.Eit, profile.Si.Eit), (Pid.TdtTot, profile.Si.TdtTot),
+            (Pid.Pat, profile.Si.Pat), (new(profile.Pids.Pmt), profile.Si.Pmt), (Pid.Nit, profile.Si.Nit), (Pid.Sdt, profile.Si.Sdt), (Pid.Eit, profile.Si.Eit), (Pid.TdtTot, profile.Si.TdtTot),
         };
         var path = _folder[string.Create(CultureInfo.InvariantCulture, $"{profile.SiText}.ts")];
         using var file = File.Create(path);

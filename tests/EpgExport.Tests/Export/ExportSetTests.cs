@@ -50,6 +50,19 @@ public sealed class ExportSetTests : IDisposable
     }
 
     [Fact]
+    public void Manifest_says_which_days_of_the_guide_each_stream_carries()
+    {
+        ExportSet.Write(Out, Content() with { Eit = [(G1.Id, Sd.Name, new(3, 8, new(10), new(60), 2))] });
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Out, "manifest.json")));
+
+        var eit = json.RootElement.GetProperty("eit").EnumerateArray().ShouldHaveSingleItem();
+        eit.GetProperty("service").GetString().ShouldBe("g1");
+        eit.GetProperty("days").GetInt32().ShouldBe(3);
+        eit.GetProperty("farSeconds").GetDecimal().ShouldBe(57.6m);
+        eit.GetProperty("eventsLeftOut").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
     public void Every_playlist_of_an_export_is_content_with_a_strict_parser()
     {
         ExportSet.Write(Out, Content());
