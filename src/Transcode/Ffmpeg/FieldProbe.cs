@@ -10,8 +10,8 @@ namespace Airclass.Transcode.Ffmpeg;
 /// </summary>
 internal sealed class FieldProbe(FfmpegTools tools)
 {
-    /// <summary>The filters that tell, into standard output.</summary>
-    public const string Filters = "idet=intl_thres=1.3,metadata=mode=print:file=-";
+    /// <summary>The filters that tell, into standard output: line by line, since ffmpeg writes its progress between them.</summary>
+    public const string Filters = "idet=intl_thres=1.3,metadata=mode=print:direct=1:file=-";
 
     // One second may be the titles, which come from another machine.
     private const int LeastTold = 40;

@@ -30,6 +30,9 @@ public sealed class MediaZooTests : IDisposable
     // What every run prepares for both kinds; the long form does it with all.
     private static readonly ImmutableArray<string> ForBoth = ["tape.dv", "ntsc.mp4", "bottom-field-first.mp4", "portrait.mp4", "surround.mkv"];
 
+    // They end within the 16 ms by which Layer II waits less than AAC: without those they are a cell shorter.
+    private static readonly ImmutableArray<string> ShorterOnCable = ["8k.mp4", "jump-back.ts", "late-picture.mkv", "windows.wmv"];
+
     private static readonly ConcurrentDictionary<ProfileName, string> ParameterSets = new();
 
     private readonly TempFolder _folder = new();
@@ -52,12 +55,13 @@ public sealed class MediaZooTests : IDisposable
 
         foreach (var profile in profiles)
         {
-            FateOf(outcome.Of(profile.Name)).ShouldBe(odd.Becomes, $"{profile.Name}: {outcome.Of(profile.Name)}");
+            var fate = profile == Cable && ShorterOnCable.Contains(name) ? odd.Becomes with { Cells = odd.Becomes.Cells - 1 } : odd.Becomes;
+            FateOf(outcome.Of(profile.Name)).ShouldBe(fate, $"{profile.Name}: {outcome.Of(profile.Name)}");
             if (outcome.Of(profile.Name) is PreparationOutcome.Prepared prepared)
             {
                 // Any may follow any on air.
                 ParameterSets.GetOrAdd(profile.Name, prepared.Sidecar.ParameterSetsHash).ShouldBe(prepared.Sidecar.ParameterSetsHash);
-                await TestMedia.JudgeAsync(new AirFileStoreLayout(_folder["store"]).AirFile(prepared.Sidecar.Id), odd.Becomes.Cells, profile.Audio.FramesPerCell);
+                await TestMedia.JudgeAsync(new AirFileStoreLayout(_folder["store"]).AirFile(prepared.Sidecar.Id), fate.Cells, profile.Audio.FramesPerCell);
             }
         }
 
