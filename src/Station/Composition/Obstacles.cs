@@ -29,6 +29,8 @@ internal static class Obstacles
     private static Diagnostic? OfSqlite(SqliteException e, string path) => e.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_FULL => Diagnostic.At(WorldDiagnostics.DiskFull, new(path)),
+        // No room for the index of the write-ahead log.
+        SQLitePCL.raw.SQLITE_IOERR when e.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_IOERR_SHMSIZE => Diagnostic.At(WorldDiagnostics.DiskFull, new(path)),
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => Diagnostic.At(WorldDiagnostics.DatabaseLocked, new(path)),
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_IOERR =>
             Diagnostic.At(WorldDiagnostics.NotWritable, new(path), Shortened(e.Message)),

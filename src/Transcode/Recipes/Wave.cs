@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Airclass.Transcode.Store;
 
 namespace Airclass.Transcode.Recipes;
 
@@ -46,18 +47,7 @@ public sealed record Wave(int SampleRate, int Channels, short[] Samples)
     }
 
     /// <summary>Writes the file: whole, or not at all.</summary>
-    public void Write(string path)
-    {
-        var part = $"{path}.{Guid.NewGuid():N}.part";
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using (var file = File.Create(part))
-        {
-            file.Write(Header());
-            file.Write(MemoryMarshal.AsBytes<short>(Samples));
-        }
-
-        File.Move(part, path, overwrite: true);
-    }
+    public void Write(string path) => AirFileWriter.WriteWhole(path, [.. Header(), .. MemoryMarshal.AsBytes<short>(Samples)]);
 
     private byte[] Header()
     {
