@@ -96,7 +96,7 @@ public sealed class WorldFaultTests : IDisposable
             kill -TERM $station; wait $station; echo "ended=$?"
             """);
 
-        Steps(said).ShouldBe(["taken=0", "free=0", "prepared=0", "ended=0"], said.Error);
+        Steps(said).ShouldBe(["taken=0", "free=0", "prepared=0", "ended=130"], said.Error);
     }
 
     [Fact]
