@@ -17,18 +17,17 @@ public sealed record PlayoutPlan(ImmutableArray<PlayoutStream> Streams)
         ArgumentNullException.ThrowIfNull(station);
         var wanted =
             from output in station.Outputs
-            from service in output.Services
-            where output.Destinations.ContainsKey(service)
-            group output.Destinations[service] by (service, output.Profile);
-        return new(
-        [
-            .. from stream in wanted
-               let service = station.Find(stream.Key.service)
-               where service is not null
-               select new PlayoutStream(service, profiles[stream.Key.Profile], [.. stream.Distinct()]),
-        ]);
+            from id in output.Services
+            let service = station.Find(id)
+            where service is not null
+            from leg in output.LegsOf(id)
+            group leg by output.AsAnnounced(service, profiles[output.Profile]);
+        return new([.. wanted.Select(stream => new PlayoutStream(stream.Key.Service, stream.Key.Profile, [.. stream.Distinct()]))]);
     }
 }
 
-/// <summary>One service in one profile: rendered once, sent to every destination.</summary>
+/// <summary>
+/// One service in one profile, rendered once, sent to every destination. Partners that are told something else (another number, another coding
+/// of texts) take a stream of their own.
+/// </summary>
 public sealed record PlayoutStream(Service Service, Profile Profile, ImmutableArray<UdpDestination> Destinations);

@@ -76,7 +76,7 @@ public sealed class StationHost(TimeProvider time)
         diagnostics.AddRange(rules.ToImmutable());
         return profiles.Count < plan.Definition.Profiles.Length || uses.HasErrors
             ? null
-            : new(plan, profiles.ToImmutable())
+            : new(plan with { Definition = ProfileUses.OverTheirTransport(plan.Definition, profiles) }, profiles.ToImmutable())
             {
                 RuleSets = sets,
                 Errors = [.. reading.Diagnostics.Concat(rules.ToImmutable()).Where(d => d.Severity == Severity.Error)],

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
@@ -7,6 +8,7 @@ using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.TestKit;
+using Airclass.TransportStream.Rtp;
 using NodaTime;
 
 namespace Airclass.Playout.Tests;
@@ -46,6 +48,29 @@ public sealed class PlayoutEngineTests : IDisposable
         AssertIsRendering(first.Bytes);
         AssertIsRendering(second.Bytes);
         _told.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Both_legs_receive_the_rendering_in_RTP_with_the_headers_of_its_cells()
+    {
+        using var red = new UdpReceiver(Domain.Profiles.Transport.Rtp);
+        using var blue = new UdpReceiver(Domain.Profiles.Transport.Rtp);
+        using var engine = Engine(red.Destination, blue.Destination);
+
+        Run(engine, () => red.ReceiveCells(3), () => blue.ReceiveCells(3));
+
+        var last = red.Headers.Concat(blue.Headers).Max(PlaceOf);
+        var rendered = _scene.Render(0, (last / Scene.Profile.DatagramsPerCell) + 1);
+        foreach (var leg in new[] { red, blue })
+        {
+            leg.Headers.ForEach(AssertIsHeader);
+            var bytes = leg.Bytes;
+            for (var i = 0; i < leg.Headers.Count; i++)
+            {
+                var place = PlaceOf(leg.Headers[i]) * DatagramBytes;
+                rendered.AsSpan(place, DatagramBytes).SequenceEqual(bytes.AsSpan(i * DatagramBytes, DatagramBytes)).ShouldBeTrue($"datagram {i}");
+            }
+        }
     }
 
     [Fact]
@@ -148,6 +173,33 @@ public sealed class PlayoutEngineTests : IDisposable
         stream.Destinations.ShouldBe([one, two]);
     }
 
+    [Fact]
+    public void Plan_gives_a_partner_who_is_told_something_else_a_stream_of_its_own()
+    {
+        Output To(string partner, int port) => new()
+        {
+            Partner = partner,
+            Profile = Scene.Profile.Name,
+            Services = [Scene.Service.Id],
+            Destinations = ImmutableDictionary<ServiceId, UdpDestination>.Empty.Add(Scene.Service.Id, new(IPAddress.Loopback, port)),
+            Blue = ImmutableDictionary<ServiceId, UdpDestination>.Empty.Add(Scene.Service.Id, new(IPAddress.Loopback, port + 1)),
+        };
+        var number = Scene.Service.Number!.Value;
+        var numbered = To("numbered", 30) with { Numbers = ImmutableDictionary<ServiceId, int>.Empty.Add(Scene.Service.Id, 401) };
+        var same = To("same", 40) with { Numbers = ImmutableDictionary<ServiceId, int>.Empty.Add(Scene.Service.Id, number) };
+        var coded = To("coded", 20) with { Text = Domain.Profiles.SiTextEncoding.Gb2312 };
+        var station = ModelStation.Definition("/nowhere") with { Outputs = [To("plain", 10), coded, numbered, same] };
+
+        var plan = PlayoutPlan.Of(station, new Dictionary<ProfileName, Domain.Profiles.Profile> { [Scene.Profile.Name] = Scene.Profile });
+
+        plan.Streams.Select(s => (s.Service.Number, s.Profile.SiText, string.Join(' ', s.Destinations.Select(d => d.Port)))).ShouldBe(
+        [
+            (number, Domain.Profiles.SiTextEncoding.Utf8, "10 11 40 41"),
+            (number, Domain.Profiles.SiTextEncoding.Gb2312, "20 21"),
+            (401, Domain.Profiles.SiTextEncoding.Utf8, "30 31"),
+        ]);
+    }
+
     private PlayoutEngine Engine(params ImmutableArray<UdpDestination> destinations) =>
         new(new([new(Scene.Service, Scene.Profile, destinations)]), _told.Parts(_scene.Shelf.Store));
 
@@ -185,6 +237,22 @@ public sealed class PlayoutEngineTests : IDisposable
         }
     }
 
+    /// <summary>Which datagram of the scene a header is of, as its number says: the scene is shorter than a turn of the numbers.</summary>
+    private int PlaceOf(byte[] header)
+    {
+        var first = _scene.Start.Value * Scene.Profile.DatagramsPerCell;
+        return (int)((BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2)) - first) & ushort.MaxValue);
+    }
+
+    private void AssertIsHeader(byte[] header)
+    {
+        var (cells, place) = Math.DivRem(PlaceOf(header), Scene.Profile.DatagramsPerCell);
+        var expected = new byte[RtpHeader.Size];
+        var ssrc = RtpSsrc.Of($"{Scene.Service.Triplet}/{Scene.Profile.Name}");
+        RtpHeader.At((_scene.Start + new CellCount(cells)).Value, Scene.Profile.PacketsPerCell, place, ssrc).Write(expected);
+        header.ShouldBe(expected);
+    }
+
     /// <summary>The cell of the first PCR received: it counts from the epoch, modulo its wrap.</summary>
     private CellIndex CellOf(byte[] received)
     {
@@ -202,19 +270,15 @@ public sealed class PlayoutEngineTests : IDisposable
     }
 
     /// <summary>A socket that listens from before the start to after the end.</summary>
-    private sealed class UdpReceiver : IDisposable
+    private sealed class UdpReceiver(Domain.Profiles.Transport transport = Domain.Profiles.Transport.Udp) : IDisposable
     {
-        private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp)
-        {
-            ReceiveTimeout = 20_000,
-            ReceiveBufferSize = 4 << 20,
-        };
-
+        private readonly Socket _socket = Bound();
+        private readonly int _headerBytes = transport == Domain.Profiles.Transport.Rtp ? RtpHeader.Size : 0;
         private readonly List<byte> _bytes = [];
 
-        public UdpReceiver() => _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        public List<byte[]> Headers { get; } = [];
 
-        public UdpDestination Destination => new(IPAddress.Loopback, ((IPEndPoint)_socket.LocalEndPoint!).Port);
+        public UdpDestination Destination => new(IPAddress.Loopback, ((IPEndPoint)_socket.LocalEndPoint!).Port) { Transport = transport };
 
         public byte[] Bytes => [.. _bytes];
 
@@ -227,8 +291,9 @@ public sealed class PlayoutEngineTests : IDisposable
             while (_bytes.Count < until)
             {
                 var length = _socket.Receive(buffer);
-                length.ShouldBe(DatagramBytes);
-                _bytes.AddRange(buffer.AsSpan(0, length));
+                length.ShouldBe(_headerBytes + DatagramBytes);
+                Headers.Add(buffer[.._headerBytes]);
+                _bytes.AddRange(buffer.AsSpan(_headerBytes, DatagramBytes));
             }
         }
 
@@ -243,5 +308,12 @@ public sealed class PlayoutEngineTests : IDisposable
         }
 
         public void Dispose() => _socket.Dispose();
+
+        private static Socket Bound()
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 20_000, ReceiveBufferSize = 4 << 20 };
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            return socket;
+        }
     }
 }

@@ -30,36 +30,3 @@ public sealed record Service
     /// <summary>Where station.yaml describes it.</summary>
     public SourceLocation Location { get; init; }
 }
-
-/// <summary>One destination family: a partner takes some services in one profile at addresses made from a template.</summary>
-public sealed record Output
-{
-    /// <summary>The partner's name, unique in the station.</summary>
-    public required string Partner { get; init; }
-
-    public required ProfileName Profile { get; init; }
-
-    /// <summary>The services the partner takes.</summary>
-    public required ImmutableArray<ServiceId> Services { get; init; }
-
-    /// <summary>Where each service goes.</summary>
-    public required ImmutableDictionary<ServiceId, UdpDestination> Destinations { get; init; }
-
-    /// <summary>The partner's channel numbers, where they differ from the station's.</summary>
-    public ImmutableDictionary<ServiceId, int> Numbers { get; init; } = ImmutableDictionary<ServiceId, int>.Empty;
-}
-
-/// <summary>A UDP address to which a transport stream is sent, seven packets a datagram.</summary>
-/// <param name="Address">An IPv4 or IPv6 address, unicast or multicast.</param>
-/// <param name="Port">1–65535.</param>
-/// <param name="Interface">The address of the local interface for multicast; null for the system's choice.</param>
-/// <param name="TimeToLive">0–255 hops for multicast.</param>
-public sealed record UdpDestination(System.Net.IPAddress Address, int Port, System.Net.IPAddress? Interface = null, int TimeToLive = 1)
-{
-    /// <summary>True for 224.0.0.0/4 and ff00::/8.</summary>
-    public bool IsMulticast => Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
-        ? Address.IsIPv6Multicast
-        : Address.GetAddressBytes()[0] is >= 224 and <= 239;
-
-    public override string ToString() => $"udp://{(Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{Address}]" : Address.ToString())}:{Port}";
-}

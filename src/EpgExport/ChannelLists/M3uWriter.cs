@@ -17,7 +17,7 @@ public static class M3uWriter
         return Write(station, station.Services, s => s.Number, s => PublicPath.Url(station, PublicPath.Live(s.Id)));
     }
 
-    /// <summary>The channels that a partner takes, at their UDP addresses and under the partner's numbers.</summary>
+    /// <summary>The channels that a partner takes, at their UDP or RTP addresses (of two legs the first) and under the partner's numbers.</summary>
     public static string Udp(StationDefinition station, Output output)
     {
         ArgumentNullException.ThrowIfNull(station);
@@ -25,8 +25,8 @@ public static class M3uWriter
         return Write(
             station,
             station.Services.Where(s => output.Services.Contains(s.Id) && output.Destinations.ContainsKey(s.Id)),
-            s => output.Numbers.TryGetValue(s.Id, out var number) ? number : s.Number,
-            s => AddressOf(output.Destinations[s.Id]));
+            output.NumberOf,
+            s => output.Destinations[s.Id].PlayerAddress);
     }
 
     private static string Write(StationDefinition station, IEnumerable<Service> services, Func<Service, int?> numberOf, Func<Service, string> addressOf)
@@ -48,10 +48,6 @@ public static class M3uWriter
 
         return text.ToString();
     }
-
-    /// <summary>A receiver listens at a UDP address, so the address stands behind an @.</summary>
-    private static string AddressOf(UdpDestination destination) =>
-        destination.ToString().Replace("udp://", "udp://@", StringComparison.Ordinal);
 
     private static string StageOf(Service service) => service.Stage switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.TransportStream.Rtp;
 
 namespace Airclass.Playout.Outputs;
 
@@ -21,6 +22,7 @@ internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedul
     private bool _onAir;
     private RenderedCell? _cell;
     private RenderedCell? _finished;
+    private readonly uint _ssrc = RtpSsrc.Of($"{stream.Service.Triplet}/{stream.Profile.Name}");
     private UdpEndpoint[] _endpoints = [];
 
     public PlayoutStream Stream => stream;
@@ -80,16 +82,18 @@ internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedul
 
     private void Send(long datagram, IDatagramBatch batch)
     {
-        if (CellFor(schedule.CellOf(datagram)) is not { } cell)
+        var (index, place) = (schedule.CellOf(datagram), schedule.PlaceOf(datagram));
+        if (CellFor(index) is not { } cell)
         {
             Skip(1);
             return;
         }
 
-        var offset = schedule.PlaceOf(datagram) * UdpSockets.DatagramBytes;
+        var offset = place * UdpSockets.DatagramBytes;
+        var header = RtpHeader.At(index.Value, stream.Profile.PacketsPerCell, place, _ssrc);
         foreach (var endpoint in Endpoints)
         {
-            batch.Add(endpoint, cell.Bytes, offset);
+            batch.Add(endpoint, cell.Bytes, offset, header);
         }
     }
 

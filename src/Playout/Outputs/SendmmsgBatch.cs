@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Airclass.TransportStream.Rtp;
 
 namespace Airclass.Playout.Outputs;
 
@@ -11,14 +12,15 @@ internal sealed unsafe partial class SendmmsgBatch : IDatagramBatch, IDisposable
     private const int Interrupted = 4;
 
     private readonly UdpEndpoint[] _to = new UdpEndpoint[Capacity];
-    private readonly IoVector* _vectors = (IoVector*)NativeMemory.AllocZeroed(Capacity, (nuint)sizeof(IoVector));
+    private readonly IoVector* _vectors = (IoVector*)NativeMemory.AllocZeroed(2 * Capacity, (nuint)sizeof(IoVector));
     private readonly Message* _messages = (Message*)NativeMemory.AllocZeroed(Capacity, (nuint)sizeof(Message));
+    private readonly byte* _headers = (byte*)NativeMemory.AllocZeroed(Capacity, RtpHeader.Size);
     private int _count;
 
     /// <summary>True where the system has the call, with structures as declared here.</summary>
     public static bool IsSupported => OperatingSystem.IsLinux() && Environment.Is64BitProcess && BitConverter.IsLittleEndian;
 
-    public void Add(UdpEndpoint to, byte[] buffer, int offset)
+    public void Add(UdpEndpoint to, byte[] buffer, int offset, RtpHeader header = default)
     {
         if (_count == Capacity)
         {
@@ -26,13 +28,17 @@ internal sealed unsafe partial class SendmmsgBatch : IDatagramBatch, IDisposable
         }
 
         _to[_count] = to;
-        _vectors[_count] = new() { Base = Pointer(buffer) + offset, Length = UdpSockets.DatagramBytes };
+        var vectors = _vectors + (2 * _count);
+        var bytes = _headers + (RtpHeader.Size * _count);
+        header.Write(new Span<byte>(bytes, RtpHeader.Size));
+        vectors[0] = new() { Base = bytes, Length = RtpHeader.Size };
+        vectors[1] = new() { Base = Pointer(buffer) + offset, Length = UdpSockets.DatagramBytes };
         _messages[_count] = new()
         {
             Name = Pointer(to.NativeAddress),
             NameLength = (uint)to.NativeAddress.Length,
-            Vectors = _vectors + _count,
-            VectorCount = 1,
+            Vectors = to.IsRtp ? vectors : vectors + 1,
+            VectorCount = to.IsRtp ? 2u : 1u,
         };
         _count++;
     }
@@ -57,6 +63,7 @@ internal sealed unsafe partial class SendmmsgBatch : IDatagramBatch, IDisposable
     {
         NativeMemory.Free(_vectors);
         NativeMemory.Free(_messages);
+        NativeMemory.Free(_headers);
     }
 
     /// <summary>Sends some datagrams of one socket; returns the first that is not dealt with yet.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 
 namespace Airclass.Playout.Outputs;
@@ -14,6 +15,7 @@ internal sealed class UdpEndpoint
     public UdpEndpoint(UdpDestination destination, Socket socket)
     {
         (Destination, Socket) = (destination, socket);
+        IsRtp = destination.Transport == Transport.Rtp;
         Descriptor = (int)socket.Handle;
         Address = new IPEndPoint(destination.Address, destination.Port).Serialize();
         NativeAddress = GC.AllocateArray<byte>(Address.Size, pinned: true);
@@ -21,6 +23,9 @@ internal sealed class UdpEndpoint
     }
 
     public UdpDestination Destination { get; }
+
+    /// <summary>Whether an RTP header goes before the packets.</summary>
+    public bool IsRtp { get; }
 
     public Socket Socket { get; }
 

@@ -12,16 +12,16 @@ internal sealed class UdpSockets : IDisposable
     public const int DatagramBytes = 7 * 188;
 
     private const int SendBufferBytes = 4 << 20;
-    private readonly Dictionary<(AddressFamily Family, IPAddress? Interface, int TimeToLive), Socket> _sockets = [];
+    // Of Linux: IPPROTO_IPV6, IPV6_TCLASS.
+    private const int LevelSix = 41, TrafficClass = 67;
+    private readonly Dictionary<SocketSettings, Socket> _sockets = [];
 
     /// <summary>Opens a destination: looks for its interface and its route, sends nothing.</summary>
     public UdpOpening Open(UdpDestination destination)
     {
         try
         {
-            var key = (destination.Address.AddressFamily,
-                destination.IsMulticast ? destination.Interface : null,
-                destination.IsMulticast ? destination.TimeToLive : -1);
+            var key = SocketSettings.Of(destination);
             if (!_sockets.TryGetValue(key, out var socket))
             {
                 _sockets.Add(key, socket = Create(destination));
@@ -57,6 +57,12 @@ internal sealed class UdpSockets : IDisposable
         {
             socket.SendBufferSize = SendBufferBytes;
             socket.Blocking = false;
+            SetClass(socket, destination.Dscp);
+            if (destination.Source is { } source)
+            {
+                socket.Bind(new IPEndPoint(source, 0));
+            }
+
             if (destination.IsMulticast)
             {
                 SetMulticast(socket, destination);
@@ -71,12 +77,30 @@ internal sealed class UdpSockets : IDisposable
         }
     }
 
+    /// <summary>The six bits stand above the two of congestion control.</summary>
+    private static void SetClass(Socket socket, int dscp)
+    {
+        if (dscp == 0)
+        {
+            return;
+        }
+
+        if (socket.AddressFamily == AddressFamily.InterNetwork)
+        {
+            socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.TypeOfService, dscp << 2);
+        }
+        else if (OperatingSystem.IsLinux())
+        {
+            socket.SetRawSocketOption(LevelSix, TrafficClass, BitConverter.GetBytes(dscp << 2));
+        }
+    }
+
     private static void SetMulticast(Socket socket, UdpDestination destination)
     {
         var six = socket.AddressFamily == AddressFamily.InterNetworkV6;
         var level = six ? SocketOptionLevel.IPv6 : SocketOptionLevel.IP;
         socket.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, destination.TimeToLive);
-        if (destination.Interface is not { } address)
+        if ((destination.Interface ?? destination.Source) is not { } address)
         {
             return;
         }
@@ -98,6 +122,14 @@ internal sealed class UdpSockets : IDisposable
             .FirstOrDefault(p => p.UnicastAddresses.Any(a => a.Address.Equals(address)));
         return found?.GetIPv6Properties().Index ?? throw new SocketException((int)SocketError.AddressNotAvailable);
     }
+}
+
+/// <summary>What destinations must have in common to share a socket. Interface and hops count for multicast only.</summary>
+internal readonly record struct SocketSettings(AddressFamily Family, IPAddress? Source, int Dscp, IPAddress? Interface, int? TimeToLive)
+{
+    public static SocketSettings Of(UdpDestination to) => to.IsMulticast
+        ? new(to.Address.AddressFamily, to.Source, to.Dscp, to.Interface, to.TimeToLive)
+        : new(to.Address.AddressFamily, to.Source, to.Dscp, null, null);
 }
 
 /// <summary>How the opening of a destination ended.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 
 namespace Airclass.Scheduler.Reading;
@@ -31,15 +32,15 @@ internal sealed partial record AddressTemplate(string Text)
             .Replace("{service}", service.Id.Value, StringComparison.Ordinal);
     }
 
-    /// <summary>The host and the port of an address as text; null if it is none. The port may be out of range.</summary>
-    public static (IPAddress Host, int Port)? Split(string address)
+    /// <summary>What an address as text says; null if it is none. The port may be out of range.</summary>
+    public static OutputAddress? Split(string address)
     {
-        var match = Udp().Match(address);
+        var match = Address().Match(address);
         return match.Success && Ip(match.Groups["host"].Value.Trim('[', ']')) is { } host
             && (host.AddressFamily == AddressFamily.InterNetworkV6) == (match.Groups["host"].Value[0] == '[')
             && !host.Equals(IPAddress.Any) && !host.Equals(IPAddress.IPv6Any) && !host.Equals(IPAddress.Broadcast)
             && int.TryParse(match.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            ? (host, port)
+            ? new(match.Groups["scheme"].Value == "rtp" ? Transport.Rtp : Transport.Udp, host, port)
             : null;
     }
 
@@ -50,6 +51,9 @@ internal sealed partial record AddressTemplate(string Text)
     [GeneratedRegex(@"\{[^}]*\}?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"^udp://(?<host>[0-9.]+|\[[0-9A-Fa-f:.%a-z]+\]):(?<port>[0-9]{1,6})$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Udp();
+    [GeneratedRegex(@"^(?<scheme>udp|rtp)://(?<host>[0-9.]+|\[[0-9A-Fa-f:.%a-z]+\]):(?<port>[0-9]{1,6})$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Address();
 }
+
+/// <summary>An address of an output, taken apart.</summary>
+internal sealed record OutputAddress(Transport Transport, IPAddress Host, int Port);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Documents;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Scheduler.Reading.Fields;
 
@@ -12,7 +12,7 @@ namespace Airclass.Scheduler.Reading;
 /// <summary>Reads the key "outputs" of station.yaml: who gets which services, in which profile, where.</summary>
 internal sealed class OutputListReader(ImmutableArray<Service> services, StationPorts ports, DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<(IPAddress Host, int Port), (string Who, SourceLocation Location)> _taken = [];
+    private readonly LegReader _legs = new(ports, diagnostics);
     private readonly UniqueValues _partners = new("partner", "合作方", diagnostics);
 
     /// <summary>The outputs in the order written.</summary>
@@ -47,8 +47,10 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
             Services = Services(mapping),
             Destinations = ImmutableDictionary<ServiceId, UdpDestination>.Empty,
             Numbers = Numbers(mapping),
+            Text = mapping.Has("text") ? mapping.Value("text", SiTextEncoding.Utf8, "utf8 or gb2312", TextOf) : null,
         };
-        output = output with { Destinations = Destinations(mapping, output) };
+        ImmutableArray<Service> wanted = [.. output.Services.Select(id => services.First(s => s.Id == id))];
+        output = _legs.Read(mapping, output, wanted);
         mapping.Close();
         return output;
     }
@@ -98,78 +100,12 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
         return numbers.ToImmutable();
     }
 
-    private ImmutableDictionary<ServiceId, UdpDestination> Destinations(MappingReader mapping, Output output)
+    private static SiTextEncoding? TextOf(string text) => text switch
     {
-        var template = new AddressTemplate(mapping.RequiredText("to", "say where it goes, as udp://127.0.0.1:{port+number}."));
-        var from = mapping.Text("interface") is { Length: > 0 } ? mapping.Value("interface", default(Interface), "an IP address of this machine", Interface.Read) : default;
-        var hops = mapping.Integer("ttl", 1, 0, 255);
-        var destinations = ImmutableDictionary.CreateBuilder<ServiceId, UdpDestination>();
-        if (template.Text.Length == 0)
-        {
-            return destinations.ToImmutable();
-        }
-
-        var location = mapping.LocationOf("to");
-        if (template.UnknownPlaceholder is { } unknown)
-        {
-            diagnostics.Add(StationDiagnostics.UnknownPlaceholder, location, unknown);
-            return destinations.ToImmutable();
-        }
-
-        foreach (var service in output.Services.Select(id => services.First(s => s.Id == id)))
-        {
-            if (template.NeedsNumber && service.Number is null)
-            {
-                diagnostics.Add(StationDiagnostics.NoValueForPlaceholder, location, service.Id.Value);
-                continue;
-            }
-
-            if (Address(template, service, location) is not { } address)
-            {
-                // What is wrong with the template is wrong for all services: once is enough.
-                break;
-            }
-
-            if (IsFree(address, $"{output.Partner}/{service.Id}", location))
-            {
-                destinations[service.Id] = new(address.Host, address.Port, from.Ip, hops);
-            }
-        }
-
-        return destinations.ToImmutable();
-    }
-
-    private (IPAddress Host, int Port)? Address(AddressTemplate template, Service service, SourceLocation location)
-    {
-        var id = service.Id.Value;
-        var text = template.For(service, ports.Output);
-        if (AddressTemplate.Split(text) is not { } address)
-        {
-            diagnostics.Add(StationDiagnostics.WrongAddress, location, text, id);
-            return null;
-        }
-
-        if (address.Port is < 1 or > 65535)
-        {
-            diagnostics.Add(StationDiagnostics.WrongPort, location, address.Port.ToString(CultureInfo.InvariantCulture), id);
-            return null;
-        }
-
-        return address;
-    }
-
-    private bool IsFree((IPAddress Host, int Port) address, string who, SourceLocation location)
-    {
-        if (_taken.TryAdd(address, (who, location)))
-        {
-            return true;
-        }
-
-        var (first, at) = _taken[address];
-        var text = new UdpDestination(address.Host, address.Port).ToString();
-        diagnostics.Add(StationDiagnostics.SameAddress, location, text, who, at.Line.ToString(CultureInfo.InvariantCulture), first);
-        return false;
-    }
+        "utf8" => SiTextEncoding.Utf8,
+        "gb2312" => SiTextEncoding.Gb2312,
+        _ => null,
+    };
 
     private bool IsKnown(string id, SourceLocation location)
     {
@@ -180,10 +116,5 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
 
         diagnostics.Add(StationDiagnostics.UnknownService, location, id, string.Join(", ", services.Select(s => s.Id.Value)));
         return false;
-    }
-
-    private readonly record struct Interface(IPAddress? Ip)
-    {
-        public static Interface? Read(string text) => AddressTemplate.Ip(text) is { } ip ? new(ip) : null;
     }
 }

@@ -78,7 +78,7 @@ public static class StationDiagnostics
     public static readonly DiagnosticDescriptor WrongAddress = new(
         "ST3005", Severity.Error,
         "\"{0}\" (service {1}) is no address to send to.", "“{0}”（频道 {1}）不是有效的发送地址。",
-        "write udp:// with an IP address and a port, as udp://239.255.42.1:5500 or udp://[::1]:5500.", "请写 udp:// 加 IP 地址和端口，例如 udp://239.255.42.1:5500 或 udp://[::1]:5500。");
+        "write udp:// or rtp:// with an IP address and a port, as rtp://239.255.42.1:5500 or udp://[::1]:5500.", "请写 udp:// 或 rtp:// 加 IP 地址和端口，例如 rtp://239.255.42.1:5500 或 udp://[::1]:5500。");
 
     public static readonly DiagnosticDescriptor WrongPort = new(
         "ST3006", Severity.Error,
@@ -93,5 +93,25 @@ public static class StationDiagnostics
     public static readonly DiagnosticDescriptor NoOutputs = new(
         "ST3008", Severity.Information,
         "the station has no outputs: it is seen on its pages only.", "电台没有输出：只能在网页上观看。",
-        "list outputs to send UDP.", "如需发送 UDP，请填写 outputs。");
+        "list outputs to send UDP or RTP.", "如需发送 UDP 或 RTP，请填写 outputs。");
+
+    public static readonly DiagnosticDescriptor Unroutable = new(
+        "ST3009", Severity.Error,
+        "nobody can receive at {0} (service {1}): the address is reserved.", "{0}（频道 {1}）是保留地址，无法接收。",
+        "take the receiver's address, or a group of your own from 239.0.0.0/8; 224.0.0.x is for routers, fe80:: needs its interface.", "请使用接收方的地址，或 239.0.0.0/8 中自有的组播地址；224.0.0.x 供路由器使用，fe80:: 须带网卡名。");
+
+    public static readonly DiagnosticDescriptor WrongLocalAddress = new(
+        "ST3010", Severity.Error,
+        "\"{0}: {1}\" does not go with {2}.", "“{0}: {1}”与 {2} 不相配。",
+        "give an address of this machine, IPv4 for IPv4 and IPv6 for IPv6.", "请填写本机的地址：IPv4 配 IPv4，IPv6 配 IPv6。");
+
+    public static readonly DiagnosticDescriptor NoSource = new(
+        "ST3011", Severity.Warning,
+        "{0} is a group of source-specific multicast, and no source is given.", "{0} 是特定源组播地址，但没有填写源地址。",
+        "give \"source\", the address of this machine that receivers ask for.", "请填写“source”，即接收方加入时指定的本机地址。");
+
+    public static readonly DiagnosticDescriptor LegNotRtp = new(
+        "ST3012", Severity.Error,
+        "{0} has two legs, and {1} is not RTP: receivers merge by the numbers of RTP.", "{0} 有两路，而 {1} 不是 RTP：接收方按 RTP 序号合并。",
+        "write rtp:// on both legs, or take \"blue\" away.", "请两路都写 rtp://，或去掉“blue”。");
 }

@@ -8,7 +8,14 @@ namespace Airclass.Station.Composition;
 /// <summary>Whether a station uses its profiles and its encoder as they are meant.</summary>
 internal static class ProfileUses
 {
-    /// <summary>Says what is wrong, and what this version does in another way.</summary>
+    /// <summary>A station whose outputs go in RTP where their profile says so, whatever their address does.</summary>
+    public static StationDefinition OverTheirTransport(StationDefinition station, IReadOnlyDictionary<Domain.Identity.ProfileName, Profile> profiles) =>
+        station with
+        {
+            Outputs = [.. station.Outputs.Select(o => profiles.GetValueOrDefault(o.Profile) is { Transport: Transport.Rtp } ? o.OverRtp() : o)],
+        };
+
+    /// <summary>Says what is wrong, and what is done in another way than written.</summary>
     public static void Check(StationDefinition station, IReadOnlyDictionary<Domain.Identity.ProfileName, Profile> profiles, DiagnosticBag found)
     {
         foreach (var output in station.Outputs)
@@ -22,9 +29,9 @@ internal static class ProfileUses
             {
                 found.Add(ProfileDiagnostics.WebOnTheWire, station.Location, output.Partner, profile.Name.Value);
             }
-            else if (profile.Transport == Transport.Rtp)
+            else if (profile.Transport == Transport.Rtp && output.Destinations.Values.Any(d => d.Transport == Transport.Udp))
             {
-                found.Add(ProfileDiagnostics.SentAsUdp, station.Location, output.Partner, profile.Name.Value);
+                found.Add(ProfileDiagnostics.SentAsRtp, station.Location, output.Partner, profile.Name.Value);
             }
         }
 

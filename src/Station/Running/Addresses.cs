@@ -19,7 +19,7 @@ public sealed record Addresses(Uri Page, Uri Guide, Uri ChannelList, ImmutableAr
                    from id in output.Services
                    let service = station.Find(id)
                    where service is not null && output.Destinations.ContainsKey(id)
-                   select new ServiceAddress(service.Id, service.Name, output.Partner, Player(output.Destinations[id])),
+                   select new ServiceAddress(service.Id, service.Name, output.Partner, output.Destinations[id].PlayerAddress),
             ]);
     }
 
@@ -35,9 +35,6 @@ public sealed record Addresses(Uri Page, Uri Guide, Uri ChannelList, ImmutableAr
             yield return $"  {service.Service.Value,-8}  vlc {service.Address}    {service.Name.In(language)}";
         }
     }
-
-    // VLC listens where the stream arrives: at a group, or at an address of this machine.
-    private static string Player(UdpDestination destination) => destination.ToString().Replace("udp://", "udp://@", StringComparison.Ordinal);
 }
 
 /// <summary>Where one service of a partner can be watched.</summary>

@@ -120,10 +120,10 @@ public static class ProfileDiagnostics
         "the output \"{0}\" sends the profile {1}, which is for the web and has no cells.", "输出“{0}”使用的配置 {1} 只用于网络播放，没有单元。",
         "name it under \"profiles\", and give the output one that goes on the wire.", "请把它写在“profiles”下，并为输出选择可在线路上传输的配置。");
 
-    public static readonly DiagnosticDescriptor SentAsUdp = new(
+    public static readonly DiagnosticDescriptor SentAsRtp = new(
         "PF0024", Severity.Information,
-        "the output \"{0}\" sends the profile {1} as bare UDP; its receivers would take RTP too.", "输出“{0}”以裸 UDP 发送配置 {1}；其接收机也可接收 RTP。",
-        "this version sends UDP only.", "此版本只发送 UDP。");
+        "the output \"{0}\" is sent in RTP, as the receivers of the profile {1} take it.", "输出“{0}”以 RTP 发送：配置 {1} 的接收机使用 RTP。",
+        "write rtp:// in its address, or take a profile with \"transport: udp\".", "请在地址中写 rtp://，或改用“transport: udp”的配置。");
 
     public static readonly DiagnosticDescriptor EncoderNotTested = new(
         "PF0025", Severity.Warning,

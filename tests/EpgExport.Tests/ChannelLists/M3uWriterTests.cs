@@ -50,6 +50,23 @@ public sealed class M3uWriterTests
             [("2", "udp://@[ff15::42]:5500"), ("3", "udp://@127.0.0.1:5503"), ("101", "udp://@239.255.42.1:5500")]);
     }
 
+    [Fact]
+    public void Partner_that_takes_RTP_has_the_source_before_the_group()
+    {
+        UdpDestination Rtp(string address, string? source) =>
+            new(IPAddress.Parse(address), 5500) { Transport = Domain.Profiles.Transport.Rtp, Source = source is null ? null : IPAddress.Parse(source) };
+        var rtp = Partner with
+        {
+            Destinations = ImmutableDictionary<ServiceId, UdpDestination>.Empty
+                .Add(new("g1"), Rtp("232.1.1.1", "10.0.1.5"))
+                .Add(new("g2"), Rtp("ff3e::42", "fd00::5"))
+                .Add(new("g3"), Rtp("192.0.2.9", "10.0.1.5")),
+        };
+
+        Read(M3uWriter.Udp(Station, rtp)).Channels.Select(c => c.Url).ShouldBe(
+            ["rtp://[fd00::5]@[ff3e::42]:5500", "rtp://@192.0.2.9:5500", "rtp://10.0.1.5@232.1.1.1:5500"]);
+    }
+
     [Theory]
     [InlineData("一年级,\"上\"", "一年级，'上'")]
     [InlineData("a\n#EXTINF:-1,b\nhttp://evil", "a #EXTINF:-1，b http://evil")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Playout.Outputs;
 
@@ -37,6 +38,75 @@ public sealed class UdpSocketsTests
 
         to.ShouldAllBe(e => e.Sent == 50 && e.Errors == 0);
         (batch as IDisposable)?.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void Datagram_in_RTP_has_its_header_before_the_packets(string name)
+    {
+        using var receiver = Receiver();
+        using var sockets = new UdpSockets();
+        var bare = sockets.Open(new(IPAddress.Loopback, PortOf(receiver))).Endpoint.ShouldNotBeNull();
+        var rtp = sockets.Open(new(IPAddress.Loopback, PortOf(receiver)) { Transport = Transport.Rtp }).Endpoint.ShouldNotBeNull();
+        var buffer = GC.AllocateArray<byte>(UdpSockets.DatagramBytes, pinned: true);
+        Random.Shared.NextBytes(buffer);
+        var batch = Batch(name);
+
+        batch.Add(rtp, buffer, 0, new(0x1234, 5, 6));
+        batch.Add(bare, buffer, 0, new(0x1235, 5, 6));
+        batch.Add(rtp, buffer, 0, new(0x1236, 5, 6));
+        batch.Flush();
+
+        byte[] Next()
+        {
+            var received = new byte[2000];
+            return received[..receiver.Receive(received)];
+        }
+
+        Next().ShouldBe([0x80, 33, 0x12, 0x34, 0, 0, 0, 5, 0, 0, 0, 6, .. buffer]);
+        Next().ShouldBe(buffer);
+        Next().ShouldBe([0x80, 33, 0x12, 0x36, 0, 0, 0, 5, 0, 0, 0, 6, .. buffer]);
+        (batch as IDisposable)?.Dispose();
+    }
+
+    [Fact]
+    public void Datagrams_come_from_the_source_that_is_asked_for()
+    {
+        using var receiver = Receiver();
+        using var sockets = new UdpSockets();
+        // All of 127.0.0.0/8 is this machine.
+        var source = IPAddress.Parse("127.0.0.42");
+        var to = sockets.Open(new(IPAddress.Loopback, PortOf(receiver)) { Source = source }).Endpoint.ShouldNotBeNull();
+        using var batch = new SendmmsgBatch();
+
+        batch.Add(to, GC.AllocateArray<byte>(UdpSockets.DatagramBytes, pinned: true), 0);
+        batch.Flush();
+
+        EndPoint from = new IPEndPoint(IPAddress.Any, 0);
+        receiver.ReceiveFrom(new byte[2000], ref from);
+        ((IPEndPoint)from).Address.ShouldBe(source);
+    }
+
+    [Fact]
+    public void Source_that_is_no_address_of_this_machine_is_named()
+    {
+        using var sockets = new UdpSockets();
+
+        var opening = sockets.Open(new(IPAddress.Parse("232.1.1.1"), 5501) { Source = IPAddress.Parse("192.0.2.77") });
+
+        opening.Endpoint.ShouldBeNull();
+        opening.Problem.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void Class_of_service_is_set_above_the_bits_of_congestion_control()
+    {
+        using var sockets = new UdpSockets();
+
+        var to = sockets.Open(new(IPAddress.Loopback, 5501) { Dscp = 34 }).Endpoint.ShouldNotBeNull();
+
+        to.Socket.GetSocketOption(SocketOptionLevel.IP, SocketOptionName.TypeOfService).ShouldBe(34 << 2);
+        sockets.Open(new(IPAddress.Loopback, 5502)).Endpoint!.Socket.ShouldNotBeSameAs(to.Socket);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
 using Airclass.Domain.Timetables;
 using Airclass.Scheduler.Reading;
 using Airclass.Station.Documents;
@@ -84,6 +85,46 @@ public sealed class StationReaderTests : IDisposable
         (to.ToString(), to.Interface!.ToString(), to.TimeToLive, to.IsMulticast).ShouldBe(("udp://239.255.42.2:6000", "127.0.0.1", 5, true));
     }
 
+    [Theory]
+    [InlineData("rtp://232.1.2.{number}:{port}")]
+    [InlineData("rtp://[ff3e::{number}]:{port}")]
+    public void Group_of_source_specific_multicast_without_a_source_is_told_once(string to)
+    {
+        _station.Replace("udp://127.0.0.1:{port+number}", to);
+
+        _station.Findings().ShouldBe(["ST3011 station.yaml(10,47)"]);
+    }
+
+    [Fact]
+    public void Output_has_two_legs_each_with_its_way_out()
+    {
+        _station.Replace(
+            "to: \"udp://127.0.0.1:{port+number}\"",
+            "to: \"rtp://232.1.1.{number}:5000\", source: 10.0.1.5, interface: 10.0.1.5, ttl: 8, dscp: 34, text: gb2312, "
+            + "blue: { to: \"rtp://232.1.1.{number}:5000\", source: 10.0.2.5, interface: 10.0.2.5, dscp: 46 }");
+
+        var output = _station.Plan().Definition.Outputs[0];
+
+        output.Text.ShouldBe(SiTextEncoding.Gb2312);
+        var legs = output.LegsOf(new("g2"));
+        legs.Select(l => (l.ToString(), l.PlayerAddress)).ShouldBe(
+            [("rtp://232.1.1.2:5000", "rtp://10.0.1.5@232.1.1.2:5000"), ("rtp://232.1.1.2:5000", "rtp://10.0.2.5@232.1.1.2:5000")]);
+        legs.Select(l => (l.Transport, l.Interface!.ToString(), l.TimeToLive, l.Dscp)).ShouldBe(
+            [(Transport.Rtp, "10.0.1.5", 8, 34), (Transport.Rtp, "10.0.2.5", 8, 46)]);
+    }
+
+    [Theory]
+    [InlineData("rtp://239.1.1.{number}:5000", "udp://239.1.2.{number}:5000", "ST3012")]
+    [InlineData("udp://239.1.1.{number}:5000", "rtp://239.1.2.{number}:5000", "ST3012")]
+    [InlineData("rtp://239.1.1.{number}:5000", "rtp://239.1.1.{number}:5000", "ST3007")]
+    [InlineData("rtp://239.1.1.{number}:5000", "rtp://239.1.2.{grade}:5000", "ST3003")]
+    public void Second_leg_that_cannot_be_merged_or_told_apart_is_refused(string red, string blue, string code)
+    {
+        _station.Replace("to: \"udp://127.0.0.1:{port+number}\"", $"to: \"{red}\", blue: {{ to: \"{blue}\" }}");
+
+        _station.Findings().ShouldContain(f => f.StartsWith(code, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Data_folder_of_the_command_line_counts_first() =>
         new StationReader(new YamlDocumentParser()).Read(_station.Path, "/tmp/elsewhere").Plan!.Definition.DataFolder.ShouldBe("/tmp/elsewhere");
@@ -127,6 +168,18 @@ public sealed class StationReaderTests : IDisposable
     [InlineData("udp://127.0.0.1:{port+number}", "udp://127.1:{port+number}", "ST3005", 10, 47)]
     [InlineData("udp://127.0.0.1:{port+number}", "udp://127.0.0.1:6553{number}5", "ST3006", 10, 47)]
     [InlineData("udp://127.0.0.1:{port+number}", "udp://127.0.0.1:{port}", "ST3007", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "rtsp://127.0.0.1:{port+number}", "ST3005", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "rtp://224.0.0.{number}:{port}", "ST3009", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "rtp://0.1.2.{number}:{port}", "ST3009", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "rtp://250.1.2.{number}:{port}", "ST3009", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "udp://[ff10::{number}]:{port}", "ST3009", 10, 47)]
+    [InlineData("udp://127.0.0.1:{port+number}", "udp://[fe80::{number}]:{port}", "ST3009", 10, 47)]
+    [InlineData("partner: local", "partner: local, interface: \"::1\"", "ST3010", 10, 34)]
+    [InlineData("partner: local", "partner: local, source: 239.1.1.1", "ST3010", 10, 31)]
+    [InlineData("partner: local", "partner: local, source: 0.0.0.0", "ST3010", 10, 31)]
+    [InlineData("partner: local", "partner: local, dscp: 64", "DC0004", 10, 29)]
+    [InlineData("partner: local", "partner: local, text: big5", "DC0004", 10, 29)]
+    [InlineData("partner: local", "partner: local, blue: { too: x }", "DC0002", 10, 31)]
     public void Fault_in_station_yaml_is_named_at_its_place(string old, string now, string code, int line, int column)
     {
         _station.Replace(old, now).Findings().ShouldContain($"{code} station.yaml({line},{column})");

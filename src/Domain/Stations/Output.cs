@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
+
+namespace Airclass.Domain.Stations;
+
+/// <summary>One destination family: a partner takes some services in one profile at addresses made from a template.</summary>
+public sealed record Output
+{
+    /// <summary>The partner's name, unique in the station.</summary>
+    public required string Partner { get; init; }
+
+    public required ProfileName Profile { get; init; }
+
+    /// <summary>The services the partner takes.</summary>
+    public required ImmutableArray<ServiceId> Services { get; init; }
+
+    /// <summary>Where each service goes; of two legs the first, red.</summary>
+    public required ImmutableDictionary<ServiceId, UdpDestination> Destinations { get; init; }
+
+    /// <summary>Where each service goes a second time, on the blue leg: the same RTP datagrams by another way (SMPTE ST 2022-7). Empty without one.</summary>
+    public ImmutableDictionary<ServiceId, UdpDestination> Blue { get; init; } = ImmutableDictionary<ServiceId, UdpDestination>.Empty;
+
+    /// <summary>The partner's channel numbers, where they differ from the station's: in its channel list and its NIT.</summary>
+    public ImmutableDictionary<ServiceId, int> Numbers { get; init; } = ImmutableDictionary<ServiceId, int>.Empty;
+
+    /// <summary>How texts in the partner's SI are coded; null as the profile says.</summary>
+    public SiTextEncoding? Text { get; init; }
+
+    /// <summary>All addresses to which a service goes: none, one, or one on each leg.</summary>
+    public ImmutableArray<UdpDestination> LegsOf(ServiceId service) =>
+    [
+        .. new[] { Destinations, Blue }.Select(leg => leg.GetValueOrDefault(service)).OfType<UdpDestination>(),
+    ];
+
+    /// <summary>The number under which the partner shows a service; null if it has none.</summary>
+    public int? NumberOf(Service service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return Numbers.TryGetValue(service.Id, out var number) ? number : service.Number;
+    }
+
+    /// <summary>A service and a profile as the partner's receivers are told of them: its number, its coding of texts.</summary>
+    public (Service Service, Profile Profile) AsAnnounced(Service service, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return (service with { Number = NumberOf(service) }, profile with { SiText = Text ?? profile.SiText });
+    }
+
+    /// <summary>The same output in RTP.</summary>
+    public Output OverRtp() => this with { Destinations = OverRtp(Destinations), Blue = OverRtp(Blue) };
+
+    private static ImmutableDictionary<ServiceId, UdpDestination> OverRtp(ImmutableDictionary<ServiceId, UdpDestination> leg) =>
+        leg.ToImmutableDictionary(d => d.Key, d => d.Value with { Transport = Transport.Rtp });
+}
