@@ -3,6 +3,8 @@ using System.CommandLine;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.EpgExport.DvbEit;
@@ -98,7 +100,8 @@ internal static class ExportVerb
             select (Service: service, Profile: profile, Carriage: tables.ScheduleAt(start))).ToList();
         var findings = carried.GroupBy(c => (c.Profile, c.Carriage))
             .SelectMany(same => EitReport.Schedule([.. same.Select(c => c.Service)], same.Key.Profile, same.Key.Carriage))
-            .Concat(carried.SelectMany(c => EitReport.Characters(c.Profile, c.Service, told[c.Service.Id])));
+            .Concat(carried.SelectMany(c => EitReport.Characters(c.Profile, c.Service, told[c.Service.Id])))
+            .Concat(CodedAnew(station).SelectMany(c => EitReport.Characters(c.Profile, c.Service, told[c.Service.Id])));
         foreach (var finding in findings)
         {
             terminal.Report(finding);
@@ -106,6 +109,16 @@ internal static class ExportVerb
 
         return [.. carried.Select(c => (c.Service.Id, c.Profile.Name, c.Carriage))];
     }
+
+    /// <summary>What partners are told in another coding than their profile's.</summary>
+    private static IEnumerable<(Service Service, Profile Profile)> CodedAnew(OpenedStation station) => (
+        from output in station.Definition.Outputs
+        let profile = station.Profiles[output.Profile]
+        where (output.Text ?? profile.SiText) != profile.SiText
+        from id in output.Services
+        let service = station.Definition.Find(id)
+        where service is not null
+        select (service, profile with { SiText = output.Text!.Value })).Distinct();
 
     /// <summary>What has aired and can be watched again: nothing, on a station that never ran.</summary>
     private static ImmutableArray<ReplayEntry> Replay(OpenedStation station, StationHost host, StationDatabase? database)

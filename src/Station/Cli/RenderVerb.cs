@@ -33,19 +33,21 @@ internal static class RenderVerb
                 result.AddError("--cells must be 1 to 90000.");
             }
         });
+        var partner = PartnerOption.Create();
         var output = new Option<string>("--out") { Description = "The transport stream; replaced if it exists.", HelpName = "FILE.ts", Required = true };
-        var command = new Command("render", "Write what a receiver gets in a stretch of time: exactly the bytes on air.") { station, service, profile, from, cells, output };
+        var command = new Command("render", "Write what a receiver gets in a stretch of time: exactly the bytes on air.") { station, service, profile, partner, from, cells, output };
         frame.Handle(command, async (line, terminal, cancellation) =>
         {
             if (frame.Open(line, station, terminal) is not { } opened
                 || ServiceOption.Find(line, service, opened, terminal) is not { } foundService
-                || ProfileOption.Find(line, profile, opened, terminal) is not { } foundProfile)
+                || ProfileOption.Find(line, profile, opened, terminal) is not { } foundProfile
+                || PartnerOption.Announced(line, partner, opened, (foundService, foundProfile), terminal) is not { } told)
             {
                 return new(ExitCode.InputWrong);
             }
 
             var first = CellIndex.Containing(line.GetValue(from)!.Value);
-            var request = new Request(opened, foundService, foundProfile, first, new(line.GetValue(cells)), line.GetRequiredValue(output));
+            var request = new Request(opened, told.Service, told.Profile, first, new(line.GetValue(cells)), line.GetRequiredValue(output));
             return await RunAsync(host, request, terminal, cancellation);
         });
         return command;

@@ -39,4 +39,9 @@ public static class VerbDiagnostics
         "OP0007", Severity.Error,
         "the file is not made of cells of the profile {0}: {1}.", "该文件不是配置 {0} 的单元序列：{1}。",
         "give the profile with which it was transcoded.", "请给出制作该文件时所用的配置。");
+
+    public static readonly DiagnosticDescriptor UnknownPartner = new(
+        "OP0010", Severity.Error,
+        "no partner \"{0}\" takes {1} in the profile {2}.", "没有合作方“{0}”以配置 {2} 接收频道 {1}。",
+        "it is taken by: {3}.", "接收方：{3}。");
 }

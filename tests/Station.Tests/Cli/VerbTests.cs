@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Airclass.TestKit;
+using Airclass.TransportStream.DvbSi;
 
 namespace Airclass.Station.Tests.Cli;
 
@@ -174,6 +175,41 @@ public sealed class VerbTests
         said.Error.ShouldContain("error TC0001");
         new FileInfo(station.Beside("x.ts")).Length.ShouldBe(2 * TestStation.PacketsPerCell * 188);
         (await Verbs.RunAsync("check", station.Beside("x.ts"))).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Render_for_a_partner_tells_its_number_in_its_coding()
+    {
+        using var station = new TestStation();
+        var text = await File.ReadAllTextAsync(Path.Combine(station.Folder, "station.yaml"));
+        station.Write("station.yaml", text.Replace("partner: local", "partner: cable, text: gb2312, numbers: { g1: 401 }", StringComparison.Ordinal));
+        async Task<(int Exit, string Error)> Render(string name, params string[] more)
+        {
+            var said = await Verbs.RunAsync(
+            [
+                "render", station.Folder, "--service", "g1", "--profile", TestStation.Profile, "--from", "2026-11-23T09:00:10+08:00", "--cells", "1",
+                "--out", station.Beside(name), "--data", station.Data, .. more,
+            ]);
+            return (said.Exit, said.Error);
+        }
+
+        (await Render("plain.ts")).Exit.ShouldBe(0);
+        (await Render("cable.ts", "--partner", "cable")).Exit.ShouldBe(0);
+        var nobody = await Render("nobody.ts", "--partner", "nobody");
+
+        var (plain, cable) = (await File.ReadAllBytesAsync(station.Beside("plain.ts")), await File.ReadAllBytesAsync(station.Beside("cable.ts")));
+        foreach (var (coding, coded, other) in new[] { (DvbTextCoding.Utf8, plain, cable), (DvbTextCoding.Gb2312, cable, plain) })
+        {
+            var name = DvbText.Encode("空中课堂1", coding, 40);
+            coded.AsSpan().IndexOf(name).ShouldBeGreaterThan(0);
+            other.AsSpan().IndexOf(name).ShouldBe(-1);
+        }
+
+        // The logical channel descriptor: service 101, shown, number 1 or 401 (0x191).
+        plain.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x00, 0x65, 0xFC, 0x01]).ShouldBeGreaterThan(0);
+        cable.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x00, 0x65, 0xFD, 0x91]).ShouldBeGreaterThan(0);
+        nobody.Exit.ShouldBe(1);
+        nobody.Error.ShouldContain("error OP0010: no partner \"nobody\" takes g1 in the profile tiny. Hint: it is taken by: cable.");
     }
 
     [Fact]

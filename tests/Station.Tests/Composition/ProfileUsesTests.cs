@@ -1,3 +1,4 @@
+using Airclass.Station.Running;
 using Airclass.TestKit;
 
 namespace Airclass.Station.Tests.Composition;
@@ -22,6 +23,23 @@ public sealed class ProfileUsesTests : IDisposable
 
         found.ToImmutable().Select(d => d.Descriptor.Code).ShouldContain(code, string.Join('\n', found.ToImmutable()));
         (opened is null).ShouldBe(code == "PF0023");
+    }
+
+    [Theory]
+    [InlineData("tiny", "udp", "udp://@127.0.0.1:")]
+    [InlineData("tiny", "rtp", "rtp://@127.0.0.1:")]
+    [InlineData("iptv-low", "udp", "rtp://@127.0.0.1:")]
+    public void Output_is_sent_in_RTP_where_its_address_or_its_profile_says_so(string profile, string scheme, string expected)
+    {
+        var text = File.ReadAllText(Path.Combine(_station.Folder, "station.yaml"))
+            .Replace("profile: tiny", $"profile: {profile}", StringComparison.Ordinal)
+            .Replace("udp://", $"{scheme}://", StringComparison.Ordinal);
+        _station.Write("station.yaml", text);
+
+        var opened = StationHost.Open(_station.Folder, _station.Data, new())!;
+
+        Addresses.Of(opened.Definition).Services.ShouldHaveSingleItem().Address.ShouldStartWith(expected);
+        EpgExport.ChannelLists.M3uWriter.Udp(opened.Definition, opened.Definition.Outputs[0]).ShouldContain("\n" + expected);
     }
 
     [Fact]
