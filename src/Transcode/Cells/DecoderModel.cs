@@ -7,7 +7,7 @@ using Airclass.TransportStream.TStd;
 namespace Airclass.Transcode.Cells;
 
 /// <summary>
-/// Cells as the decoder of the standard takes them (T-STD, ISO 13818-1 §2.4.2): every buffer of pictures and sound, cell after cell, in the order in
+/// Cells as the decoder of the standard takes them (T-STD, ISO 13818-1 §2.4.2): every buffer of pictures, sound and tables, cell after cell, in the order in
 /// which they would air.
 /// </summary>
 public sealed class DecoderModel
@@ -17,6 +17,7 @@ public sealed class DecoderModel
     private readonly Pid _audioPid;
     private readonly StreamBuffers _video;
     private readonly StreamBuffers _audio;
+    private readonly SystemBuffers _tables = new();
     private readonly List<Occupancy> _curve = [];
     private readonly long _sampleTicks;
     private long _cells;
@@ -52,6 +53,12 @@ public sealed class DecoderModel
     /// <summary>The most that the buffers of sound held.</summary>
     public BufferLevels MostAudio => _audio.Most;
 
+    /// <summary>The most that the transport buffer of tables held.</summary>
+    public long MostTablesTransport => _tables.MostTransportBytes;
+
+    /// <summary>The most that the main buffer of tables held.</summary>
+    public long MostTablesMain => _tables.MostMainBytes;
+
     /// <summary>What the buffers held, sample by sample.</summary>
     public IReadOnlyList<Occupancy> Curve => _curve;
 
@@ -73,6 +80,10 @@ public sealed class DecoderModel
             else if (pid == _audioPid)
             {
                 Take(_audio, packet, from, to, start, cell, isVideo: false);
+            }
+            else if ((pid == Pid.Pat || pid.Value == _profile.Pids.Pmt) && _tables.Take(from, to, packet) is { } full)
+            {
+                Note("tables", new(full, Overflow: true, to, full == BufferName.Main ? _tables.HeldBytes : _tables.TransportBytes, 0));
             }
 
             Sample(to);
@@ -114,8 +125,9 @@ public sealed class DecoderModel
         _nextSample = now + _sampleTicks;
         _video.AdvanceTo(now);
         _audio.AdvanceTo(now);
+        _tables.AdvanceTo(now);
         var (video, audio) = (_video.Now, _audio.Now);
-        _curve.Add(new(now / (Pcr.TicksPerSecond / 1000), video.TransportBytes, video.MultiplexBytes, video.MainBytes, audio.TransportBytes, audio.MainBytes));
+        _curve.Add(new(now / (Pcr.TicksPerSecond / 1000), video.TransportBytes, video.MultiplexBytes, video.MainBytes, audio.TransportBytes, audio.MainBytes, _tables.TransportBytes, _tables.HeldBytes));
     }
 
     private void Note(string what, BufferFault fault)
@@ -133,4 +145,7 @@ public sealed class DecoderModel
 /// <param name="VideoElementary">EB of pictures.</param>
 /// <param name="AudioTransport">TB of sound.</param>
 /// <param name="AudioMain">B of sound.</param>
-public readonly record struct Occupancy(long Ms, long VideoTransport, long VideoMultiplex, long VideoElementary, long AudioTransport, long AudioMain);
+/// <param name="TablesTransport">TB of PAT and PMT.</param>
+/// <param name="TablesMain">B of PAT and PMT.</param>
+public readonly record struct Occupancy(
+    long Ms, long VideoTransport, long VideoMultiplex, long VideoElementary, long AudioTransport, long AudioMain, long TablesTransport, long TablesMain);

@@ -4,6 +4,7 @@ using Airclass.Domain.Profiles;
 using Airclass.Domain.Renditions;
 using Airclass.Domain.Time;
 using Airclass.Transcode.Ffmpeg;
+using Airclass.Transcode.Store;
 using Airclass.TransportStream.Packets;
 
 namespace Airclass.Transcode.Cmaf;
@@ -13,7 +14,9 @@ namespace Airclass.Transcode.Cmaf;
 public sealed class CmafBuilder(FfmpegTools tools)
 {
     private const string Audio = "audio.mp4";
-    private const string Tail = "tail.ts";
+
+    /// <summary>The sound past the last cell, beside the cells: there before anything is made of them.</summary>
+    internal const string Tail = "tail.ts";
 
     /// <summary>Makes it in the folder of the cells.</summary>
     /// <param name="folder">Has the cells of each rung: <c>0.cells</c>, <c>1.cells</c> and so on. What is made goes into its folder <c>cmaf</c>.</param>
@@ -21,7 +24,10 @@ public sealed class CmafBuilder(FfmpegTools tools)
     /// <param name="rungs">What was encoded, the highest first.</param>
     /// <param name="recipe">The recipe's hash.</param>
     /// <param name="cells">The length.</param>
-    /// <param name="tail">Frames of sound past the last cell, as many as sound runs behind; fewer: sound ends that much earlier.</param>
+    /// <param name="tail">
+    /// Frames of sound past the last cell, as many as sound runs behind; none: those that lie beside the cells, and if there are none, sound ends
+    /// that much earlier.
+    /// </param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The folder that was made, or why there is none.</returns>
     public async Task<(string? Folder, string? Failure)> BuildAsync(
@@ -37,7 +43,12 @@ public sealed class CmafBuilder(FfmpegTools tools)
 
         Directory.CreateDirectory(made);
         ImmutableArray<string> names = [.. rungs.Select((r, n) => FormattableString.Invariant($"video-{n}.mp4"))];
-        var hasTail = !tail.IsEmpty && WriteTail(Path.Combine(folder, Tail), rungs[0], cells, tail);
+        if (!tail.IsEmpty)
+        {
+            AirFileWriter.WriteWhole(Path.Combine(folder, Tail), TailOf(rungs[0], cells, tail));
+        }
+
+        var hasTail = File.Exists(Path.Combine(folder, Tail));
         var words = CmafCommand.For(rungs, hasTail ? Tail : null, [.. names.Select(n => Path.Combine("cmaf", n))], Path.Combine("cmaf", Audio));
         var run = await ChildProcess.RunAsync(new ChildCommand(tools.Ffmpeg, words) { WorkingDirectory = folder, Niceness = tools.Niceness, Sandbox = new() }, cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -46,7 +57,7 @@ public sealed class CmafBuilder(FfmpegTools tools)
             return (null, run.Outcome.ToString());
         }
 
-        var (rendition, fault) = Read(made, profile, rungs, names, recipe, cells, tail.Length >= rungs[0].AudioEarlyFrames);
+        var (rendition, fault) = Read(made, profile, rungs, names, recipe, cells, hasTail);
         if (rendition is null)
         {
             return (null, fault);
@@ -65,9 +76,9 @@ public sealed class CmafBuilder(FfmpegTools tools)
     }
 
     /// <summary>Sound alone, as a further cell of the transport stream would carry it.</summary>
-    private static bool WriteTail(string path, Profile profile, CellCount cells, ImmutableArray<ReadOnlyMemory<byte>> frames)
+    private static byte[] TailOf(Profile profile, CellCount cells, ImmutableArray<ReadOnlyMemory<byte>> frames)
     {
-        using var file = File.Create(path);
+        using var file = new MemoryStream();
         var (pid, start, packets) = (new Pid(profile.Pids.Audio), (cells.Value * CellIndex.Ticks90kHz) + profile.AudioLeadTicks, 0);
         for (var i = 0; i < Math.Min(frames.Length, profile.AudioEarlyFrames); i++)
         {
@@ -82,7 +93,7 @@ public sealed class CmafBuilder(FfmpegTools tools)
             file.Write(bytes);
         }
 
-        return true;
+        return file.ToArray();
     }
 
     private static (CmafRendition? Rendition, string? Fault) Read(

@@ -11,7 +11,7 @@ public static class BufferCurves
     private const int SampleMs = 40;
     private const int MostSteps = 1200;
 
-    /// <summary>Every buffer of pictures and sound over an air file.</summary>
+    /// <summary>Every buffer of pictures, sound and tables over an air file.</summary>
     /// <param name="profile">Whose air file it is.</param>
     /// <param name="airFile">Its path.</param>
     public static ImmutableArray<BufferCurve> Of(Profile profile, string airFile)
@@ -33,6 +33,8 @@ public static class BufferCurves
             Curve("video EB", model.VideoSizes.ElementaryBytes, video.MainBytes, o => o.VideoElementary),
             Curve("audio TB", StreamBuffers.TransportBytes, audio.TransportBytes, o => o.AudioTransport),
             Curve("audio B", model.AudioBytes, audio.MainBytes, o => o.AudioMain),
+            Curve("tables TB", StreamBuffers.TransportBytes, model.MostTablesTransport, o => o.TablesTransport),
+            Curve("tables B", SystemBuffers.MainBytes, model.MostTablesMain, o => o.TablesMain),
         ];
 
         BufferCurve Curve(string name, int size, long most, Func<Occupancy, long> held)

@@ -46,7 +46,8 @@ internal sealed class RenditionWork : IDisposable
     /// <summary>Looks at what is there already, and goes on behind it.</summary>
     public void Open(TranscodeSource source, FfmpegTools tools, int threads)
     {
-        if (Profile.Use == ProfileUse.Air && _store.Find(Recipe) is { } known)
+        var known = Profile.Use == ProfileUse.Air ? _store.Find(Recipe) : null;
+        if (known is not null)
         {
             // The air file is there, its CMAF is not: that is made of the same cells.
             Directory.CreateDirectory(Folder);
@@ -54,7 +55,8 @@ internal sealed class RenditionWork : IDisposable
         }
 
         _rungs = LadderRungs.Of(Profile);
-        Lines = [.. _rungs.Select((rung, n) => Line(source, rung, n, tools, threads))];
+        var needsTail = known is null && (Profile.Use == ProfileUse.Web || Profile.Cmaf) && !File.Exists(Path.Combine(Folder, CmafBuilder.Tail));
+        Lines = [.. _rungs.Select((rung, n) => Line(source, rung, n, needsTail && n == 0 ? 1 : 0, tools, threads))];
     }
 
     /// <summary>Puts what was encoded into the store, if all of it was.</summary>
@@ -113,14 +115,20 @@ internal sealed class RenditionWork : IDisposable
         _writers.Clear();
     }
 
-    private CellLine Line(TranscodeSource source, Profile rung, int number, FfmpegTools tools, int threads)
+    /// <param name="source">What is encoded.</param>
+    /// <param name="rung">For whom.</param>
+    /// <param name="number">Which encode.</param>
+    /// <param name="again">Cells at the end that are made again: the sound that follows the last is known only when that is encoded.</param>
+    /// <param name="tools">The ffmpeg to use.</param>
+    /// <param name="threads">Threads of an encoder.</param>
+    private CellLine Line(TranscodeSource source, Profile rung, int number, int again, FfmpegTools tools, int threads)
     {
         var verifier = new CellVerifier(rung);
         string? sets = null;
         var cells = Transcoder.CellsOf(source, rung);
         var writer = AirFileWriter.Continue(PathOf(number), rung.CellBytes, (cell, bytes) =>
         {
-            var right = cell < cells.Value && verifier.Breach(cell, bytes.Span) is null;
+            var right = cell < cells.Value - again && verifier.Breach(cell, bytes.Span) is null;
             sets ??= right ? ParameterSetsOf(rung, bytes.Span) : null;
             return right;
         });

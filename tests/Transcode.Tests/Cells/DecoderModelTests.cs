@@ -76,6 +76,8 @@ public sealed class DecoderModelTests
         model.MostVideo.MultiplexBytes.ShouldBeLessThanOrEqualTo(model.VideoSizes.MultiplexBytes);
         model.MostAudio.MainBytes.ShouldBeInRange(frame, model.AudioBytes);
         model.MostAudio.TransportBytes.ShouldBeLessThanOrEqualTo(StreamBuffers.TransportBytes);
+        model.MostTablesTransport.ShouldBeLessThanOrEqualTo(StreamBuffers.TransportBytes);
+        model.MostTablesMain.ShouldBeInRange(100, SystemBuffers.MainBytes);
     }
 
     [Fact]
@@ -93,6 +95,7 @@ public sealed class DecoderModelTests
         model.Curve.Count.ShouldBeInRange(90, 97);
         model.Curve.Max(o => o.VideoElementary).ShouldBeInRange(1, model.MostVideo.MainBytes);
         model.Curve.Max(o => o.AudioMain).ShouldBeInRange(1, model.AudioBytes);
+        model.Curve.Max(o => o.TablesMain).ShouldBeInRange(1, model.MostTablesMain);
     }
 
     [Fact]

@@ -95,6 +95,48 @@ public sealed class CmafTests : IDisposable
         (await TestMedia.ProbeAsync(Path.Combine(made.Folder, "sheet-001.jpg"), "-show_entries stream=width,height -of csv=p=0")).Trim().ShouldBe("1600,900");
     }
 
+    /// <summary>Broken off between the end of the encode and the store: the sound past the last cell is on disk, or is made again.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sound_ends_with_its_pictures_though_the_making_was_broken_off_after_the_encode(bool tailIsThere)
+    {
+        var preparation = await PreparationAsync();
+        var source = preparation.File(await TestMedia.PlainAsync());
+        var blocked = _folder.Write("store/cmaf", "no folder");
+        (await preparation.PrepareAsync(source, Ladder)).ShouldBeOfType<PreparationOutcome.Failed>();
+        var tail = Directory.GetFiles(_folder["store", "work"], "tail.ts", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        File.Delete(blocked);
+        if (!tailIsThere)
+        {
+            File.Delete(tail);
+        }
+
+        var made = (await preparation.PrepareAsync(source, Ladder)).ShouldBeOffered();
+
+        (await FramesAsync(made.Folder, "video-0.mp4")).ShouldBe(made.Cells.Value * 24);
+        (await FramesAsync(made.Folder, "audio.mp4")).ShouldBe(made.Cells.Value * 45);
+    }
+
+    [Fact]
+    public async Task Track_that_does_not_begin_with_its_sound_or_does_not_name_it_is_refused()
+    {
+        var file = await TestMedia.PlainAsync();
+        var (late, mute) = (_folder["late.mp4"], _folder["mute.mp4"]);
+        await Copy(file, late, "-map", "0:v", "-c", "copy", "-movflags", "+frag_keyframe+delay_moov+default_base_moof", "-use_editlist", "0", "-bsf:v", "setts=dts=DTS-STARTDTS:pts=PTS-STARTDTS");
+        await Copy(file, mute, "-map", "0:a", "-c", "copy", "-movflags", "+cmaf+empty_moov", "-use_editlist", "0", "-bsf:a", "aac_adtstoasc");
+
+        FragmentedFile.Read(late, 1, 1, 0).Fault.ShouldNotBeNull().ShouldContain("is presented from");
+        FragmentedFile.Read(mute, 1, 1, 0).Fault.ShouldNotBeNull().ShouldContain("how its sound is coded");
+
+        // By way of a transport stream, whose AAC says in each frame how it is coded.
+        static async Task Copy(string from, string to, params string[] words)
+        {
+            var run = await ChildProcess.RunAsync(new("sh", ["-c", "ffmpeg -nostdin -v error -i \"$0\" -c:v libx264 -preset ultrafast -bf 2 -c:a aac -f mpegts - | ffmpeg -v error -f mpegts -i pipe:0 \"$@\"", from, .. words, "-f", "mp4", to]));
+            run.Succeeded.ShouldBeTrue(run.Outcome.ToString());
+        }
+    }
+
     [Fact]
     public async Task Track_that_lacks_a_fragment_is_refused()
     {
