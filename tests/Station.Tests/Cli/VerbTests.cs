@@ -213,6 +213,24 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task Export_names_the_characters_that_only_a_partner_cannot_show()
+    {
+        using var station = new TestStation();
+        station.Write("catalogue.csv", "lesson,subject,grade,unit,number,kind,title,title_en,file\none-1,数学,1,,1,new,多少€,,lessons/one.yaml\n");
+        var text = await File.ReadAllTextAsync(Path.Combine(station.Folder, "station.yaml"));
+        Task<Said> Export(string name) => Verbs.RunAsync("export", station.Folder, "--data", station.Data, "--out", station.Beside(name));
+
+        var plain = await Export("plain");
+        station.Write("station.yaml", text.Replace("partner: local", "partner: cable, text: gb2312", StringComparison.Ordinal));
+        var coded = await Export("coded");
+
+        plain.Error.ShouldNotContain("EI1004");
+        coded.Exit.ShouldBe(0, coded.Error);
+        coded.Error.ShouldContain("warning EI1004");
+        coded.Error.ShouldContain("€");
+    }
+
+    [Fact]
     public async Task Transcode_to_where_nothing_can_be_written_is_exit_3()
     {
         using var station = new TestStation();
