@@ -104,7 +104,7 @@ public sealed class Timeline
         }
 
         return fileCell < binding.Cells
-            ? new(binding.AirFile, fileCell, e, null)
+            ? new(binding.AirFile, fileCell, e, null, e.Override)
             : Slate(e, cell, e.Start, profile, SlateReason.Short);
     }
 
@@ -165,12 +165,12 @@ public sealed class Timeline
         var slate = slates.LastOrDefault(b => b.Effective <= cell) ?? slates.FirstOrDefault();
         if (slate is null)
         {
-            return new(null, CellCount.Zero, e, reason);
+            return new(null, CellCount.Zero, e, reason, e?.Override);
         }
 
         // Outside events the loop is counted from the epoch: the position is computed, never remembered.
         var position = e is null ? cell.Value : (cell - from).Value;
-        return new(slate.AirFile, new(position % slate.Cells.Value), e, reason);
+        return new(slate.AirFile, new(position % slate.Cells.Value), e, reason, e?.Override);
     }
 
     /// <summary>The index of the last event that starts at or before a cell; −1 if there is none.</summary>

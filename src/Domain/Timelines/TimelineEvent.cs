@@ -27,6 +27,9 @@ public sealed record TimelineEvent
     /// <summary>The MEDIA-SEQUENCE of the event's first segment in live HLS.</summary>
     public required long FirstMediaSequence { get; init; }
 
+    /// <summary>The name of the override that airs it, as <c>override-7</c>; null: the plan does.</summary>
+    public string? Override => Overrides.Override.NameIn(Planned.Id);
+
     public CellIndex Start => Planned.Start;
 
     public CellIndex End => Planned.End;

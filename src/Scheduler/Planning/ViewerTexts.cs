@@ -7,7 +7,7 @@ using Airclass.Domain.Timetables;
 namespace Airclass.Scheduler.Planning;
 
 /// <summary>What viewers read of events.</summary>
-internal static class ViewerTexts
+public static class ViewerTexts
 {
     /// <summary>The gap between lessons.</summary>
     public static LocalizedText Break { get; } = new("课间", "Break");

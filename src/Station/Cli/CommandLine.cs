@@ -43,8 +43,9 @@ public static class CommandLine
         return await line.InvokeAsync(configuration, cancellation);
     }
 
-    private static RootCommand Root(VerbFrame frame, StationHost host) =>
-        new("Airclass: a broadcast station in one program.")
+    private static RootCommand Root(VerbFrame frame, StationHost host)
+    {
+        var root = new RootCommand("Airclass: a broadcast station in one program.")
         {
             frame.Json,
             frame.Lang,
@@ -68,10 +69,18 @@ public static class CommandLine
             DrillVerb.Create(frame, host),
             RunVerb.Create(frame, host),
             StatusVerb.Create(frame, host),
+            OverridesVerb.Create(frame, host),
             ProfilesVerb.Create(frame),
             CardsVerb.Create(frame),
             DiagnosticsVerb.Create(frame),
             PlayoutVerb.Create(frame, host),
             DeskVerb.Create(frame, host),
         };
+        foreach (var verb in OverrideVerbs.Create(frame, host))
+        {
+            root.Add(verb);
+        }
+
+        return root;
+    }
 }

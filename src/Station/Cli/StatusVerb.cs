@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Overrides;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
@@ -42,13 +43,15 @@ internal static class StatusVerb
         var preparation = PreparationStatus.Read(folder, now);
         Print(rows, alive ? beat : null, station, terminal);
         PrintPreparation(assets, preparation, terminal);
+        var overrides = OverridesVerb.Read(folder, host, CellIndex.Containing(now)).Where(o => o.State == OverrideState.InForce).Select(o => o.Entry).ToList();
+        PrintOverrides(overrides, station, terminal);
         PrintAlarms(alarms, station, terminal);
         if (!alive)
         {
             terminal.Report(Diagnostic.At(WorldDiagnostics.NotRunning, new(folder)));
         }
 
-        return new(alive ? ExitCode.Fine : ExitCode.World, Document(rows, alarms, assets, preparation, alive, beat, terminal));
+        return new(alive ? ExitCode.Fine : ExitCode.World, Document(rows, overrides, alarms, assets, preparation, alive, beat, terminal));
     }
 
     private static void Print(List<Row> rows, PlayoutStatus? beat, OpenedStation station, Terminal terminal)
@@ -95,6 +98,14 @@ internal static class StatusVerb
         }
     }
 
+    private static void PrintOverrides(List<Override> overrides, OpenedStation station, Terminal terminal)
+    {
+        foreach (var o in overrides)
+        {
+            terminal.Print($"{o.Service}: {OverrideText.Word(o.Kind, terminal)} #{OverrideText.Text(o.Number)} {Clock(o.From, station.Definition.Zone)}{OverrideText.Until(o, station, terminal)} ({o.By}: {o.Reason})");
+        }
+    }
+
     private static void PrintAlarms(ImmutableArray<Alarm> alarms, OpenedStation station, Terminal terminal)
     {
         terminal.Print(terminal.Text(FormattableString.Invariant($"alarms: {alarms.Length}"), FormattableString.Invariant($"告警：{alarms.Length}")));
@@ -120,7 +131,7 @@ internal static class StatusVerb
     private static string Clock(CellIndex cell, DateTimeZone zone) => cell.Start.InZone(zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static object Document(
-        List<Row> rows, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, PreparationStatus? preparation, bool alive, PlayoutStatus? beat,
+        List<Row> rows, List<Override> overrides, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, PreparationStatus? preparation, bool alive, PlayoutStatus? beat,
         Terminal terminal) => new
         {
             onAir = alive,
@@ -134,6 +145,7 @@ internal static class StatusVerb
                 slate = r.Slate?.ToString(),
                 datagramsSent = r.Sent,
             }),
+            overrides = overrides.Select(o => OverrideText.Document(o, o.From)),
             alarms = alarms.Select(a => new { a.Code, a.Severity, service = a.Service?.Value, text = a.Text.In(terminal.Language), since = Iso(a.Since) }),
             materials = assets.GroupBy(a => a.State).ToDictionary(g => g.Key.ToString().ToLowerInvariant(), g => g.Count(), StringComparer.Ordinal),
             preparation = preparation is null ? null : new

@@ -9,7 +9,7 @@ namespace Airclass.Station.Planning;
 
 /// <summary>
 /// Makes plans take effect: stores new versions of rundowns and lets the timeline follow them from where they differ, at the earliest
-/// three cells from now. Asked again with the same plans it does nothing.
+/// three cells from now. What was decided against the plan stays in force. Asked again with the same plans it does nothing.
 /// </summary>
 public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
 {
@@ -39,18 +39,18 @@ public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(note);
-        var events = plan.SelectMany(r => r.Events.Select((e, position) => new PublishedEvent(r.Date, r.Start, position, e))).ToList();
+        var events = OverriddenPlan.Of(plan, timeline.Overrides(service));
         var lead = CellCount.Zero;
         ImmutableArray<RundownEvent> planned = [.. events.Select(e => e.Event)];
         for (var left = Tries; left > 0; left--)
         {
             var began = timeline.Now;
-            if (planned.IsEmpty || Effective(service, plan[0].Start, planned, fromDayStart, lead) is not { } effective)
+            if (planned.IsEmpty || (Effective(service, plan[0].Start, planned, fromDayStart, lead) ?? Beneath(plan, events, lead)) is not { } effective)
             {
                 return new PublishOutcome.Unchanged();
             }
 
-            var changed = plan.Where(r => r.End > effective && !IsPublished(r)).ToList();
+            var changed = plan.Where(r => (r.End > effective || IsOverridden(r, events)) && !IsPublished(r)).ToList();
             var from = events.Where(e => e.Event.End > effective).Select(e => e with { Event = Takeover.From([e.Event], effective)[0] });
             if (timeline.Publish(service, changed, effective, from, seen, note, nothingIsSent: fromDayStart))
             {
@@ -81,6 +81,23 @@ public sealed class Publisher(PublishedRundowns rundowns, TimelineLog timeline)
         var inEffect = timeline.Events(service, timeline.Now, planned[^1].End).Select(e => e.Planned).ToList();
         return Takeover.Boundary(inEffect, planned, timeline.NextEffective + lead);
     }
+
+    /// <summary>
+    /// The first event from which a change can be written down that an override hides, so that it airs once the override ends; null if there
+    /// is no such change.
+    /// </summary>
+    private CellIndex? Beneath(IReadOnlyList<Rundown> plan, ImmutableArray<PublishedEvent> events, CellCount lead)
+    {
+        if (!plan.Any(r => IsOverridden(r, events) && !IsPublished(r)))
+        {
+            return null;
+        }
+
+        var next = timeline.NextEffective + lead;
+        return events.Select(e => e.Event.Start).FirstOrDefault(start => start >= next, events[^1].Event.End);
+    }
+
+    private static bool IsOverridden(Rundown day, ImmutableArray<PublishedEvent> events) => events.Any(e => e.Date == day.Date && e.Override is not null);
 
     private bool IsPublished(Rundown plan) =>
         rundowns.Latest(plan.Service, plan.Date) is { } latest && RundownDifference.Between(latest.Rundown, plan).IsEmpty;

@@ -99,7 +99,8 @@ public static class Takeover
         && a.InteractionEnd == b.InteractionEnd
         && IdOf(a).SequenceEqual(IdOf(b));
 
-    private static ReadOnlySpan<char> IdOf(RundownEvent e)
+    /// <summary>The id of the event that an event is a part of.</summary>
+    internal static ReadOnlySpan<char> IdOf(RundownEvent e)
     {
         var id = e.Id.Value.AsSpan();
         var cut = id.IndexOf(CutMark);

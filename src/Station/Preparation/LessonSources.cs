@@ -8,6 +8,7 @@ using Airclass.Domain.Timetables;
 using Airclass.Scheduler.Planning;
 using Airclass.Station.Composition;
 using Airclass.Station.Ingest;
+using Airclass.Station.Overrides;
 using Airclass.Transcode.Cards;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Recipes;
@@ -32,6 +33,7 @@ public sealed class LessonSources
     private readonly Lazy<ImmutableDictionary<MaterialId, SlotCard>> _notices;
     private readonly Lazy<ImmutableDictionary<MaterialId, Lesson>> _countdowns;
     private volatile DeliveredLessons _delivered;
+    private volatile NoticeCards _overrides;
 
     /// <summary>The sources of a station.</summary>
     /// <param name="station">The station.</param>
@@ -41,7 +43,7 @@ public sealed class LessonSources
     {
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(tools);
-        (_station, _preparation, _delivered) = (station, preparation, DeliveredLessons.Read(station));
+        (_station, _preparation, _delivered, _overrides) = (station, preparation, DeliveredLessons.Read(station), NoticeCards.Read(station));
         var cache = Path.Combine(station.Store.Root, "cache");
         _made = Maker(cache, Path.Combine(station.Definition.DataFolder, "footage"), tools);
         _cards = new(Font.Value, cache);
@@ -58,7 +60,10 @@ public sealed class LessonSources
     }
 
     /// <summary>Takes note of what was delivered meanwhile.</summary>
-    public void Refresh() => _delivered = DeliveredLessons.Read(_station);
+    public void Refresh() => (_delivered, _overrides) = (DeliveredLessons.Read(_station), NoticeCards.Read(_station).With(_overrides));
+
+    /// <summary>Takes note of a card that is to air though no timetable names it.</summary>
+    public void Offer(SlotCard card) => _overrides = _overrides.With(card);
 
     /// <summary>A lesson file or recipe outside any station.</summary>
     public static ILessonSource OfFile(string path, FfmpegTools tools, LessonPreparation preparation, string workFolder)
@@ -114,7 +119,7 @@ public sealed class LessonSources
             return Piece(StationCards.Cells, (profile, found) => _cards.Make(material, station, profile, found));
         }
 
-        if (_notices.Value.TryGetValue(material, out var notice))
+        if ((_notices.Value.GetValueOrDefault(material) ?? _overrides.Find(material)) is { } notice)
         {
             return Piece(StationCards.Cells, (profile, found) => _cards.MakeNotice(material, notice.Title, notice.Text, station, profile, found));
         }

@@ -9,7 +9,7 @@ namespace Airclass.Station.Storage;
 
 /// <summary>An event of the timeline as a row: its counters, its own bounds (a rundown's event may be cut), and the planned event behind it.</summary>
 internal sealed record TimelineEventRow(
-    long Ordinal, long AirStart, long AirCells, long AirInCell, string AirId, long PresentFollowingVersion, long DvbEventId, long FirstMediaSequence, long Revision, long Version,
+    long Ordinal, long AirStart, long AirCells, long AirInCell, string AirId, long PresentFollowingVersion, long DvbEventId, long FirstMediaSequence, long Revision, long Version, string Date,
     string Id, string Kind, long StartCell, long Cells, long InCell, string Material, string? Lesson, string? Subject,
     string TitleZh, string? TitleEn, string DescriptionZh, string? DescriptionEn, string? OriginFile, long? OriginLine, long? OriginColumn,
     long IsRerun, long? InteractionEnd)
@@ -21,7 +21,7 @@ internal sealed record TimelineEventRow(
         $"""
         select t.ordinal as Ordinal, t.start_cell as AirStart, t.cells as AirCells, t.in_cell as AirInCell, t.id as AirId,
           t.present_following_version as PresentFollowingVersion, t.dvb_event_id as DvbEventId, t.first_media_sequence as FirstMediaSequence,
-          t.revision as Revision, t.version as Version,
+          t.revision as Revision, t.version as Version, t.date as Date,
           {EventRow.Columns}
         from timeline_event t
         join rundown_event e on e.service = t.service and e.date = t.date and e.version = t.version and e.position = t.position
@@ -39,7 +39,8 @@ internal sealed record TimelineEventRow(
         return new()
         {
             Planned = planned.ToEvent(),
-            Version = (int)Version,
+            // An override's number is no version of a rundown.
+            Version = string.Equals(Date, StoredOverrides.Date, StringComparison.Ordinal) ? 0 : (int)Version,
             Ordinal = Ordinal,
             PresentFollowingVersion = (int)PresentFollowingVersion,
             DvbEventId = (ushort)DvbEventId,
@@ -47,11 +48,11 @@ internal sealed record TimelineEventRow(
         };
     }
 
-    /// <summary>Writes a revision with its events. Each is that of its day's stored rundown at a position, or a part of it.</summary>
+    /// <summary>Writes a revision with its events. Each is an event of a stored rundown, or of an override, or a part of one.</summary>
     /// <returns>The revision's number.</returns>
     public static long Insert(
         SqliteConnection connection, SqliteTransaction transaction, ServiceId service, CellIndex effective, Instant now,
-        IEnumerable<(BroadcastDate Date, long Version, int Position, TimelineEvent Event)> events)
+        IEnumerable<(StoredPlace Place, TimelineEvent Event)> events)
     {
         var revision = 1 + connection.ExecuteScalar<long>(
             "select coalesce(max(revision), 0) from timeline_revision where service = @service", new { service = service.Value }, transaction);
@@ -74,16 +75,16 @@ internal sealed record TimelineEventRow(
 
         command.Parameters["@service"].Value = service.Value;
         command.Parameters["@revision"].Value = revision;
-        foreach (var (date, version, position, e) in events)
+        foreach (var (place, e) in events)
         {
-            Set(command, e, date, version, position);
+            Set(command, e, place);
             command.ExecuteNonQuery();
         }
 
         return revision;
     }
 
-    private static void Set(SqliteCommand command, TimelineEvent e, BroadcastDate date, long version, int position)
+    private static void Set(SqliteCommand command, TimelineEvent e, StoredPlace place)
     {
         var p = command.Parameters;
         p["@ordinal"].Value = e.Ordinal;
@@ -91,14 +92,17 @@ internal sealed record TimelineEventRow(
         p["@cells"].Value = e.Planned.Length.Value;
         p["@in"].Value = e.Planned.InCell.Value;
         p["@id"].Value = e.Planned.Id.Value;
-        p["@date"].Value = date.ToString();
-        p["@version"].Value = version;
-        p["@position"].Value = (long)position;
+        p["@date"].Value = place.Date;
+        p["@version"].Value = place.Version;
+        p["@position"].Value = (long)place.Position;
         p["@pf"].Value = (long)e.PresentFollowingVersion;
         p["@dvb"].Value = (long)e.DvbEventId;
         p["@sequence"].Value = e.FirstMediaSequence;
     }
 }
+
+/// <summary>Where the planned event behind one of the timeline is stored.</summary>
+internal readonly record struct StoredPlace(string Date, long Version, int Position);
 
 /// <summary>From which cell on a revision holds.</summary>
 internal sealed record RevisionRow(long Revision, long EffectiveCell);

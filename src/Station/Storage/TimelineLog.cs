@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Overrides;
 using Airclass.Domain.Rundowns;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
@@ -14,7 +15,17 @@ namespace Airclass.Station.Storage;
 /// <param name="DayStart">That day's first cell.</param>
 /// <param name="Position">Its place in that day's rundown, from 0.</param>
 /// <param name="Event">The event.</param>
-public readonly record struct PublishedEvent(BroadcastDate Date, CellIndex DayStart, int Position, RundownEvent Event);
+public readonly record struct PublishedEvent(BroadcastDate Date, CellIndex DayStart, int Position, RundownEvent Event)
+{
+    /// <summary>The override that airs it, and that it has its place in; null: the day's rundown.</summary>
+    public long? Override { get; init; }
+}
+
+/// <summary>What a decision against the plan means for one service.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Effective">The first cell at which the timeline says something else.</param>
+/// <param name="Events">The timeline from there on; empty if the entry changes nothing that is published.</param>
+public sealed record OverrideStep(Override Entry, CellIndex Effective, IReadOnlyList<PublishedEvent> Events);
 
 /// <summary>
 /// The timeline of every service, append-only. A revision replaces what earlier ones said from its effective cell on: an event that
@@ -84,13 +95,10 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
         }
 
         var instant = clock.GetCurrentInstant();
-        var versions = rundowns.ToDictionary(r => r.Date, r => (long)PublishedRundowns.Store(connection, transaction, r, effective, instant, note));
+        var versions = rundowns.ToDictionary(
+            r => r.Date, r => (long)PublishedRundowns.Store(connection, transaction, r, effective, instant, note));
         var previous = LastBefore(connection, transaction, service, effective);
-        var rows = events.ToList();
-        var ids = StoredEventIds.Of(connection, transaction, service, rows);
-        var built = TimelineBuilder.Continue(Cut(previous, effective), rows.Select(r => r.Event), ids);
-        var revision = TimelineEventRow.Insert(
-            connection, transaction, service, effective, instant, rows.Zip(built, (r, e) => (r.Date, VersionOf(r.Date), r.Position, e)));
+        var revision = Append(connection, transaction, service, effective, instant, [.. events], versions);
         // The last look at the clock. What is on air within the next two cells may have been sent already, elsewhere if not here.
         var now = Now;
         if (effective < now + new CellCount(LeastAheadCells) && (!nothingIsSent || (previous is not null && previous.End > now)))
@@ -101,9 +109,49 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
         StoredEditions.Tell(connection, transaction, service, revision, CellIndex.Min(effective, now + Ahead));
         transaction.Commit();
         return true;
-
-        long VersionOf(BroadcastDate date) => versions.TryGetValue(date, out var version) ? version : LatestVersion(connection, transaction, service, date);
     }
+
+    /// <summary>Stores a decision against the plan, in all its services at once, and the timelines that follow from it.</summary>
+    /// <param name="steps">The entry of each service, and its events from where they differ from what is in effect.</param>
+    /// <param name="seen">The revisions on which this was decided.</param>
+    /// <returns>False, and nothing stored, if it came too late or somebody else stored something in between.</returns>
+    public bool Store(IReadOnlyCollection<OverrideStep> steps, IReadOnlyDictionary<ServiceId, long> seen)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        ArgumentNullException.ThrowIfNull(seen);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (seen.Any(s => Revision(connection, transaction, s.Key) != s.Value)
+            || steps.Any(s => s.Entry.Number <= StoredOverrides.Last(connection, transaction)))
+        {
+            return false;
+        }
+
+        var instant = clock.GetCurrentInstant();
+        var revisions = new List<(OverrideStep Step, long Revision)>();
+        foreach (var step in steps)
+        {
+            StoredOverrides.Insert(connection, transaction, step.Entry with { StoredAt = instant });
+            if (step.Events.Count > 0)
+            {
+                revisions.Add((step, Append(connection, transaction, step.Entry.Service, step.Effective, instant, step.Events, [])));
+            }
+        }
+
+        var now = Now;
+        if (steps.Any(s => s.Effective < now + new CellCount(LeastAheadCells)))
+        {
+            return false;
+        }
+
+        revisions.ForEach(r => StoredEditions.Tell(
+            connection, transaction, r.Step.Entry.Service, r.Revision, CellIndex.Min(r.Step.Effective, now + Ahead)));
+        transaction.Commit();
+        return true;
+    }
+
+    /// <summary>Every override of a service, in the order stored; of all services if it is null.</summary>
+    public ImmutableArray<Override> Overrides(ServiceId? service) => database.Read(connection => StoredOverrides.Of(connection, null, service));
 
     /// <summary>What was published of a service when, as far as it touches a stretch of cells.</summary>
     public ImmutableArray<TimelineEdition> Editions(ServiceId service, CellIndex from, CellIndex to) =>
@@ -143,6 +191,26 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
 
     internal static long Revision(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service) => connection.ExecuteScalar<long>(
         "select coalesce(max(revision), 0) from timeline_revision where service = @service", new { service = service.Value }, transaction);
+
+    /// <summary>Writes a revision with its events.</summary>
+    /// <param name="versions">The versions of days that are stored with it; of other days the latest is meant.</param>
+    /// <returns>The revision's number.</returns>
+    private static long Append(
+        SqliteConnection connection, SqliteTransaction transaction, ServiceId service, CellIndex effective, Instant now,
+        IReadOnlyList<PublishedEvent> rows, Dictionary<BroadcastDate, long> versions)
+    {
+        var previous = Cut(LastBefore(connection, transaction, service, effective), effective);
+        var built = TimelineBuilder.Continue(
+            previous, rows.Select(r => r.Event), StoredEventIds.Of(connection, transaction, service, rows));
+        return TimelineEventRow.Insert(
+            connection, transaction, service, effective, now, rows.Zip(built, (r, e) => (PlaceOf(r), e)));
+
+        StoredPlace PlaceOf(PublishedEvent e) => e.Override is { } number ? new(StoredOverrides.Date, number, e.Position)
+            : new(e.Date.ToString(), VersionOf(e.Date), e.Position);
+
+        long VersionOf(BroadcastDate date) =>
+            versions.TryGetValue(date, out var version) ? version : versions[date] = LatestVersion(connection, transaction, service, date);
+    }
 
     private static TimelineEvent? Cut(TimelineEvent? e, CellIndex end) => e is null || e.End <= end
         ? e
