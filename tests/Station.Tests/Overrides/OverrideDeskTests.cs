@@ -216,7 +216,7 @@ public sealed class OverrideDeskTests : IDisposable
             var planned = TimelineBuilder.Continue(null, plan.SelectMany(d => d.Events));
             var from = At(store, store.Timeline.NextEffective.Value).End;
             Airing(Events(store), from, End).ShouldBe(Airing(planned, from, End));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(12, 300)));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(12, 100)));
 
     private void Decide(Store store, int n, ImmutableArray<DayPlan> plan)
     {
