@@ -15,6 +15,9 @@ public sealed record AnalysisReport
     /// <summary>Null packets.</summary>
     public required long NullPackets { get; init; }
 
+    /// <summary>Bytes from packet to packet: 188, or 204 with parity.</summary>
+    public required int PacketDistance { get; init; }
+
     /// <summary>Length on the mux clock; zero without one.</summary>
     public required TimeSpan Duration { get; init; }
 
@@ -41,6 +44,12 @@ public sealed record AnalysisReport
 
     /// <summary>Faults first, then warnings, each in order of their places.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>The course of the stream in slices of equal length, few enough to be drawn.</summary>
+    public required ImmutableArray<TimelineSlice> Timeline { get; init; }
+
+    /// <summary>How often each measurement of TR 101 290 failed, in order of their numbers.</summary>
+    public ImmutableArray<IndicatorFigures> Indicators => FindingClauses.Count(Findings);
 
     /// <summary>True if something is against the standard or the law of the cell.</summary>
     public bool HasFaults => Findings.Any(f => f.Kind.Severity == FindingSeverity.Fault);

@@ -15,6 +15,7 @@ internal static class AnalysisSummary
             Bytes = bytes,
             Packets = packets,
             NullPackets = pids.FirstOrDefault(p => p.Pid == Pid.Null)?.Packets ?? 0,
+            PacketDistance = context.Distance,
             Duration = duration,
             BitrateBps = Bitrate(packets, duration),
             PacketsPerCell = context.PacketsPerCell,
@@ -23,6 +24,7 @@ internal static class AnalysisSummary
             Pids = [.. pids.OrderBy(p => p.Pid.Value).Select(p => new PidFigures(p.Pid, p.StreamType, p.Packets, Bitrate(p.Packets, duration)))],
             Streams = [.. pids.Where(p => p.Check is not null).OrderBy(p => p.Pid.Value).Select(p => p.Check!.Figures())],
             Tables = tables.Figures(),
+            Timeline = context.Timeline.ToImmutable(),
             Findings = context.Log.ToImmutable(),
         };
     }

@@ -17,6 +17,7 @@ internal sealed class AudioCheck : IStreamCheck
     private readonly AudioSyntax _syntax;
     private readonly AudioSpacing _spacing;
     private readonly BufferCheck _buffers;
+    private readonly PtsRepetition _repetition;
     private readonly byte[] _header;
     private int _headerSize;
     private int _remaining;
@@ -36,6 +37,7 @@ internal sealed class AudioCheck : IStreamCheck
     {
         (_context, _pid, _streamType, _syntax) = (context, stream.Pid, stream.StreamType, syntax);
         _spacing = new(context, stream.Pid);
+        _repetition = new(context, stream.Pid);
         _buffers = BufferCheck.OfAudio(context, stream.Pid, syntax.MainBufferBytes);
         _header = new byte[syntax.HeaderSize];
     }
@@ -56,6 +58,7 @@ internal sealed class AudioCheck : IStreamCheck
                 return;
             }
 
+            _repetition.Take(header);
             _stamp = header.Pts;
             _buffers.Add(header.HeaderSize);
             payload = payload[header.HeaderSize..];
@@ -124,6 +127,7 @@ internal sealed class AudioCheck : IStreamCheck
         CheckStamp();
         (_framePacket, _jumps) = (_context.Packet, _context.Clock.Jumps);
         _frameDue = _context.Clock.Runs && Predicted() is { } due ? _context.Clock.TimeOf(due, _context.Packet) : null;
+        CheckDelay();
         _buffers.BeginUnit(_frameDue);
         _samplesSinceBase += head.Samples;
     }
@@ -143,6 +147,15 @@ internal sealed class AudioCheck : IStreamCheck
         if (margin < 0)
         {
             _context.ReportAt(_framePacket, FindingKinds.Late, _pid, Text.Milliseconds(-margin));
+        }
+    }
+
+    /// <summary>Sound waits a second at most (ISO 13818-1 §2.4.2.6).</summary>
+    private void CheckDelay()
+    {
+        if (_frameDue is { } due && due - _context.Now is var ahead and > Pcr.TicksPerSecond)
+        {
+            _context.Report(FindingKinds.DataDelay, _pid, Text.Milliseconds(ahead), Text.Number(1_000));
         }
     }
 

@@ -136,6 +136,7 @@ internal sealed class MuxClock
     private void Judge(long off, long interval, AnalysisContext context)
     {
         LongestIntervalTicks = Math.Max(LongestIntervalTicks, interval);
+        context.Timeline.NoteClock(context.Elapsed, interval);
         if (interval > 40 * Millisecond)
         {
             context.Report(FindingKinds.PcrInterval, Pid, Text.Milliseconds(interval));

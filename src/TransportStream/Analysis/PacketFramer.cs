@@ -2,15 +2,22 @@ using Airclass.TransportStream.Packets;
 
 namespace Airclass.TransportStream.Analysis;
 
-/// <summary>Cuts a byte stream into packets and finds the sync again after rubbish: three sync bytes at distances of 188.</summary>
+/// <summary>
+/// Cuts a byte stream into packets and finds the sync again after rubbish: three sync bytes at distances of 188, or of 204 where 16 bytes of
+/// Reed-Solomon parity follow each packet. A lone wrong sync byte between right ones costs its packet and not the sync.
+/// </summary>
 internal sealed class PacketFramer
 {
     private const int SyncsWanted = 3;
+    private static readonly int[] Distances = [TsPacket.Size, TsPacket.SizeWithParity];
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
     private int _skipped;
     private bool _searching = true;
+
+    /// <summary>Bytes from packet to packet: 188, or 204 with parity.</summary>
+    public int Distance { get; private set; } = TsPacket.Size;
 
     /// <summary>Bytes taken in all.</summary>
     public long Taken { get; private set; }
@@ -36,19 +43,22 @@ internal sealed class PacketFramer
         Taken += bytes.Length;
     }
 
-    /// <summary>The next packet and its place, valid until more is appended. False if more bytes are needed.</summary>
+    /// <summary>
+    /// The next packet and its place, valid until more is appended; its sync byte may be wrong where all around it are right.
+    /// False if more bytes are needed.
+    /// </summary>
     public bool TryNext(out ReadOnlySpan<byte> packet, out long byteOffset)
     {
         packet = default;
         byteOffset = Taken - Left;
-        if (Left < TsPacket.Size || ((_searching || _buffer[_start] != TsPacket.SyncByte) && !FindSync()))
+        if (Left < (AtEnd ? TsPacket.Size : Distance) || !IsAtPacket())
         {
             return false;
         }
 
         byteOffset = Taken - Left;
         packet = _buffer.AsSpan(_start, TsPacket.Size);
-        _start += TsPacket.Size;
+        _start += Math.Min(Distance, Left);
         return true;
     }
 
@@ -58,6 +68,22 @@ internal sealed class PacketFramer
         var skipped = _skipped;
         _skipped = 0;
         return skipped;
+    }
+
+    private bool IsAtPacket()
+    {
+        if (!_searching && _buffer[_start] != TsPacket.SyncByte)
+        {
+            switch (GoesOn(Distance))
+            {
+                case true:
+                    return true;
+                case null:
+                    return AtEnd;
+            }
+        }
+
+        return (!_searching && _buffer[_start] == TsPacket.SyncByte) || FindSync();
     }
 
     private bool FindSync()
@@ -97,14 +123,32 @@ internal sealed class PacketFramer
             return null;
         }
 
+        foreach (var distance in Distances)
+        {
+            switch (GoesOn(distance) ?? (AtEnd ? true : null))
+            {
+                case true:
+                    Distance = distance;
+                    return true;
+                case null:
+                    return null;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether sync bytes stand where packets of such a distance have them; null if there are too few bytes to tell.</summary>
+    private bool? GoesOn(int distance)
+    {
         for (var i = 1; i < SyncsWanted; i++)
         {
-            if (i * TsPacket.Size >= Left)
+            if (i * distance >= Left)
             {
-                return AtEnd ? true : null;
+                return null;
             }
 
-            if (_buffer[_start + (i * TsPacket.Size)] != TsPacket.SyncByte)
+            if (_buffer[_start + (i * distance)] != TsPacket.SyncByte)
             {
                 return false;
             }

@@ -10,6 +10,9 @@ internal sealed class PidState(Pid pid)
 
     public long Packets { get; set; }
 
+    /// <summary>When the last packet came, in ticks since the first; null while the clock does not run.</summary>
+    public long? LastTicks { get; set; }
+
     public ContinuityCheck Continuity { get; } = new();
 
     /// <summary>What the PMT says it is; null for anything but an elementary stream.</summary>

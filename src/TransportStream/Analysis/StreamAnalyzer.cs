@@ -6,7 +6,7 @@ namespace Airclass.TransportStream.Analysis;
 /// The stream analyser: reads a transport stream in one pass, of any length in the same memory, and tells what is wrong with it by
 /// ISO 13818-1, TR 101 290 and, if it is made of cells, by the law of the cell. Never throws for what is in the stream.
 /// </summary>
-/// <remarks>First cut: one clock, and one program for the law of the cell; H.264, HEVC, MPEG-2, AAC, Layer II and AC-3 in depth, others are counted.</remarks>
+/// <remarks>One clock, and one program for the law of the cell; H.264, HEVC, MPEG-2, AAC, Layer II and AC-3 in depth, others are counted.</remarks>
 public sealed class StreamAnalyzer
 {
     private const int MostHeld = 20_000;
@@ -48,6 +48,15 @@ public sealed class StreamAnalyzer
         TakePackets();
     }
 
+    /// <summary>The number of the packet that was looked at last.</summary>
+    internal long Packet => _context.Packet;
+
+    /// <summary>Adds a finding about the way on which the bytes came, at the place that was looked at last.</summary>
+    internal void Report(FindingKind kind, params ReadOnlySpan<string> arguments) => _context.Report(kind, null, arguments);
+
+    /// <summary>The same at another place.</summary>
+    internal void ReportAt(long packet, FindingKind kind, params ReadOnlySpan<string> arguments) => _context.ReportAt(packet, kind, null, arguments);
+
     /// <summary>Ends the stream and reports.</summary>
     public AnalysisReport Finish()
     {
@@ -62,6 +71,7 @@ public sealed class StreamAnalyzer
     {
         while (_framer.TryNext(out var packet, out var byteOffset))
         {
+            _context.Distance = _framer.Distance;
             if (_head is null)
             {
                 Take(packet, byteOffset, _framer.TakeSkipped());
@@ -104,7 +114,7 @@ public sealed class StreamAnalyzer
         }
 
         _held.Add(packet, byteOffset, skipped);
-        var isClock = TsPacket.HasPcr(packet) && TsPacket.PidOf(packet) == _context.Clock.Pid && !TsPacket.HasTransportError(packet);
+        var isClock = TsPacket.HasSync(packet) && TsPacket.HasPcr(packet) && TsPacket.PidOf(packet) == _context.Clock.Pid && !TsPacket.HasTransportError(packet);
         if (isClock)
         {
             _context.Clock.LookAhead(_examiner.Packets + _held.Count - 1, TsPacket.ReadPcr(packet));

@@ -12,6 +12,8 @@ internal sealed class StreamExaminer
     /// <summary>PIDs below are reserved for tables (EN 300 468 §5.1.3).</summary>
     private const int FirstFreePid = 0x20;
 
+    private const long MostSilenceTicks = 5L * Pcr.TicksPerSecond;
+
     private readonly AnalysisContext _context;
     private readonly PidState?[] _byPid = new PidState?[Pids];
     private readonly List<PidState> _pids = [];
@@ -36,7 +38,10 @@ internal sealed class StreamExaminer
         var demuxer = new TsDemuxer();
         for (var i = 0; i < packets.Count; i++)
         {
-            demuxer.Feed(packets[i]);
+            if (TsPacket.HasSync(packets[i]))
+            {
+                demuxer.Feed(packets[i]);
+            }
         }
 
         foreach (var stream in demuxer.Mapped)
@@ -55,6 +60,12 @@ internal sealed class StreamExaminer
         }
 
         _cells?.Advance(_pids);
+        if (!TsPacket.HasSync(packet))
+        {
+            _context.Report(FindingKinds.SyncByte, null, Text.Hex(packet[0]));
+            return;
+        }
+
         if (TsPacket.HasTransportError(packet))
         {
             _context.Report(FindingKinds.TransportError, null);
@@ -63,6 +74,8 @@ internal sealed class StreamExaminer
 
         var pid = StateOf(TsPacket.PidOf(packet));
         pid.Packets++;
+        _context.Timeline.Take(_context.PositionOf(_context.Packet), _context.Clock.Runs, _context.Packet, KindOf(pid));
+        CheckSilence(pid);
         if (pid.Pid != Pid.Null)
         {
             ExaminePid(packet, pid);
@@ -76,6 +89,11 @@ internal sealed class StreamExaminer
         {
             _context.Clock.Take(_context.Packet, TsPacket.ReadPcr(packet), TsPacket.Discontinuity(packet), _context);
             _cells?.TakePcr(packet, pid);
+        }
+
+        if (TsPacket.IsScrambled(packet) && TsPacket.HasPayload(packet))
+        {
+            _tables.TakeScrambled(pid.Pid);
         }
 
         if (repeats || !TsPacket.HasPayload(packet) || TsPacket.IsScrambled(packet))
@@ -93,6 +111,30 @@ internal sealed class StreamExaminer
         {
             pid.Check?.Take(packet, startsCell);
         }
+    }
+
+    private PacketKind KindOf(PidState pid) =>
+        pid.Pid == Pid.Null ? PacketKind.Null
+        : pid.IsVideo ? PacketKind.Video
+        : pid.StreamType is not null ? PacketKind.Audio
+        : _tables.Carries(pid.Pid) ? PacketKind.Tables
+        : PacketKind.Other;
+
+    /// <summary>TR 101 290 §5.2.1, PID_error: a stream that a map names comes all the time.</summary>
+    private void CheckSilence(PidState pid)
+    {
+        if (!_context.Clock.Runs)
+        {
+            return;
+        }
+
+        var now = _context.Elapsed;
+        if (pid is { StreamType: not null, LastTicks: { } last } && now - last > MostSilenceTicks)
+        {
+            _context.Report(FindingKinds.StreamSilent, pid.Pid, Text.Milliseconds(now - last));
+        }
+
+        pid.LastTicks = now;
     }
 
     private PidState StateOf(Pid pid)
@@ -154,6 +196,10 @@ internal sealed class StreamExaminer
         foreach (var pid in _pids)
         {
             pid.Check?.Finish();
+            if (pid is { Packets: > 0 } && pid.Pid != Pid.Null)
+            {
+                CheckSilence(pid);
+            }
         }
 
         _cells?.Finish(_pids);

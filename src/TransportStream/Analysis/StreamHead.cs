@@ -34,7 +34,7 @@ internal sealed class StreamHead
     public void Add(ReadOnlySpan<byte> packet, long byteOffset, int skipped)
     {
         Packets.Add(packet, byteOffset, skipped);
-        if (TsPacket.HasPcr(packet) && !TsPacket.HasTransportError(packet))
+        if (TsPacket.HasSync(packet) && TsPacket.HasPcr(packet) && !TsPacket.HasTransportError(packet))
         {
             AddPcr(TsPacket.PidOf(packet), TsPacket.ReadPcr(packet));
         }

@@ -20,8 +20,15 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
         [Pid.Nit] = new(),
         [Pid.Sdt] = new(),
         [Pid.Eit] = new(),
+        [new(0x13)] = new(),
         [Pid.TdtTot] = new(),
     };
+
+    private readonly TableRules _rules = new(context);
+    private readonly ServiceCheck _services = new(context);
+    private readonly TimeCheck _time = new(context);
+    private GuideCheck? _guide;
+    private bool _anyScrambled;
 
     private readonly TableIntervals _intervals = new(context);
     private readonly Dictionary<ushort, Pid> _programs = [];
@@ -51,9 +58,26 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
         }
     }
 
+    /// <summary>A packet whose payload can't be read: tables never are (TR 101 290 §5.2.1), and others need a CAT.</summary>
+    public void TakeScrambled(Pid pid)
+    {
+        _anyScrambled = true;
+        if (Carries(pid))
+        {
+            context.Report(FindingKinds.TablesScrambled, pid);
+        }
+    }
+
     /// <summary>Tells what never came.</summary>
     public void Finish()
     {
+        _guide?.Finish();
+        _services.Finish(context.Clock.Runs ? context.Clock.ElapsedAt(context.Packet + 1) : 0);
+        if (_anyScrambled && !_intervals.HasSeen(TableIds.Cat))
+        {
+            context.Report(FindingKinds.NoCat, new(1));
+        }
+
         if (_programs.Count == 0 && !_intervals.HasSeen(TableIds.Pat))
         {
             context.Report(FindingKinds.NoPat, Pid.Pat);
@@ -107,7 +131,14 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
             return;
         }
 
+        if (!_rules.Take(section, pid))
+        {
+            return;
+        }
+
         _intervals.Take(section, pid);
+        _services.Take(section, pid);
+        TakeEvents(section, pid);
         if (pid == Pid.Pat)
         {
             TakePat(section);
@@ -119,6 +150,18 @@ internal sealed class TableCheck(AnalysisContext context, Action<PmtStream> onSt
             {
                 onStream(stream);
             }
+        }
+    }
+
+    private void TakeEvents(Section section, Pid pid)
+    {
+        if (pid == Pid.TdtTot)
+        {
+            _time.Take(section, pid);
+        }
+        else if (pid == Pid.Eit)
+        {
+            (_guide ??= new(context, _time)).Take(section);
         }
     }
 

@@ -15,6 +15,9 @@ internal static class Text
     /// <summary>Ticks of 27 MHz in whole microseconds.</summary>
     public static string Microseconds(long ticks) => Number(ticks / 27);
 
+    /// <summary>A time of day with its date, in UTC.</summary>
+    public static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A byte as <c>0x4e</c>.</summary>

@@ -3,8 +3,14 @@ using Airclass.TransportStream.Packets;
 namespace Airclass.TransportStream.Analysis;
 
 /// <summary>The time stamps of a stream's access units, one a PES packet: constant steps, and every unit complete before it is due.</summary>
-internal sealed class UnitTiming(AnalysisContext context, Pid pid, long? step)
+/// <param name="context">Where the reading is.</param>
+/// <param name="pid">The stream's PID.</param>
+/// <param name="step">Ticks from unit to unit; null: as they turn out.</param>
+/// <param name="mostDelayMs">How long a unit may wait for its decoding, in ms.</param>
+internal sealed class UnitTiming(AnalysisContext context, Pid pid, long? step, int mostDelayMs)
 {
+    private const long Millisecond = Pcr.TicksPerSecond / 1000;
+    private readonly PtsRepetition _repetition = new(context, pid);
     private long? _step = step;
     private Pts? _last;
     private long _lastFlaggedJumps;
@@ -25,6 +31,7 @@ internal sealed class UnitTiming(AnalysisContext context, Pid pid, long? step)
     {
         Units++;
         _firstPacket = context.Packet;
+        _repetition.Take(header);
         if (header.DecodingTime is not { } dts)
         {
             (_open, _last) = (false, null);
@@ -40,6 +47,10 @@ internal sealed class UnitTiming(AnalysisContext context, Pid pid, long? step)
 
         (_open, _jumps) = (context.Clock.Runs, context.Clock.Jumps);
         _due = _open ? context.Clock.TimeOf(dts, context.Packet) : 0;
+        if (_open && _due - context.Now is var ahead && ahead > mostDelayMs * Millisecond)
+        {
+            context.Report(FindingKinds.DataDelay, pid, Text.Milliseconds(ahead), Text.Number(mostDelayMs));
+        }
     }
 
     /// <summary>The packet at hand carries on the unit.</summary>

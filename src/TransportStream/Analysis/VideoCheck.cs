@@ -1,5 +1,6 @@
 using Airclass.TransportStream.Elementary;
 using Airclass.TransportStream.Packets;
+using Airclass.TransportStream.Psi;
 
 namespace Airclass.TransportStream.Analysis;
 
@@ -10,7 +11,7 @@ namespace Airclass.TransportStream.Analysis;
 internal sealed class VideoCheck(AnalysisContext context, Pid pid, VideoSyntax syntax) : IStreamCheck
 {
     private const int PictureTicks = 3_600;
-    private readonly UnitTiming _timing = new(context, pid, context.InCells ? PictureTicks : null);
+    private readonly UnitTiming _timing = new(context, pid, context.InCells ? PictureTicks : null, MostDelayMs(syntax));
     private readonly byte[] _head = new byte[8 * 1024];
     private int _headSize = -1;
     private bool _firstOfCell;
@@ -47,6 +48,9 @@ internal sealed class VideoCheck(AnalysisContext context, Pid pid, VideoSyntax s
 
     public StreamFigures Figures() =>
         new(pid, syntax.StreamType, Units, _timing.LeastMarginTicks is { } margin ? MuxClock.Span(margin) : null, _buffers?.MostHeld ?? 0, null);
+
+    /// <summary>ISO 13818-1 §2.4.2.6: a second; of H.264 and HEVC ten.</summary>
+    private static int MostDelayMs(VideoSyntax syntax) => syntax.StreamType is StreamTypes.H264 or StreamTypes.Hevc ? 10_000 : 1_000;
 
     private ReadOnlySpan<byte> Open(ReadOnlySpan<byte> payload, bool startsCell)
     {

@@ -11,6 +11,9 @@ public static class TsPacket
     /// <summary>Bytes of a packet.</summary>
     public const int Size = 188;
 
+    /// <summary>Bytes of a packet with Reed-Solomon parity behind it, as modulators pass them on.</summary>
+    public const int SizeWithParity = 204;
+
     /// <summary>Bytes of payload in a packet without adaptation field.</summary>
     public const int PayloadSize = 184;
 

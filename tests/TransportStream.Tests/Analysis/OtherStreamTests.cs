@@ -99,6 +99,81 @@ public sealed class OtherStreamTests
     }
 
     [Fact]
+    public void Packets_with_parity_behind_them_are_read_like_any_other()
+    {
+        byte[] stream = [.. Clean().Chunk(TsPacket.Size).SelectMany((p, i) => p.Concat(Enumerable.Range(i, 16).Select(b => (byte)((b * 71) & 0xFF))))];
+
+        var report = Analyze(stream);
+
+        report.Findings.ShouldBeEmpty();
+        report.PacketDistance.ShouldBe(204);
+        report.Packets.ShouldBe(Cells * PacketsPerCell);
+        Analyze(Clean()).PacketDistance.ShouldBe(188);
+    }
+
+    [Fact]
+    public void Place_of_a_finding_among_packets_with_parity_is_the_byte_of_its_packet()
+    {
+        var clean = Clean();
+        var spoilt = Find(clean, p => TsPacket.PidOf(p) == Pid.Null)[50];
+        Packet(clean, spoilt)[0] = 0;
+        byte[] stream = [.. clean.Chunk(TsPacket.Size).SelectMany(p => p.Concat(new byte[16]))];
+
+        Analyze(stream).Findings.Single().First[0].At.ByteOffset.ShouldBe(204L * spoilt);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(11)]
+    [InlineData(64)]
+    public void Error_every_few_packets_is_counted_and_never_an_exception(int every)
+    {
+        var stream = Clean();
+        for (var i = every; i < stream.Length / TsPacket.Size; i += every)
+        {
+            Packet(stream, i)[0] = 0;
+        }
+
+        var report = Analyze(stream);
+
+        report.Packets.ShouldBe(Cells * PacketsPerCell);
+        report.Findings.Single(f => f.Code == "CK1006").Count.ShouldBe(((Cells * PacketsPerCell) - 1) / every);
+    }
+
+    [Fact]
+    public void Stream_that_is_named_and_falls_silent_is_told()
+    {
+        var stream = SyntheticAirFile.Build(9, profile: SyntheticAirFile.Profile with { PacketsPerCell = 421 });
+        foreach (var i in Payload(stream, Audio).Where(i => i is > 421 and < 8 * 421))
+        {
+            TsPacket.WriteNull(Packet(stream, i));
+        }
+
+        Codes(stream).ShouldBe(["CK2012", "CK4002", "CK4007"]);
+    }
+
+    [Fact]
+    public void Pictures_without_stamps_for_a_second_are_told()
+    {
+        var stream = SyntheticAirFile.Build(5, profile: SyntheticAirFile.Profile with { PacketsPerCell = 421 });
+        foreach (var i in Units(stream, Video)[30..60])
+        {
+            Packet(stream, i)[TsPacket.PayloadOffset(Packet(stream, i)) + 7] = 0;
+        }
+
+        Codes(stream).ShouldBe(["CK4007"]);
+    }
+
+    [Fact]
+    public void Sound_more_than_a_second_before_its_time_is_told()
+    {
+        var stream = SyntheticAirFile.Build(5, profile: SyntheticAirFile.Profile with { PacketsPerCell = 421 });
+        ShiftStamps(stream, Audio, 0, 90 * 1_200);
+
+        Codes(stream).ShouldBe(["CK5001", "CK5008"]);
+    }
+
+    [Fact]
     public void Announced_jump_of_clock_and_stamps_is_no_finding()
     {
         var stream = Clean();

@@ -24,6 +24,9 @@ public sealed class PlantedFaultTests
         ["packet sent twice with other bytes"] = (["CK1005", "CK6010"], In(s => Repeat(s, p => p[100] ^= 1))),
         ["packet sent three times"] = (["CK1005", "CK6010"], In(s => Repeat(s, _ => { }, times: 2))),
 
+        ["wrong sync byte"] = (["CK1006"], In(s => Packet(s, Nulls(s)[40])[0] = 0xB8)),
+        ["wrong sync byte of a picture"] = (["CK1005", "CK1006", "CK6010"], In(s => Packet(s, Payload(s, Video, 2)[5])[0] = 0)),
+
         ["no PAT"] = (["CK2001", "CK6016"], In(s => Blank(s, Payload(s, Pid.Pat)))),
         ["PAT rare"] = (["CK2002"], In(s => Blank(s, Payload(s, Pid.Pat, 1)[..16]))),
         ["no PMT"] = (["CK2003", "CK6016"], In(s => Blank(s, Payload(s, Map)))),
@@ -33,6 +36,11 @@ public sealed class PlantedFaultTests
         ["PID that nobody names"] = (["CK2007"], In(s => TsPacket.SetPid(Packet(s, Nulls(s)[3]), Spare))),
         ["SDT rare"] = (["CK2008"], In(s => InsertTwice(s, new SdtSection(1, 1, 0, []).ToSection(), Pid.Sdt))),
         ["pointer field out of the packet"] = (["CK2009"], In(s => Packet(s, Payload(s, Pid.Pat, 1)[2])[4] = 200)),
+
+        ["map on the PID of the PAT"] = (["CK2010"], In(s => Replace(s, Payload(s, Pid.Pat, 1)[2], new PmtSection(1, 0, Video, []).ToSection()))),
+        ["table scrambled"] = (["CK2011", "CK2013"], In(s => Packet(s, Payload(s, Map, 1)[3])[3] |= 0x80)),
+        ["section longer than its table allows"] = (["CK2014", "CK2019"], In(s => InsertLong(s, Section.Long(TableIds.NitActual, 1, 0, new byte[1_100]), Pid.Nit))),
+        ["services twice at once"] = (["CK2018"], In(s => Insert(s, new SdtSection(1, 1, 0, []).ToSection(), Pid.Sdt, [Free(s), Free(s) + 2]))),
 
         ["no clock"] = (["CK3001"], In(s => Blank(s, Clocks(s)))),
         ["clock rare"] = (["CK3002", "CK6011", "CK6018"], In(s => Blank(s, Clocks(s, 2)[5..7]))),
@@ -46,7 +54,7 @@ public sealed class PlantedFaultTests
         ["sound a millisecond later"] = (["CK4002"], In(s => ShiftStamps(s, Audio, 3 * PacketsPerCell, 90))),
         ["everything late"] = (["CK4003"], In(s => ShiftClock(s, 0, 300 * 27_000))),
         ["no stamps"] = (["CK4004"], In(s => Pes(s, Units(s, Video, 1)[4])[7] = 0)),
-        ["PTS before DTS"] = (["CK4005"], In(s => new Pts(0).Write(Pes(s, Units(s, Video, 1)[4])[9..], 3))),
+        ["PTS before DTS"] = (["CK4005", "CK4007"], In(s => new Pts(0).Write(Pes(s, Units(s, Video, 1)[4])[9..], 3))),
         ["sound that is none"] = (["CK4002", "CK4006", "CK6008"], In(s => Pes(s, Units(s, Audio, 1)[4])[PesBuilder.HeaderWithPts] = 0)),
 
         ["sound waits too long"] = (["CK5001"], In(s => ShiftStamps(s, Audio, 0, 400 * 90))),
@@ -98,6 +106,9 @@ public sealed class PlantedFaultTests
 
     private static int[] Nulls(byte[] stream) => Find(stream, p => TsPacket.PidOf(p) == Pid.Null);
 
+    /// <summary>A null packet of the second cell with two more behind it, and no table near.</summary>
+    private static int Free(byte[] stream) => Nulls(stream).First(i => i > PacketsPerCell && Enumerable.Range(i - 1, 6).All(Nulls(stream).Contains));
+
     private static void Blank(byte[] stream, int[] packets)
     {
         foreach (var i in packets)
@@ -127,9 +138,31 @@ public sealed class PlantedFaultTests
         }
     }
 
-    private static void InsertTwice(byte[] stream, Section section, Pid pid)
+    private static void InsertTwice(byte[] stream, Section section, Pid pid) =>
+        Insert(stream, section, pid, [Nulls(stream)[0], Nulls(stream).First(i => i > 3 * PacketsPerCell)]);
+
+    /// <summary>Sends a section of more than a packet, one packet in a cell.</summary>
+    private static void InsertLong(byte[] stream, Section section, Pid pid)
     {
-        int[] places = [Nulls(stream)[0], Nulls(stream).First(i => i > 3 * PacketsPerCell)];
+        var packets = new byte[SectionCarousel.PacketsOf(section.Bytes.Length) * TsPacket.Size];
+        SectionCarousel.WriteCell([section], pid, 0, packets);
+        var places = Nulls(stream).Where((_, i) => i % 7 == 0).ToArray();
+        for (var i = 0; i < packets.Length / TsPacket.Size; i++)
+        {
+            Packet(packets, i).CopyTo(Packet(stream, places[i]));
+        }
+    }
+
+    /// <summary>Another section of one packet in the place of one.</summary>
+    private static void Replace(byte[] stream, int place, Section section)
+    {
+        var (pid, counter) = (TsPacket.PidOf(Packet(stream, place)), TsPacket.Continuity(Packet(stream, place)));
+        SectionCarousel.WriteCell([section], pid, 0, Packet(stream, place));
+        TsPacket.SetContinuity(Packet(stream, place), counter);
+    }
+
+    private static void Insert(byte[] stream, Section section, Pid pid, int[] places)
+    {
         for (var i = 0; i < places.Length; i++)
         {
             SectionCarousel.WriteCell([section], pid, i, Packet(stream, places[i]));
