@@ -1,54 +1,77 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using Airclass.Domain.Diagnostics;
+using Airclass.Station.Streams;
 using Airclass.TransportStream.Analysis;
 
 namespace Airclass.Station.Cli;
 
-/// <summary><c>check FILE.ts</c>: the stream analyser.</summary>
+/// <summary><c>check FILE|udp://…|rtp://…</c>: the stream analyser.</summary>
 internal static class CheckVerb
 {
-    public static Command Create(VerbFrame frame)
+    private static readonly Argument<string> Stream = new("FILE|udp://…|rtp://…")
     {
-        var file = new Argument<string>("FILE.ts") { Description = "A transport stream." };
-        var cell = new Option<int?>("--cell") { Description = "Packets per cell; without it they are found from the clock.", HelpName = "P" };
-        cell.Validators.Add(given =>
+        Description = "A transport stream: a file, or an address to receive: udp://@239.1.1.1:5000, rtp://SOURCE@232.1.1.1:5000.",
+    };
+
+    private static readonly Option<int?> Cell = CellOption();
+
+    private static readonly Option<int> Duration = DurationOption();
+
+    private static readonly Option<string?> Interface = new("--interface")
+    {
+        Description = "From the network: the address of this machine on whose interface a group is joined.",
+        HelpName = "ADDRESS",
+    };
+
+    private static readonly Option<string?> Picture = new("--picture") { Description = "Draw the course of the stream into a file.", HelpName = "FILE.svg" };
+
+    public static Command Create(VerbFrame frame, StationHost host)
+    {
+        var command = new Command("check", "Analyse a transport stream: TR 101 290, decoder buffers, clock, tables, guide, RTP, and the law of the cell.")
         {
-            if (given.GetValue(cell) is < AnalysisOptions.LeastPacketsPerCell)
-            {
-                given.AddError($"--cell is at least {AnalysisOptions.LeastPacketsPerCell}.");
-            }
-        });
-        var command = new Command("check", "Analyse a transport stream: syntax, clock, continuity, buffers, tables, and the law of the cell.") { file, cell };
-        frame.Handle(command, (line, terminal, cancellation) =>
-            Task.FromResult(Run(line.GetRequiredValue(file), new() { PacketsPerCell = line.GetValue(cell) }, terminal, cancellation)));
+            Stream, Cell, Duration, Interface, Picture,
+        };
+        frame.Handle(command, (line, terminal, cancellation) => RunAsync(line, host.Time, terminal, cancellation));
         return command;
     }
 
-    private static VerbResult Run(string path, AnalysisOptions options, Terminal terminal, CancellationToken cancellation)
+    private static async Task<VerbResult> RunAsync(ParseResult line, TimeProvider time, Terminal terminal, CancellationToken cancellation)
+    {
+        var name = line.GetRequiredValue(Stream);
+        var options = new AnalysisOptions { PacketsPerCell = line.GetValue(Cell) };
+        var (report, network) = StreamAddress.IsOne(name)
+            ? await ReceiveAsync(line, name, options, time, terminal, cancellation)
+            : (Read(name, options, terminal, cancellation), null);
+        if (report is null)
+        {
+            return new(ExitCode.InputWrong);
+        }
+
+        foreach (var text in CheckText.Lines(report, network, terminal))
+        {
+            terminal.Print(text);
+        }
+
+        terminal.Report(report.Findings.Select(f => StreamFindings.ToDiagnostic(f, name)));
+        if (line.GetValue(Picture) is { Length: > 0 } picture)
+        {
+            await File.WriteAllTextAsync(picture, TimelinePicture.Draw(report, name, terminal.Language), cancellation);
+        }
+
+        terminal.Print(report.HasFaults ? terminal.Text("Faults were found.", "发现故障。") : terminal.Text("No faults.", "没有故障。"));
+        return new(report.HasFaults ? ExitCode.InputWrong : ExitCode.Fine, CheckDocument.Of(report, network));
+    }
+
+    private static AnalysisReport? Read(string path, AnalysisOptions options, Terminal terminal, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
             terminal.Report(Diagnostic.At(VerbDiagnostics.NoFile, new(path)));
-            return new(ExitCode.InputWrong);
+            return null;
         }
 
-        var report = Analyze(path, options, cancellation);
-        foreach (var line in Figures(report, terminal))
-        {
-            terminal.Print(line);
-        }
-
-        terminal.Report(report.Findings.Select(f => StreamFindings.ToDiagnostic(f, path)));
-        terminal.Print(report.HasFaults
-            ? terminal.Text("Faults were found.", "发现故障。")
-            : terminal.Text("No faults.", "没有故障。"));
-        return new(report.HasFaults ? ExitCode.InputWrong : ExitCode.Fine, Document(report));
-    }
-
-    private static AnalysisReport Analyze(string path, AnalysisOptions options, CancellationToken cancellation)
-    {
         using var file = File.OpenRead(path);
         var analyzer = new StreamAnalyzer(options);
         var buffer = new byte[1 << 18];
@@ -61,56 +84,51 @@ internal static class CheckVerb
         return analyzer.Finish();
     }
 
-    private static IEnumerable<string> Figures(AnalysisReport report, Terminal terminal)
+    private static async Task<(AnalysisReport? Report, DatagramCheck? Network)> ReceiveAsync(
+        ParseResult line, string name, AnalysisOptions options, TimeProvider time, Terminal terminal, CancellationToken cancellation)
     {
-        yield return FormattableString.Invariant(
-            $"{report.Packets} packets ({report.NullPackets} null), {report.Duration:hh\\:mm\\:ss\\.fff}, {report.BitrateBps} bit/s")
-            + (report.PacketsPerCell is { } p ? FormattableString.Invariant($", {report.Cells} cells of {p} packets") : "");
-        if (report.Clock is { } clock)
+        IPAddress? local = null;
+        if (StreamAddress.Parse(name) is not { } address || (line.GetValue(Interface) is { } given && !IPAddress.TryParse(given, out local)))
         {
-            yield return FormattableString.Invariant(
-                $"PCR on PID {clock.Pid}: {clock.Count}, at most {clock.LongestInterval.TotalMilliseconds:0.###} ms apart, off by at most {clock.DeviationTicks} ticks of 27 MHz");
+            terminal.Report(Diagnostic.At(VerbDiagnostics.NoStreamAddress, new(name), line.GetValue(Interface) ?? ""));
+            return (null, null);
         }
 
-        foreach (var stream in report.Streams)
-        {
-            yield return FormattableString.Invariant($"PID {stream.Pid} type 0x{stream.StreamType:x2}: {stream.Units} ")
-                + terminal.Text("access units", "个存取单元")
-                + (stream.LeastMargin is { } margin ? FormattableString.Invariant($", {margin.TotalMilliseconds:0.###} ms ") + terminal.Text("least margin", "最小余量") : "");
-        }
+        var duration = TimeSpan.FromSeconds(line.GetValue(Duration));
+        var analyzer = new StreamAnalyzer(options);
+        var check = new DatagramCheck(analyzer, address.Rtp);
+        await StreamReceiver.ReceiveAsync(address, local, duration, check, time, cancellation);
+        return (check.Finish(duration), check);
     }
 
-    private static object Document(AnalysisReport report) => new
+    private static Option<int?> CellOption()
     {
-        report.Bytes,
-        report.Packets,
-        report.NullPackets,
-        durationMs = (long)report.Duration.TotalMilliseconds,
-        report.BitrateBps,
-        report.PacketsPerCell,
-        report.Cells,
-        pcr = report.Clock is { } c
-            ? new { pid = c.Pid.Value, c.Count, longestIntervalUs = (long)c.LongestInterval.TotalMicroseconds, c.DeviationTicks, c.Jumps }
-            : null,
-        pids = report.Pids.Select(p => new { pid = p.Pid.Value, p.StreamType, p.Packets, p.BitrateBps }),
-        streams = report.Streams.Select(s => new
+        var cell = new Option<int?>("--cell") { Description = "Packets per cell; without it they are found from the clock.", HelpName = "P" };
+        cell.Validators.Add(given =>
         {
-            pid = s.Pid.Value,
-            s.StreamType,
-            s.Units,
-            leastMarginUs = (long?)s.LeastMargin?.TotalMicroseconds,
-            s.MostHeldBytes,
-            leastSpacingUs = (long?)s.LeastSpacing?.TotalMicroseconds,
-        }),
-        findings = report.Findings.Select(f => new
+            if (given.GetValue(cell) is < AnalysisOptions.LeastPacketsPerCell)
+            {
+                given.AddError(string.Create(CultureInfo.InvariantCulture, $"--cell is at least {AnalysisOptions.LeastPacketsPerCell}."));
+            }
+        });
+        return cell;
+    }
+
+    private static Option<int> DurationOption()
+    {
+        var duration = new Option<int>("--duration")
         {
-            f.Code,
-            severity = f.Kind.Severity,
-            pid = f.Pid?.Value,
-            f.Count,
-            f.English,
-            f.Chinese,
-            places = f.First.Select(o => new { packet = o.At.Packet, bytes = o.At.ByteOffset, timeUs = (long?)o.At.Time?.TotalMicroseconds }),
-        }),
-    };
+            Description = "From the network: how long to receive. Default: 10.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 10,
+        };
+        duration.Validators.Add(given =>
+        {
+            if (given.GetValue(duration) is < 1 or > 86_400)
+            {
+                given.AddError("--duration is 1 to 86400 seconds.");
+            }
+        });
+        return duration;
+    }
 }

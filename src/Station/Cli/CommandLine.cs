@@ -64,7 +64,7 @@ public static class CommandLine
             PrepareVerb.Create(frame, host),
             RenderVerb.Create(frame, host),
             ExportVerb.Create(frame, host),
-            CheckVerb.Create(frame),
+            CheckVerb.Create(frame, host),
             BenchVerb.Create(frame, host),
             DrillVerb.Create(frame, host),
             RunVerb.Create(frame, host),

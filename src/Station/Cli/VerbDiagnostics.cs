@@ -44,4 +44,10 @@ public static class VerbDiagnostics
         "OP0010", Severity.Error,
         "no partner \"{0}\" takes {1} in the profile {2}.", "没有合作方“{0}”以配置 {2} 接收频道 {1}。",
         "it is taken by: {3}.", "接收方：{3}。");
+
+    public static readonly DiagnosticDescriptor NoStreamAddress = new(
+        "OP0020", Severity.Error,
+        "this is no address of a stream. {0}", "这不是码流地址。{0}",
+        "write udp://@239.1.1.1:5000, udp://@:5000, or rtp://SOURCE@232.1.1.1:5000; --interface takes an address of this machine.",
+        "请写 udp://@239.1.1.1:5000、udp://@:5000 或 rtp://源地址@232.1.1.1:5000；--interface 为本机地址。");
 }

@@ -62,13 +62,15 @@ public sealed class TablesInTsharkTests : IDisposable
         var stream = Stream();
         Verify(stream).ShouldAllBe(status => status == "1");
         Verify(stream).Length.ShouldBeGreaterThan(Cells * 24);
-        StreamAnalyzer.Analyze(new MemoryStream(stream)).Findings.ShouldBeEmpty();
+
+        // The SDT here is of another service than the PAT, and the time of day stands still.
+        StreamAnalyzer.Analyze(new MemoryStream(stream)).Findings.Select(f => f.Code).ShouldBe(["CK2022", "CK2021"]);
 
         // The PAT stands in the second slot of a cell; byte 12 is inside its section.
         stream[TsPacket.Size + 12] ^= 1;
 
         Verify(stream).Count(status => status == "0").ShouldBe(1);
-        StreamAnalyzer.Analyze(new MemoryStream(stream)).Findings.Single().Code.ShouldBe("CK2005");
+        StreamAnalyzer.Analyze(new MemoryStream(stream)).Findings.Select(f => f.Code).ShouldBe(["CK2005", "CK2022", "CK2021"]);
     }
 
     public void Dispose() => _folder.Dispose();
