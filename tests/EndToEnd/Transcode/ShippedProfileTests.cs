@@ -120,7 +120,12 @@ public sealed partial class ShippedProfileTests : IDisposable
             Material = new(i % 2 == 0 ? Lesson : Other),
             Title = new("题目", "Title"),
         });
-        var timeline = new Timeline(service.Id, TimelineBuilder.Continue(null, [.. events]), [.. changes]);
+        // Viewers are told of one event: a guide that changes with every cell is another matter, which VLC's reader of it cannot follow.
+        RundownEvent whole = events.First() with { Length = new(Splices) };
+        var timeline = new Timeline(service.Id, TimelineBuilder.Continue(null, [.. events]), [.. changes])
+        {
+            Editions = [new(start, start + new CellCount(Splices), 0, new(service.Id, TimelineBuilder.Continue(null, [whole]), []))],
+        };
         var definition = ModelStation.Definition("/nowhere");
         var tables = new ServiceInformation(definition, service, profile, new GuideBuilder(definition, ModelStation.Catalogue), timeline);
         var path = _folder["spliced.ts"];
