@@ -47,18 +47,23 @@ public sealed class DayPlanner(OpenedStation station, RundownPlanner planner, Le
     /// The timeline of days that nobody published. Its counters are a function of the day, so that whatever stretch is asked for, the same
     /// cell gets the same bytes.
     /// </summary>
-    public static ImmutableArray<TimelineEvent> Draft(IEnumerable<Rundown> days) =>
-    [
-        .. days.SelectMany(day =>
+    public static ImmutableArray<TimelineEvent> Draft(IEnumerable<Rundown> days)
+    {
+        // A day of more events than minutes takes ids of the next.
+        var ids = new DvbEventIds([]);
+        return [.. days.SelectMany(day => Draft(day, ids))];
+    }
+
+    private static IEnumerable<TimelineEvent> Draft(Rundown day, DvbEventIds ids)
+    {
+        var number = Period.DaysBetween(new LocalDate(1970, 1, 1), day.Date.Date);
+        ushort EventId(RundownEvent e) => ids.Of(e.Id, number, (e.Start - day.Start).Value * CellIndex.Milliseconds / 60_000);
+        return TimelineBuilder.Continue(null, day.Events, EventId).Select(e => e with
         {
-            var number = Period.DaysBetween(new LocalDate(1970, 1, 1), day.Date.Date);
-            return TimelineBuilder.Continue(null, day.Events).Select(e => e with
-            {
-                Ordinal = (number * EventsOfDay) + e.Ordinal,
-                FirstMediaSequence = (number * SegmentsOfDay) + e.FirstMediaSequence,
-                // Even and odd days count in halves of their own: the last event of a day never has the version of the next day's first.
-                PresentFollowingVersion = (int)(e.Ordinal % VersionsOfDay) + (Math.Abs(number % 2) * VersionsOfDay),
-            });
-        }),
-    ];
+            Ordinal = (number * EventsOfDay) + e.Ordinal,
+            FirstMediaSequence = (number * SegmentsOfDay) + e.FirstMediaSequence,
+            // Even and odd days count in halves of their own: the last event of a day never has the version of the next day's first.
+            PresentFollowingVersion = (int)(e.Ordinal % VersionsOfDay) + (Math.Abs(number % 2) * VersionsOfDay),
+        });
+    }
 }

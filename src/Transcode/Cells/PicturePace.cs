@@ -17,6 +17,9 @@ internal sealed class PicturePace
 
     private const int MostFromEnd = 1_000;
 
+    /// <summary>Data of MPEG-2 pictures stay in the decoder no longer than a second (ISO 13818-1 §2.4.2.6); those of later codecs may for ten.</summary>
+    private const long MostMpeg2DelayTicks = 90_000 * 99 / 100;
+
     private readonly Profile _profile;
     private readonly long _bytes;
     private readonly long _bytesPerCell;
@@ -56,7 +59,8 @@ internal sealed class PicturePace
     /// <param name="slot">The slot.</param>
     /// <param name="packets">Packets of pictures before it.</param>
     /// <param name="firstOf">The number of a picture's first packet; of one behind the last, how many packets there are.</param>
-    public bool Allows(int slot, int packets, Func<int, int> firstOf) => !IsHeld(slot, packets, firstOf) && HasRoom(slot, packets, firstOf);
+    public bool Allows(int slot, int packets, Func<int, int> firstOf) =>
+        !IsHeld(slot, packets, firstOf) && !IsTooEarly(slot, packets, firstOf) && HasRoom(slot, packets, firstOf);
 
     /// <summary>The last picture waits while twice its packets still fit into what is left of the cell.</summary>
     private bool IsHeld(int slot, int packets, Func<int, int> firstOf)
@@ -64,6 +68,26 @@ internal sealed class PicturePace
         var left = _profile.PacketsPerCell - slot;
         return left > MostFromEnd && packets == firstOf(VideoFormat.PicturesPerCell - 1)
             && left > (2 * (firstOf(VideoFormat.PicturesPerCell) - packets)) + MostFromEnd / 2;
+    }
+
+    /// <summary>The last pictures of a cell with little in it would come more than a second before they are decoded.</summary>
+    private bool IsTooEarly(int slot, int packets, Func<int, int> firstOf)
+    {
+        if (_profile.Video.Codec != VideoCodec.Mpeg2)
+        {
+            return false;
+        }
+
+        var now = slot * (long)CellIndex.Ticks90kHz / _profile.PacketsPerCell;
+        for (var i = VideoFormat.PicturesPerCell - 1; DueTicks(i) - now > MostMpeg2DelayTicks; i--)
+        {
+            if (packets >= firstOf(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool HasRoom(int slot, int packets, Func<int, int> firstOf)
