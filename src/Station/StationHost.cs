@@ -23,7 +23,7 @@ namespace Airclass.Station;
 /// station folder ── StationReader ──> OpenedStation ── RundownPlanner + LessonLengths ──> DayPlanner
 /// DayPlanner ── Publisher ──> PublishedRundowns, TimelineLog ── TimelineStore ──> PlayoutEngine, StationView
 /// lesson or recipe ── Preparation ──> air files, TimelineChanges ── TimelineStore ──> the same two
-/// Signalling (EpgExport's tables) ──> PlayoutEngine ── EvidenceQueue ──> AsRunBook, TimelineChanges
+/// Signalling (EpgExport's tables) ──> PlayoutEngine ── EvidenceQueue ──> AsRunJournal, AsRunBook, TimelineChanges
 /// </code>
 /// </summary>
 public sealed class StationHost(TimeProvider time)

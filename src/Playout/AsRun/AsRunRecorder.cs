@@ -7,14 +7,17 @@ using Airclass.Domain.Timelines;
 namespace Airclass.Playout.AsRun;
 
 /// <summary>
-/// Turns the cells of one stream, as they leave, into as-run lines: a new line where the source of the bytes changes or where cells were
-/// left out. A line is handed over when it begins, at every cell that <see cref="Interval"/> divides while it grows (so that all streams do
-/// at once), and when it ends.
+/// Turns the cells of one stream, as they leave, into as-run lines: a new line where the source of the bytes changes, where cells were
+/// left out, and twice a day. A line is handed over when it begins, at every cell that <see cref="Interval"/> divides while it grows (so
+/// that all streams do at once), and when it ends.
 /// </summary>
 public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRunLog log)
 {
     /// <summary>Cells between two times at which growing lines are handed over again: 9.6 s.</summary>
     public const int Interval = 10;
+
+    /// <summary>At cells that this divides a line ends in any case: 12 h. So all of it is known by the end of the next day.</summary>
+    public const int LongestLine = 45_000;
 
     private AsRunEvent? _line;
     private CellIndex _handedOver;
@@ -23,7 +26,7 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
     public void Sent(CellIndex cell, in CellSource source)
     {
         var end = cell + new CellCount(1);
-        if (_line is { } line && line.ActualEnd == cell && IsOf(line, source))
+        if (_line is { } line && line.ActualEnd == cell && cell.Value % LongestLine != 0 && IsOf(line, source))
         {
             _line = line with { ActualEnd = end };
             if (end.Value % Interval == 0)

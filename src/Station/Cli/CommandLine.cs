@@ -70,6 +70,7 @@ public static class CommandLine
             RunVerb.Create(frame, host),
             StatusVerb.Create(frame, host),
             OverridesVerb.Create(frame, host),
+            AsRunVerb.Create(frame, host),
             ProfilesVerb.Create(frame),
             CardsVerb.Create(frame),
             DiagnosticsVerb.Create(frame),

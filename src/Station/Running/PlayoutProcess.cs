@@ -2,6 +2,7 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Timelines;
 using Airclass.Playout;
 using Airclass.Playout.Monitoring;
+using Airclass.Station.AsRun;
 using Airclass.Station.Composition;
 using Airclass.Station.Storage;
 using ILogger = Serilog.ILogger;
@@ -26,7 +27,7 @@ public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILog
             return;
         }
 
-        var evidence = new EvidenceQueue(dataFolder, host.Clock);
+        var evidence = new EvidenceQueue(dataFolder, host.Clock, AsRunJournal.Of(station, host.Clock));
         using var background = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var refreshing = timelines.KeepFreshAsync(host.Time, background.Token);
         using var storing = new CancellationTokenSource();

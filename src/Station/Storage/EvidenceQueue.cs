@@ -4,16 +4,17 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.AsRun;
 using Airclass.Playout.Timelines;
+using Airclass.Station.AsRun;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace Airclass.Station.Storage;
 
 /// <summary>
-/// Takes playout's as-run lines and faults and stores them in the background. While the database is locked or gone they wait here;
-/// a line that grows waits once.
+/// Takes playout's as-run lines and faults and stores them in the background: lines in the journal first, then in the database. While either
+/// is locked, full or gone they wait here; a line that grows waits once.
 /// </summary>
-public sealed class EvidenceQueue(string dataFolder, IClock clock) : IAsRunLog, IFaultLog
+public sealed class EvidenceQueue(string dataFolder, IClock clock, AsRunJournal journal) : IAsRunLog, IFaultLog
 {
     /// <summary>At most this many lines wait; beyond, the oldest are lost: evidence must not eat the memory of the air.</summary>
     public const int Capacity = 100_000;
@@ -38,7 +39,7 @@ public sealed class EvidenceQueue(string dataFolder, IClock clock) : IAsRunLog, 
     public void Append(ServiceId service, AirFileFault fault) => _faults.Enqueue(fault);
 
     /// <summary>Stores what waits.</summary>
-    /// <returns>False if the database would not take it; it goes on waiting.</returns>
+    /// <returns>False if something goes on waiting: journal or database would not take it, or a line grew meanwhile.</returns>
     public bool Flush()
     {
         if (Waiting == 0)
@@ -46,29 +47,53 @@ public sealed class EvidenceQueue(string dataFolder, IClock clock) : IAsRunLog, 
             return true;
         }
 
+        var lines = _lines.ToArray();
+        var written = Write(() => journal.Append([.. lines.Select(l => l.Value)]));
+        return Write(() => Store(written ? lines : [])) && written && Waiting == 0;
+    }
+
+    /// <summary>Stores what waits a last time, and ends the journal: the process ends.</summary>
+    public void Finish()
+    {
+        Flush();
+        Write(journal.Close);
+    }
+
+    private void Store(KeyValuePair<(ServiceId, ProfileName, long), AsRunEvent>[] lines)
+    {
+        if (StationDatabase.OpenExisting(dataFolder) is not { } database)
+        {
+            return;
+        }
+
+        // Faults first: other readers compute the slate from them.
+        var changes = new TimelineChanges(database, clock);
+        while (_faults.TryPeek(out var fault))
+        {
+            changes.Store(fault);
+            _faults.TryDequeue(out _);
+        }
+
+        if (lines.Length == 0)
+        {
+            return;
+        }
+
+        new AsRunBook(database).Store(journal.Recovered.Concat(lines.Select(l => l.Value)));
+        journal.MarkStored();
+        foreach (var line in lines)
+        {
+            // A line that grew meanwhile stays for the next time.
+            _lines.TryRemove(line);
+        }
+    }
+
+    /// <summary>False if the world did not take it.</summary>
+    private static bool Write(Action work)
+    {
         try
         {
-            if (StationDatabase.OpenExisting(dataFolder) is not { } database)
-            {
-                return false;
-            }
-
-            // Faults first: other readers compute the slate from them.
-            var changes = new TimelineChanges(database, clock);
-            while (_faults.TryPeek(out var fault))
-            {
-                changes.Store(fault);
-                _faults.TryDequeue(out _);
-            }
-
-            var lines = _lines.ToArray();
-            new AsRunBook(database).Store(lines.Select(l => l.Value));
-            foreach (var line in lines)
-            {
-                // A line that grew meanwhile stays for the next time.
-                _lines.TryRemove(line);
-            }
-
+            work();
             return true;
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
@@ -90,7 +115,7 @@ public sealed class EvidenceQueue(string dataFolder, IClock clock) : IAsRunLog, 
         }
         catch (OperationCanceledException)
         {
-            Flush();
+            Finish();
         }
     }
 }

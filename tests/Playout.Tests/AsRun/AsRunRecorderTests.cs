@@ -93,6 +93,15 @@ public sealed class AsRunRecorderTests : IAsRunLog
     }
 
     [Fact]
+    public void Line_ends_twice_a_day_in_any_case()
+    {
+        Send(EventAt(89_990, 20), 89_990, 20);
+        _recorder.Finish();
+
+        Stored().Select(l => (l.ActualStart.Value, l.ActualEnd.Value)).ShouldBe([(89_990, 90_000), (90_000, 90_010)]);
+    }
+
+    [Fact]
     public void Slate_outside_events_has_no_plan()
     {
         _recorder.Sent(new(5), new CellSource(SlateFile, new(1), null, SlateReason.Unplanned));

@@ -112,7 +112,7 @@ public sealed class StationDatabaseTests
     public void As_run_line_that_grew_takes_the_place_of_the_earlier_one()
     {
         using var store = new Store();
-        var queue = new EvidenceQueue(store.Folder, store.Clock);
+        var queue = new EvidenceQueue(store.Folder, store.Clock, new(store.Folder, AsRun.Evidence.DayOf, store.Clock));
         var line = new Airclass.Domain.AsRun.AsRunEvent
         {
             Service = G1,

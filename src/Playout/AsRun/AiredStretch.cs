@@ -1,0 +1,31 @@
+using Airclass.Domain.AsRun;
+using Airclass.Domain.Time;
+
+namespace Airclass.Playout.AsRun;
+
+/// <summary>What became of cells.</summary>
+public enum AiredKind
+{
+    /// <summary>The planned event's own material was sent.</summary>
+    AsPlanned,
+
+    /// <summary>The slate was sent.</summary>
+    Slate,
+
+    /// <summary>Something else than the planned event was sent.</summary>
+    Other,
+
+    /// <summary>Nothing was sent.</summary>
+    NotSent,
+}
+
+/// <summary>Cells in a row that had the same fate.</summary>
+/// <param name="Start">The first cell.</param>
+/// <param name="End">The first cell after them; later than the first.</param>
+/// <param name="Kind">What became of them.</param>
+/// <param name="Line">The evidence; null where nothing was sent.</param>
+public sealed record AiredStretch(CellIndex Start, CellIndex End, AiredKind Kind, AsRunEvent? Line)
+{
+    /// <summary>How many cells.</summary>
+    public CellCount Cells => End - Start;
+}
