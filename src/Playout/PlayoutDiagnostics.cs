@@ -119,11 +119,18 @@ public static class PlayoutDiagnostics
         "run playout on Linux",
         "请在 Linux 上运行播出");
 
+    public static readonly DiagnosticDescriptor ClockUnsynchronised = new(
+        "PO3005", Severity.Information,
+        "nothing keeps the system clock to UTC: the time on air may be off",
+        "系统时钟没有与标准时间同步：播出的时间可能不准",
+        "run chrony or another NTP or PTP service on this machine",
+        "请在本机运行 chrony 或其他 NTP、PTP 对时服务");
+
     /// <summary>Every descriptor of the room, by code.</summary>
     public static ImmutableDictionary<string, DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         AirFileMissing, AirFileShort, AirFileDamaged, Unplanned, NoSlate, SlateLost, RenderingFailed,
         LessonUnreviewed, LessonRefused, LessonWithdrawn,
-        DestinationUnusable, SendErrors, ClockStepped, Late, NoRealTime, PortableWait).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
+        DestinationUnusable, SendErrors, ClockStepped, Late, NoRealTime, PortableWait, ClockUnsynchronised).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
 
     /// <summary>The alarm that goes with a reason for the slate.</summary>
     public static DiagnosticDescriptor Of(SlateReason reason) => reason switch

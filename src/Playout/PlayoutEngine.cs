@@ -43,7 +43,12 @@ public sealed class PlayoutEngine : IDisposable
         var sent = new ConcurrentQueue<SentCell>();
         var slates = new SlateProof(_files);
         _streams = [.. plan.Streams.Select((stream, i) => Join(stream, i, sent, slates))];
-        _monitor = new(_streams, sent, _clock, _system);
+        _monitor = new(_streams, sent, _clock, _system)
+        {
+            Discipline = parts.Discipline,
+            EvidenceWaiting = parts.EvidenceWaiting,
+            Starts = parts.Starts,
+        };
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Airclass.Domain.AirFiles;
 using Airclass.Playout.AsRun;
+using Airclass.Playout.Clock;
 using Airclass.Playout.Monitoring;
 using Airclass.Playout.Timelines;
 
@@ -20,6 +21,15 @@ public sealed record PlayoutParts
     public required IFaultLog Faults { get; init; }
 
     public required IPlayoutStatusSink Status { get; init; }
+
+    /// <summary>Lines and faults that <see cref="AsRun"/> and <see cref="Faults"/> have not stored yet.</summary>
+    public Func<int> EvidenceWaiting { get; init; } = () => 0;
+
+    /// <summary>What the system says of its clock. Asked once a second.</summary>
+    public Func<ClockDiscipline> Discipline { get; init; } = KernelClock.Read;
+
+    /// <summary>How often playout has been started, this time included.</summary>
+    public long Starts { get; init; } = 1;
 
     /// <summary>The system's clocks: UTC is followed softly, the monotonic one paces.</summary>
     public required TimeProvider Time { get; init; }

@@ -28,6 +28,8 @@ namespace Airclass.Station;
 /// </summary>
 public sealed class StationHost(TimeProvider time)
 {
+    private readonly StationTime _clock = new(time);
+
     /// <summary>The one parser of configuration documents.</summary>
     public static IDocumentParser Parser { get; } = new YamlDocumentParser();
 
@@ -40,8 +42,11 @@ public sealed class StationHost(TimeProvider time)
     /// <summary>Timers and the monotonic clock.</summary>
     public TimeProvider Time { get; } = time;
 
-    /// <summary>The clock on the wall.</summary>
-    public IClock Clock { get; } = new WallClock(time);
+    /// <summary>The station's clock: the system's, unless a playout that lives goes by another.</summary>
+    public IClock Clock => _clock;
+
+    /// <summary>From now on the clock is that of the playout of a data folder, while it lives.</summary>
+    public void Follow(string dataFolder) => _clock.Follow(dataFolder);
 
     /// <summary>Reads a station's folder with the profiles that it names.</summary>
     /// <param name="folder">The station's folder.</param>
@@ -114,9 +119,4 @@ public sealed class StationHost(TimeProvider time)
 
     /// <summary>Makes the tables that streams carry.</summary>
     public static Signalling Signalling(OpenedStation station) => new(station, Guide(station));
-
-    private sealed class WallClock(TimeProvider time) : IClock
-    {
-        public Instant GetCurrentInstant() => Instant.FromDateTimeOffset(time.GetUtcNow());
-    }
 }

@@ -10,9 +10,10 @@ namespace Airclass.Domain.Timelines;
 /// </summary>
 public sealed class Timeline
 {
-    private readonly ILookup<(MaterialId Material, ProfileName Profile), Stored<AirFileBinding>> _bindings;
-    private readonly ILookup<MaterialId, Stored<MaterialHold>> _holds;
-    private readonly ILookup<(RundownEventId Event, ProfileName Profile), AirFileFault> _faults;
+    // Arrays, and loops over them: playout asks for every cell of every stream, and must not make the garbage collector work.
+    private readonly Dictionary<(MaterialId Material, ProfileName Profile), Stored<AirFileBinding>[]> _bindings;
+    private readonly Dictionary<MaterialId, Stored<MaterialHold>[]> _holds;
+    private readonly Dictionary<(RundownEventId Event, ProfileName Profile), AirFileFault[]> _faults;
 
     /// <summary>A timeline of events in order of their start, without overlap, and changes in the order stored.</summary>
     public Timeline(ServiceId service, ImmutableArray<TimelineEvent> events, ImmutableArray<TimelineChange> changes)
@@ -20,9 +21,9 @@ public sealed class Timeline
         Service = service;
         Events = events;
         Changes = changes;
-        _bindings = InOrder<AirFileBinding>(changes).ToLookup(b => (b.Change.Material, b.Change.Profile));
-        _holds = InOrder<MaterialHold>(changes).ToLookup(h => h.Change.Material);
-        _faults = changes.OfType<AirFileFault>().ToLookup(f => (f.Event, f.Profile));
+        _bindings = InOrder<AirFileBinding>(changes).GroupBy(b => (b.Change.Material, b.Change.Profile)).ToDictionary(g => g.Key, g => g.ToArray());
+        _holds = InOrder<MaterialHold>(changes).GroupBy(h => h.Change.Material).ToDictionary(g => g.Key, g => g.ToArray());
+        _faults = changes.OfType<AirFileFault>().GroupBy(f => (f.Event, f.Profile)).ToDictionary(g => g.Key, g => g.ToArray());
     }
 
     public ServiceId Service { get; }
@@ -86,7 +87,7 @@ public sealed class Timeline
             return Slate(null, cell, cell, profile, SlateReason.Unplanned);
         }
 
-        if (_faults[(e.Planned.Id, profile)].FirstOrDefault(f => f.Effective <= cell) is { } fault)
+        if (FaultAt(e, cell, profile) is { } fault)
         {
             return Slate(e, cell, e.Start, profile, fault.Reason);
         }
@@ -119,14 +120,43 @@ public sealed class Timeline
     public AirFileBinding? Newest(MaterialId material, ProfileName profile, CellIndex cell)
     {
         var hold = HoldAt(material, cell);
-        return _bindings[(material, profile)].LastOrDefault(b => b.Change.Effective <= cell && (hold is null || b.IsAfter(hold)))?.Change;
+        var newest = Last(BindingsOf(material, profile), cell);
+        return newest is not null && (hold is null || newest.IsAfter(hold)) ? newest.Change : null;
     }
 
     /// <summary>Why a material may not air in a profile at a cell; null if nothing holds it.</summary>
     public SlateReason? HeldFor(MaterialId material, ProfileName profile, CellIndex cell) =>
         Newest(material, profile, cell) is null ? HoldAt(material, cell)?.Change.Reason : null;
 
-    private Stored<MaterialHold>? HoldAt(MaterialId material, CellIndex cell) => _holds[material].LastOrDefault(h => h.Change.Effective <= cell);
+    private Stored<MaterialHold>? HoldAt(MaterialId material, CellIndex cell) => Last(_holds.GetValueOrDefault(material, []), cell);
+
+    private Stored<AirFileBinding>[] BindingsOf(MaterialId material, ProfileName profile) => _bindings.GetValueOrDefault((material, profile), []);
+
+    private AirFileFault? FaultAt(TimelineEvent e, CellIndex cell, ProfileName profile)
+    {
+        foreach (var fault in _faults.GetValueOrDefault((e.Planned.Id, profile), []))
+        {
+            if (fault.Effective <= cell)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of changes in order, the last that holds at a cell.</summary>
+    private static Stored<T>? Last<T>(Stored<T>[] changes, CellIndex cell)
+        where T : TimelineChange
+    {
+        Stored<T>? last = null;
+        foreach (var stored in changes)
+        {
+            last = stored.Change.Effective <= cell ? stored : last;
+        }
+
+        return last;
+    }
 
     private static IEnumerable<Stored<T>> InOrder<T>(ImmutableArray<TimelineChange> changes)
         where T : TimelineChange =>
@@ -139,8 +169,14 @@ public sealed class Timeline
     private AirFileBinding? BindingFor(TimelineEvent e, CellIndex cell, ProfileName profile, Stored<MaterialHold>? hold)
     {
         AirFileBinding? atStart = null;
-        foreach (var binding in _bindings[(e.Planned.Material, profile)].Where(b => hold is null || b.IsAfter(hold)).Select(b => b.Change))
+        foreach (var stored in BindingsOf(e.Planned.Material, profile))
         {
+            if (hold is not null && !stored.IsAfter(hold))
+            {
+                continue;
+            }
+
+            var binding = stored.Change;
             if (binding.Effective > e.Start)
             {
                 return atStart ?? (JoinCell(e, binding) <= cell ? binding : null);
@@ -161,9 +197,8 @@ public sealed class Timeline
 
     private CellSource Slate(TimelineEvent? e, CellIndex cell, CellIndex from, ProfileName profile, SlateReason reason)
     {
-        var slates = _bindings[(MaterialId.Slate, profile)].Select(b => b.Change);
-        var slate = slates.LastOrDefault(b => b.Effective <= cell) ?? slates.FirstOrDefault();
-        if (slate is null)
+        var slates = BindingsOf(MaterialId.Slate, profile);
+        if ((Last(slates, cell) ?? slates.FirstOrDefault())?.Change is not { } slate)
         {
             return new(null, CellCount.Zero, e, reason, e?.Override);
         }

@@ -20,10 +20,19 @@ public sealed class StationClock
     private volatile Line _line;
 
     /// <summary>A clock that shows <paramref name="utc"/> when the monotonic clock shows <paramref name="monotonicNs"/>.</summary>
-    public StationClock(long monotonicNs, Instant utc) => _line = new(monotonicNs, UnixNs(utc), 0, 0);
+    public StationClock(long monotonicNs, Instant utc) => _line = new(monotonicNs, UnixNs(utc), 0, 0, 0, 0);
 
     /// <summary>Station time minus system time at the last observation.</summary>
     public Duration Offset => Duration.FromNanoseconds(_line.OffsetNs);
+
+    /// <summary>How much faster than the monotonic clock station time runs now, in billionths.</summary>
+    public int SlewPpb => _line.SlewPpb;
+
+    /// <summary>Steps of the system clock that were seen: jumps by more than <see cref="StepNs"/>, there and back.</summary>
+    public long Steps => _line.Steps;
+
+    /// <summary>By how much the system clock jumped last, forward positive; zero if it never did.</summary>
+    public Duration LastStep => Duration.FromNanoseconds(_line.LastStepNs);
 
     /// <summary>True if the system clock is so far away that it is not followed.</summary>
     public bool IsStepped => Math.Abs(_line.OffsetNs) > StepNs;
@@ -45,16 +54,19 @@ public sealed class StationClock
     /// <summary>Compares with the system clock; to be called about once a second. The station's time itself never jumps.</summary>
     public void Observe(long monotonicNs, Instant systemUtc)
     {
-        var station = _line.At(monotonicNs);
+        var before = _line;
+        var station = before.At(monotonicNs);
         var error = UnixNs(systemUtc) - station;
         var slew = Math.Abs(error) > StepNs ? 0 : Math.Clamp(error / CorrectionSeconds, -MostSlewPpb, MostSlewPpb);
-        _line = new(monotonicNs, station, (int)slew, -error);
+        var jump = error + before.OffsetNs;
+        var stepped = Math.Abs(jump) > StepNs;
+        _line = new(monotonicNs, station, (int)slew, -error, before.Steps + (stepped ? 1 : 0), stepped ? jump : before.LastStepNs);
     }
 
     private static long UnixNs(Instant utc) => (utc - NodaConstants.UnixEpoch).ToInt64Nanoseconds();
 
     /// <summary>From a moment on, station time runs with a constant slew.</summary>
-    private sealed record Line(long MonotonicNs, long UnixNs, int SlewPpb, long OffsetNs)
+    private sealed record Line(long MonotonicNs, long UnixNs, int SlewPpb, long OffsetNs, long Steps, long LastStepNs)
     {
         public long At(long monotonicNs)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.AsRun;
@@ -9,6 +10,8 @@ namespace Airclass.Playout.Monitoring;
 /// <summary>One stream with all that belongs to it, as the monitor sees it.</summary>
 internal sealed class MonitoredStream(StreamRenderer renderer, StreamOutputs outputs, AsRunRecorder asRun)
 {
+    private readonly long[] _slates = new long[Enum.GetValues<SlateReason>().Length];
+
     public StreamRenderer Renderer => renderer;
 
     public StreamOutputs Outputs => outputs;
@@ -23,14 +26,41 @@ internal sealed class MonitoredStream(StreamRenderer renderer, StreamOutputs out
     /// <summary>What is in it.</summary>
     public CellSource LastSource { get; private set; }
 
+    /// <summary>Cells begun.</summary>
+    public long Cells { get; private set; }
+
     /// <summary>Cells in which the slate stood in.</summary>
-    public long SlateCells { get; private set; }
+    public long SlateCells => _slates.Sum();
+
+    /// <summary>True if another stream is of the same service and profile, for a partner that is told something else.</summary>
+    public bool IsVariantOf(MonitoredStream other) =>
+        other.Paced.Stream.Service.Id == Paced.Stream.Service.Id && other.Paced.Stream.Profile.Name == Paced.Stream.Profile.Name;
 
     /// <summary>Notes a cell that left.</summary>
     public void Note(in SentCell sent)
     {
         (LastCell, LastSource) = (sent.Cell, sent.Source);
-        SlateCells += sent.Source.Slate is null ? 0 : 1;
+        Cells++;
+        if (sent.Source.Slate is { } reason)
+        {
+            _slates[(int)reason]++;
+        }
+
         asRun.Sent(sent.Cell, sent.Source);
     }
+
+    /// <summary>What the heartbeat says of it.</summary>
+    /// <param name="now">The cell on the station clock.</param>
+    /// <param name="variant">What tells it from others of its service and profile.</param>
+    public StreamStatus Status(CellIndex now, int variant) => new()
+    {
+        Service = Paced.Stream.Service.Id,
+        Profile = Paced.Stream.Profile.Name,
+        Variant = variant,
+        Cells = Cells,
+        DatagramsSkipped = Paced.Skipped,
+        SlateCells = Enum.GetValues<SlateReason>().Where(r => _slates[(int)r] > 0).ToImmutableSortedDictionary(r => r, r => _slates[(int)r]),
+        RenderedAhead = Paced.Ring.CountAfter(now),
+        CheckedAhead = (int)Math.Max((renderer.CheckedTo - now).Value, 0),
+    };
 }

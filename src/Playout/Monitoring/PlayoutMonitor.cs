@@ -39,6 +39,15 @@ internal sealed class PlayoutMonitor
     /// <summary>Whether the pacing thread can wait precisely.</summary>
     public bool PreciseWait { get; set; } = true;
 
+    /// <summary>Asks the system about its clock.</summary>
+    public Func<ClockDiscipline> Discipline { get; init; } = () => ClockDiscipline.Unknown;
+
+    /// <summary>Asks how much evidence is not stored yet.</summary>
+    public Func<int> EvidenceWaiting { get; init; } = () => 0;
+
+    /// <summary>How often playout has been started.</summary>
+    public long Starts { get; init; } = 1;
+
     /// <summary>Turns the cells that left into as-run lines.</summary>
     public void DrainSentCells()
     {
@@ -67,25 +76,43 @@ internal sealed class PlayoutMonitor
     /// <summary>The heartbeat.</summary>
     /// <param name="lateness">Of the last second.</param>
     /// <param name="onAir">False in the last heartbeat before the end.</param>
-    public PlayoutStatus Status((Duration Max, Duration P99) lateness, bool onAir)
+    public PlayoutStatus Status(LatenessReading lateness, bool onAir)
     {
         var now = _clock.At(_system.MonotonicNs());
+        var cell = CellIndex.Containing(now);
+        var clock = Clock();
         ImmutableArray<OutputStatus> outputs = [.. _streams.SelectMany(s => s.Outputs.Lines.Select(line => OutputOf(s, line)))];
         return new()
         {
             At = now,
-            Cell = CellIndex.Containing(now),
+            SystemAt = _system.Utc(),
+            Cell = cell,
             StartedAt = _startedAt,
+            Starts = Starts,
             ProcessId = Environment.ProcessId,
             OnAir = onAir && outputs.Any(o => o.DatagramsSent > 0),
             ClockOffset = _clock.Offset,
+            Clock = clock,
             RealTime = RealTime is true,
             LatenessMax = lateness.Max,
             LatenessP99 = lateness.P99,
+            Lateness = lateness.SinceStart,
+            EvidenceWaiting = EvidenceWaiting(),
+            Process = ProcessFigures.Read(),
+            Streams = [.. _streams.Select((s, i) => s.Status(cell, _streams.Take(i).Count(s.IsVariantOf)))],
             Outputs = outputs,
-            Alarms = [.. StationAlarms(), .. _streams.SelectMany(StreamAlarms)],
+            Alarms = [.. StationAlarms(clock), .. _streams.SelectMany(StreamAlarms)],
         };
     }
+
+    private ClockStatus Clock() => new()
+    {
+        SlewPpb = _clock.SlewPpb,
+        IsStepped = _clock.IsStepped,
+        Steps = _clock.Steps,
+        LastStep = _clock.LastStep,
+        Discipline = Discipline(),
+    };
 
     private static OutputStatus OutputOf(MonitoredStream stream, StreamOutputs.Line line) => new()
     {
@@ -101,12 +128,17 @@ internal sealed class PlayoutMonitor
         SlateCells = stream.SlateCells,
     };
 
-    private IEnumerable<PlayoutAlarm> StationAlarms()
+    private IEnumerable<PlayoutAlarm> StationAlarms(ClockStatus clock)
     {
-        if (_clock.IsStepped)
+        if (clock.IsStepped)
         {
             // Seen from the station, the system clock moved the other way.
-            yield return new(PlayoutDiagnostics.ClockStepped.Code, null, [Text((long)-_clock.Offset.TotalSeconds)]);
+            yield return new(PlayoutDiagnostics.ClockStepped.Code, null, [Text((long)Math.Round(-_clock.Offset.TotalSeconds))]);
+        }
+
+        if (clock.Discipline.IsSynchronised is false)
+        {
+            yield return new(PlayoutDiagnostics.ClockUnsynchronised.Code, null, []);
         }
 
         var skipped = _streams.Sum(s => s.Paced.Skipped);

@@ -26,6 +26,15 @@ public sealed record PlayoutStatus
     /// <summary>Station clock minus system clock. Large if a step of the system clock was not followed.</summary>
     public required Duration ClockOffset { get; init; }
 
+    /// <summary>The system clock when it was made: how old a heartbeat is, is told by the clock of whoever reads it.</summary>
+    public Instant? SystemAt { get; init; }
+
+    /// <summary>How often playout has been started on this data folder, this time included.</summary>
+    public long Starts { get; init; } = 1;
+
+    /// <summary>Slew and steps of the clock, and whether the system's is synchronised.</summary>
+    public ClockStatus Clock { get; init; } = ClockStatus.Unknown;
+
     /// <summary>True if the pacing thread has real-time priority.</summary>
     public required bool RealTime { get; init; }
 
@@ -34,6 +43,18 @@ public sealed record PlayoutStatus
 
     /// <summary>How late 99 of 100 datagrams left, at most, in the last second.</summary>
     public required Duration LatenessP99 { get; init; }
+
+    /// <summary>How late datagrams left since the process started.</summary>
+    public LatenessHistogram Lateness { get; init; } = LatenessHistogram.Empty;
+
+    /// <summary>As-run lines and faults that are not stored yet.</summary>
+    public int EvidenceWaiting { get; init; }
+
+    /// <summary>What the process took from the machine.</summary>
+    public ProcessFigures Process { get; init; } = new();
+
+    /// <summary>What is rendered.</summary>
+    public ImmutableArray<StreamStatus> Streams { get; init; } = [];
 
     public required ImmutableArray<OutputStatus> Outputs { get; init; }
 
@@ -55,6 +76,9 @@ public sealed record OutputStatus
 
     /// <summary>Datagrams that the system refused: no route, no buffer, nobody there.</summary>
     public required long SendErrors { get; init; }
+
+    /// <summary>Cells that were left to the other node of a pair.</summary>
+    public long MutedCells { get; init; }
 
     /// <summary>Datagrams not sent because their time was over, or their cell was not ready.</summary>
     public required long DatagramsSkipped { get; init; }

@@ -21,14 +21,21 @@ public static class PlayoutStatusJson
         {
             json.WriteStartObject();
             json.WriteString("at", InstantPattern.ExtendedIso.Format(status.At));
+            if (status.SystemAt is { } systemAt)
+            {
+                json.WriteString("systemAt", InstantPattern.ExtendedIso.Format(systemAt));
+            }
+
             json.WriteNumber("cell", status.Cell.Value);
             json.WriteString("startedAt", InstantPattern.ExtendedIso.Format(status.StartedAt));
+            json.WriteNumber("starts", status.Starts);
             json.WriteNumber("processId", status.ProcessId);
             json.WriteBoolean("onAir", status.OnAir);
             json.WriteNumber("clockOffsetMs", (long)status.ClockOffset.TotalMilliseconds);
             json.WriteBoolean("realTime", status.RealTime);
             json.WriteNumber("latenessMaxUs", Microseconds(status.LatenessMax));
             json.WriteNumber("latenessP99Us", Microseconds(status.LatenessP99));
+            PlayoutFiguresJson.Write(json, status);
             WriteOutputs(json, status.Outputs);
             WriteAlarms(json, status.Alarms);
             json.WriteEndObject();
@@ -51,11 +58,13 @@ public static class PlayoutStatusJson
         }
     }
 
-    private static PlayoutStatus Read(JsonElement json) => new()
+    private static PlayoutStatus Read(JsonElement json) => PlayoutFiguresJson.Read(json, new()
     {
         At = InstantPattern.ExtendedIso.Parse(json.GetProperty("at").GetString()!).Value,
+        SystemAt = json.TryGetProperty("systemAt", out var systemAt) ? InstantPattern.ExtendedIso.Parse(systemAt.GetString()!).Value : null,
         Cell = new(json.GetProperty("cell").GetInt64()),
         StartedAt = InstantPattern.ExtendedIso.Parse(json.GetProperty("startedAt").GetString()!).Value,
+        Starts = json.GetProperty("starts").GetInt64(),
         ProcessId = json.GetProperty("processId").GetInt32(),
         OnAir = json.GetProperty("onAir").GetBoolean(),
         ClockOffset = Duration.FromMilliseconds(json.GetProperty("clockOffsetMs").GetInt64()),
@@ -64,7 +73,7 @@ public static class PlayoutStatusJson
         LatenessP99 = Duration.FromNanoseconds(json.GetProperty("latenessP99Us").GetInt64() * 1000),
         Outputs = [.. json.GetProperty("outputs").EnumerateArray().Select(ReadOutput)],
         Alarms = [.. json.GetProperty("alarms").EnumerateArray().Select(ReadAlarm)],
-    };
+    });
 
     private static void WriteOutputs(Utf8JsonWriter json, ImmutableArray<OutputStatus> outputs)
     {
@@ -77,6 +86,7 @@ public static class PlayoutStatusJson
             json.WriteString("destination", output.Destination);
             json.WriteNumber("datagramsSent", output.DatagramsSent);
             json.WriteNumber("sendErrors", output.SendErrors);
+            json.WriteNumber("mutedCells", output.MutedCells);
             json.WriteNumber("datagramsSkipped", output.DatagramsSkipped);
             WriteNullable(json, "lastCell", output.LastCell?.Value);
             json.WriteString("event", output.Event?.Value);
@@ -95,6 +105,7 @@ public static class PlayoutStatusJson
         Destination = json.GetProperty("destination").GetString()!,
         DatagramsSent = json.GetProperty("datagramsSent").GetInt64(),
         SendErrors = json.GetProperty("sendErrors").GetInt64(),
+        MutedCells = json.GetProperty("mutedCells").GetInt64(),
         DatagramsSkipped = json.GetProperty("datagramsSkipped").GetInt64(),
         LastCell = json.GetProperty("lastCell") is { ValueKind: JsonValueKind.Number } cell ? new CellIndex(cell.GetInt64()) : null,
         Event = json.GetProperty("event").GetString() is { } id ? new RundownEventId(id) : null,

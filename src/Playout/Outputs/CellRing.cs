@@ -17,6 +17,18 @@ internal sealed class CellRing(int cellBytes)
     /// <summary>The newest cell that went to the pacing thread.</summary>
     public CellIndex Taken => new(Volatile.Read(ref _taken));
 
+    /// <summary>Anyone: how many cells after this one are up.</summary>
+    public int CountAfter(CellIndex cell)
+    {
+        var count = 0;
+        for (var i = 0; i < Slots; i++)
+        {
+            count += Volatile.Read(ref _slots[i]) is { } there && there.Cell > cell ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Reading thread: a buffer to render into.</summary>
     public RenderedCell Rent() => _free.TryDequeue(out var cell) ? cell : new(cellBytes);
 

@@ -13,6 +13,9 @@ internal sealed class PacingLoop(ImmutableArray<PacedStream> streams, StationClo
 
     private const long LongestSleepNs = 20_000_000;
     private const long ObserveNs = 1_000_000_000;
+
+    /// <summary>A look at both clocks that took longer was interrupted, and says nothing about their difference.</summary>
+    private const long LongestLookNs = 5_000_000;
     private long _nextObservation;
 
     public LatenessMeter Lateness { get; } = new();
@@ -23,13 +26,25 @@ internal sealed class PacingLoop(ImmutableArray<PacedStream> streams, StationClo
         while (!stop.IsCancellationRequested)
         {
             var now = system.MonotonicNs();
-            if (now >= _nextObservation)
-            {
-                clock.Observe(now, system.Utc());
-                _nextObservation = now + ObserveNs;
-            }
-
+            Observe(now);
             wait.Until(Math.Clamp(Pump(now), now + TickNs, now + LongestSleepNs));
+        }
+    }
+
+    /// <summary>Holds the station's clock against the system's, once a second.</summary>
+    public void Observe(long monotonicNs)
+    {
+        if (monotonicNs < _nextObservation)
+        {
+            return;
+        }
+
+        var utc = system.Utc();
+        var took = system.MonotonicNs() - monotonicNs;
+        if (took <= LongestLookNs)
+        {
+            clock.Observe(monotonicNs + (took / 2), utc);
+            _nextObservation = monotonicNs + ObserveNs;
         }
     }
 

@@ -30,11 +30,16 @@ internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirF
     private TimelineSnapshot? _snapshot;
     private IServiceInformation? _tables;
     private string? _failure;
+    private long _checkedTo;
+    private (CellIndex Current, long Version) _checkedFor;
 
     public PacedStream Paced => paced;
 
     /// <summary>What went wrong in the last pass by a fault of ours; null if nothing did.</summary>
     public string? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>The last cell whose air files were read and compared with their checksums, if they are there at all.</summary>
+    public CellIndex CheckedTo => new(Volatile.Read(ref _checkedTo));
 
     /// <summary>
     /// Brings the stream up to date: cells from the current one on. A fault of ours is caught here: it costs this stream a cell or a change of
@@ -64,7 +69,6 @@ internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirF
 
     private string? Advance(CellIndex current, TimelineSnapshot snapshot, IServiceInformation tables)
     {
-
         if (!paced.OnAir && !slates.IsProven(snapshot.Timeline, paced.Stream.Profile, current))
         {
             return null;
@@ -81,7 +85,13 @@ internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirF
         }
 
         paced.OnAir = true;
-        _renderer.ReadAhead(current + new CellCount(1), current + new CellCount(CheckedAhead + 1), snapshot.Timeline);
+        if (_checkedFor != (current, snapshot.Version))
+        {
+            _renderer.ReadAhead(current + new CellCount(1), current + new CellCount(CheckedAhead + 1), snapshot.Timeline);
+            _checkedFor = (current, snapshot.Version);
+            Volatile.Write(ref _checkedTo, current.Value + CheckedAhead);
+        }
+
         return failure;
     }
 

@@ -14,8 +14,9 @@ public static class CommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TimeProvider? time = null, CancellationToken cancellation = default)
     {
-        var frame = new VerbFrame(output, error);
-        var line = Root(frame, new(time ?? TimeProvider.System)).Parse(arguments);
+        var host = new StationHost(time ?? TimeProvider.System);
+        var frame = new VerbFrame(output, error) { WhenOpened = station => host.Follow(station.Definition.DataFolder) };
+        var line = Root(frame, host).Parse(arguments);
         if (line.Errors.Count > 0)
         {
             if (line.GetResult(frame.Json) is { Implicit: false })

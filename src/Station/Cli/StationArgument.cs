@@ -19,6 +19,11 @@ internal static class StationArgument
         var station = StationHost.Open(folder, frame.DataFolder(line), bag);
         var found = bag.ToImmutable().Where(d => warnings || station is null || d.Severity == Severity.Error);
         terminal.Report(found.Select(d => Under(d, folder)));
+        if (station is not null)
+        {
+            frame.WhenOpened(station);
+        }
+
         return station;
     }
 

@@ -33,7 +33,7 @@ internal static class StatusVerb
         var folder = station.Definition.DataFolder;
         var beat = new PlayoutStatusFile(Supervisor.StatusFile(folder)).Read();
         var now = host.Clock.GetCurrentInstant();
-        var alive = beat is { OnAir: true } && now - beat.At <= Supervisor.HeartbeatTooOld;
+        var alive = beat is { OnAir: true } && Supervisor.IsFresh(beat, now);
         var store = new TimelineStore(folder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock);
         store.Refresh();
         var database = StationDatabase.OpenExisting(folder);
@@ -78,6 +78,7 @@ internal static class StatusVerb
             terminal.Print(terminal.Text(
                 FormattableString.Invariant($"playout: process {beat.ProcessId}, cell {beat.Cell}, lateness p99 {beat.LatenessP99.TotalMilliseconds:0.###} ms"),
                 FormattableString.Invariant($"播出进程 {beat.ProcessId}，第 {beat.Cell} 格，延迟 p99 {beat.LatenessP99.TotalMilliseconds:0.###} 毫秒")));
+            terminal.Print(ClockText.Of(beat, terminal));
         }
     }
 
@@ -137,6 +138,7 @@ internal static class StatusVerb
             onAir = alive,
             heartbeat = beat is null ? null : Iso(beat.At),
             cell = beat?.Cell.Value,
+            clock = beat is null || !alive ? null : ClockText.Document(beat),
             services = rows.Select(r => new
             {
                 service = r.Service.Id.Value,

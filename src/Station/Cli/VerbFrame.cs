@@ -48,6 +48,9 @@ public sealed class VerbFrame(TextWriter output, TextWriter error)
         Recursive = true,
     };
 
+    /// <summary>Told of the station that a verb works on.</summary>
+    internal Action<OpenedStation> WhenOpened { get; init; } = _ => { };
+
     /// <summary>True if the texts of unexpected exceptions are wanted: AIRCLASS_TRACE=1.</summary>
     public static bool Trace => string.Equals(Environment.GetEnvironmentVariable("AIRCLASS_TRACE"), "1", StringComparison.Ordinal);
 

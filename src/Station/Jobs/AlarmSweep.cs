@@ -43,15 +43,19 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
     private IEnumerable<AlarmFinding> OfPlayout()
     {
         var now = desk.Host.Clock.GetCurrentInstant();
-        if (desk.Status.Read() is not { } beat || now - beat.At > Supervisor.HeartbeatTooOld)
+        if (desk.Status.Read() is not { } beat || !Supervisor.IsFresh(beat, now))
         {
             // A station that just starts prepares its slate first.
             return now - _began < Duration.FromSeconds(30) ? [] : [new(AlarmDiagnostics.PlayoutDown, "playout", null, [])];
         }
 
         return beat.Alarms.Where(a => PlayoutDiagnostics.All.ContainsKey(a.Code)).Select(a => new AlarmFinding(
-            PlayoutDiagnostics.All[a.Code], string.Join('|', [a.Service?.Value ?? "", .. a.Arguments.Take(2)]), a.Service, a.Arguments));
+            PlayoutDiagnostics.All[a.Code], Subject(a), a.Service, a.Arguments));
     }
+
+    /// <summary>What an alarm is about. One of the station as a whole is one, however its figures change while it lasts.</summary>
+    private static string Subject(PlayoutAlarm alarm) =>
+        alarm.Service is { } service ? string.Join('|', [service.Value, .. alarm.Arguments.Take(2)]) : "playout";
 
     private IEnumerable<AlarmFinding> OfLessons() => desk.Assets.All()
         .Where(a => a.State is AssetState.Refused or AssetState.Failed && IsOfStation(a))

@@ -33,7 +33,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
             Station = desk.Station.Definition,
             Profiles = desk.Station.AirProfiles,
             Timelines = desk.Timelines.Timelines,
-            Playout = desk.Status.Read() is { } beat ? new(beat.At, beat.Cell, beat.OnAir) : null,
+            Playout = desk.Status.Read() is { } beat ? PlayoutHeartbeat.Of(beat) : null,
             Preparation = board.Status,
         };
         view.Publish(snapshot);

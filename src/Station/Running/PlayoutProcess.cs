@@ -16,6 +16,7 @@ namespace Airclass.Station.Running;
 public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILogger log)
 {
     private static readonly TimeSpan SlatePoll = TimeSpan.FromMilliseconds(100);
+    private readonly PlayoutStatusFile _status = new(Supervisor.StatusFile(station.Definition.DataFolder));
 
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -57,7 +58,9 @@ public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILog
         Store = station.Store,
         AsRun = evidence,
         Faults = evidence,
-        Status = new PlayoutStatusFile(Supervisor.StatusFile(station.Definition.DataFolder)),
+        EvidenceWaiting = () => evidence.Waiting,
+        Status = new LoggedStatus(_status, log),
+        Starts = (_status.Read()?.Starts ?? 0) + 1,
         Time = host.Time,
     };
 

@@ -13,6 +13,13 @@ public sealed class Supervisor(StationDefinition station, Terminal terminal, Tim
     /// <summary>A heartbeat older than this means that playout is down.</summary>
     public static readonly Duration HeartbeatTooOld = Duration.FromSeconds(5);
 
+    /// <summary>True if a heartbeat is of now; one from the future is of a clock that stepped, and says as little as an old one.</summary>
+    public static bool IsFresh(PlayoutStatus beat, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(beat);
+        return now - beat.At <= HeartbeatTooOld && beat.At - now <= HeartbeatTooOld;
+    }
+
     /// <summary>The heartbeat's file in a data folder.</summary>
     public static string StatusFile(string dataFolder) => Path.Combine(dataFolder, "playout.status.json");
 

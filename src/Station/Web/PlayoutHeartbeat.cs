@@ -1,4 +1,5 @@
 using Airclass.Domain.Time;
+using Airclass.Playout.Monitoring;
 using NodaTime;
 
 namespace Airclass.Station.Web;
@@ -7,4 +8,15 @@ namespace Airclass.Station.Web;
 /// <param name="At">When it was written.</param>
 /// <param name="Cell">The cell on air then.</param>
 /// <param name="OnAir">True once the first datagram went out.</param>
-public sealed record PlayoutHeartbeat(Instant At, CellIndex Cell, bool OnAir);
+public sealed record PlayoutHeartbeat(Instant At, CellIndex Cell, bool OnAir)
+{
+    /// <summary>All of it, for <c>/metrics</c>.</summary>
+    public PlayoutStatus? Figures { get; init; }
+
+    /// <summary>What the pages need of a heartbeat.</summary>
+    public static PlayoutHeartbeat Of(PlayoutStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        return new(status.At, status.Cell, status.OnAir) { Figures = status };
+    }
+}

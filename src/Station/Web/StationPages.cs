@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Airclass.Station.Web.Metrics;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
 
@@ -68,6 +69,7 @@ public static class StationPages
         app.MapReplay();
         app.MapMedia();
         app.MapHealth();
+        app.MapMetrics();
         app.MapNow();
         app.MapFallback(() => Requests.NotFound("no such page"));
     }

@@ -34,6 +34,7 @@ public sealed class StationClockTests
         clock.At(100 * Second).ShouldBe(Noon + Duration.FromSeconds(100));
         clock.IsStepped.ShouldBeTrue();
         clock.Offset.ShouldBe(Duration.FromSeconds(-stepSeconds));
+        (clock.Steps, clock.LastStep, clock.SlewPpb).ShouldBe((1, Duration.FromSeconds(stepSeconds), 0));
     }
 
     [Fact]
@@ -47,6 +48,17 @@ public sealed class StationClockTests
 
         clock.IsStepped.ShouldBeFalse();
         clock.Offset.ShouldBe(Duration.Zero);
+        (clock.Steps, clock.LastStep).ShouldBe((2, Duration.FromHours(-1)));
+    }
+
+    [Fact]
+    public void Difference_below_a_step_is_slewed_and_counts_as_none()
+    {
+        var clock = new StationClock(0, Noon);
+
+        clock.Observe(Second, Noon + Duration.FromMilliseconds(1499));
+
+        (clock.IsStepped, clock.Steps, clock.SlewPpb).ShouldBe((false, 0, StationClock.MostSlewPpb));
     }
 
     [Theory]

@@ -26,6 +26,7 @@ public sealed class PlayoutMonitorTests : IDisposable
     private readonly StreamRenderer _renderer;
     private readonly StationClock _clock;
     private readonly PlayoutMonitor _monitor;
+    private ClockDiscipline _discipline = ClockDiscipline.Unknown;
 
     public PlayoutMonitorTests()
     {
@@ -38,7 +39,7 @@ public sealed class PlayoutMonitorTests : IDisposable
         _renderer = new(_paced, _told.Parts(_scene.Shelf.Store), _files, new SlateProof(_files));
         _clock = new(_system.MonotonicNs(), Cell.Start);
         var asRun = new AsRunRecorder(Scene.Service.Id, Scene.Profile.Name, _told);
-        _monitor = new([new(_renderer, new(_paced, _sockets), asRun)], _sent, _clock, _system);
+        _monitor = new([new(_renderer, new(_paced, _sockets), asRun)], _sent, _clock, _system) { Discipline = () => _discipline };
     }
 
     public void Dispose()
@@ -102,6 +103,36 @@ public sealed class PlayoutMonitorTests : IDisposable
 
         Status().Alarms.ShouldHaveSingleItem().Code.ShouldBe("PO3001");
         Status().Alarms[0].Arguments.ShouldBe(["3600"]);
+        var clock = Status().Clock;
+        (clock.IsStepped, clock.Steps, clock.LastStep.TotalHours, clock.SlewPpb).ShouldBe((true, 1, 1.0, 0));
+    }
+
+    [Fact]
+    public void Clock_that_nothing_keeps_is_told_until_something_does()
+    {
+        _discipline = new(false, null);
+        Alarms().ShouldBe([("PO3005", null)]);
+
+        _discipline = new(true, Duration.FromMilliseconds(3));
+        Alarms().ShouldBeEmpty();
+        Status().Clock.Discipline.MaxError.ShouldBe(Duration.FromMilliseconds(3));
+    }
+
+    [Fact]
+    public void Heartbeat_counts_cells_and_slates_by_reason_and_tells_how_far_ahead_all_is()
+    {
+        Send(_scene.Timeline.Resolve(Cell, Scene.Profile.Name));
+        Send(new(_scene.Slate, new(0), _scene.Timeline.Events[0], SlateReason.Missing));
+        Send(new(_scene.Slate, new(1), _scene.Timeline.Events[0], SlateReason.Missing));
+        Send(new(_scene.Slate, new(2), _scene.Timeline.Events[0], SlateReason.Withdrawn));
+        _renderer.Advance(Cell);
+
+        var stream = Status().Streams.ShouldHaveSingleItem();
+
+        (stream.Cells, stream.RenderedAhead, stream.CheckedAhead, stream.Variant).ShouldBe((4, 2, 8, 0));
+        stream.SlateCells.ShouldBe([new(SlateReason.Missing, 2), new(SlateReason.Withdrawn, 1)], ignoreOrder: true);
+        Status().Outputs[0].SlateCells.ShouldBe(3);
+        Status().Process.AllocatedBytes.ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -136,7 +167,7 @@ public sealed class PlayoutMonitorTests : IDisposable
         _monitor.DrainSentCells();
     }
 
-    private PlayoutStatus Status() => _monitor.Status((Duration.Zero, Duration.Zero), onAir: true);
+    private PlayoutStatus Status() => _monitor.Status(new(Duration.Zero, Duration.Zero, LatenessHistogram.Empty), onAir: true);
 
     private List<(string Code, ServiceId? Service)> Alarms() => [.. Status().Alarms.Select(a => (a.Code, a.Service))];
 }

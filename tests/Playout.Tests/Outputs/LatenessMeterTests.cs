@@ -19,7 +19,8 @@ public sealed class LatenessMeterTests
             meter.Count(7_000_000 + i);
         }
 
-        meter.Read().ShouldBe((Duration.FromNanoseconds(7_000_009), Duration.FromNanoseconds(60_000)));
+        var read = meter.Read();
+        (read.Max, read.P99).ShouldBe((Duration.FromNanoseconds(7_000_009), Duration.FromNanoseconds(60_000)));
     }
 
     [Fact]
@@ -31,6 +32,26 @@ public sealed class LatenessMeterTests
         meter.Count(1_000_000);
 
         meter.Read().Max.ShouldBe(Duration.FromMilliseconds(1));
-        meter.Read().ShouldBe((Duration.Zero, Duration.Zero));
+        var read = meter.Read();
+        (read.Max, read.P99).ShouldBe((Duration.Zero, Duration.Zero));
+    }
+
+    [Fact]
+    public void Histogram_keeps_all_there_ever_was_by_its_bounds()
+    {
+        var meter = new LatenessMeter();
+        foreach (var us in (int[])[0, 99, 100, 199, 4_999, 99_999])
+        {
+            meter.Count(us * 1000L);
+        }
+
+        meter.Read();
+        meter.Count(100_000_000);
+        meter.Count(5_000_000_000);
+        var histogram = meter.Read().SinceStart;
+
+        histogram.Counts.ShouldBe([2, 2, 0, 0, 0, 1, 0, 0, 0, 1, 2]);
+        histogram.Total.ShouldBe(8);
+        histogram.Sum.ShouldBe(Duration.FromNanoseconds((99 + 100 + 199 + 4_999 + 99_999) * 1000L) + Duration.FromMilliseconds(5_100));
     }
 }

@@ -230,6 +230,24 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public void Step_of_the_clock_is_one_alarm_while_it_lasts_whatever_its_size_becomes()
+    {
+        var file = new PlayoutStatusFile(Airclass.Station.Running.Supervisor.StatusFile(_station.Data));
+        foreach (var seconds in (string[])["3600", "3601"])
+        {
+            file.Publish(Running.Beats.At(_host.Clock.GetCurrentInstant()) with { Alarms = [new("PO3001", null, [seconds])] });
+            new AlarmSweep(_desk).Run();
+        }
+
+        var alarm = _desk.Alarms.Lasting().ShouldHaveSingleItem();
+        (alarm.Code, alarm.Number).ShouldBe(("PO3001", 1));
+
+        file.Publish(Running.Beats.At(_host.Clock.GetCurrentInstant()));
+        new AlarmSweep(_desk).Run();
+        _desk.Alarms.Lasting().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Lesson_that_will_not_be_ready_when_it_airs_is_an_alarm()
     {
         var board = new Airclass.Station.Preparation.Queue.PreparationBoard(_host.Clock);
