@@ -52,6 +52,21 @@ public sealed class Timeline
         return told;
     }
 
+    /// <summary>
+    /// The counter of EIT present/following at a cell: one more with each event that begins, and with each stretch without one. It goes on from
+    /// what is stored with the events; −1 before the service's first.
+    /// </summary>
+    public long PresentFollowingAt(CellIndex cell)
+    {
+        var index = IndexAt(cell);
+        if (index < 0)
+        {
+            return Events.IsEmpty ? -1 : Events[0].PresentFollowingVersion - 1;
+        }
+
+        return Events[index].PresentFollowingVersion + (cell < Events[index].End ? 0 : 1);
+    }
+
     /// <summary>The event on air at a cell, or null.</summary>
     public TimelineEvent? At(CellIndex cell)
     {

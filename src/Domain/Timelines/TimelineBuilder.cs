@@ -25,7 +25,7 @@ public static class TimelineBuilder
             {
                 Planned = e,
                 Ordinal = previous is null ? 0 : previous.Ordinal + 1,
-                PresentFollowingVersion = previous is null ? 0 : (previous.PresentFollowingVersion + 1) % 32,
+                PresentFollowingVersion = previous is null ? 0 : (previous.PresentFollowingVersion + Changes(previous, e)) % TimelineEdition.Versions,
                 DvbEventId = eventId(e),
                 FirstMediaSequence = previous is null ? 0 : previous.FirstMediaSequence + previous.Segments,
             };
@@ -34,6 +34,9 @@ public static class TimelineBuilder
 
         return events.ToImmutable();
     }
+
+    /// <summary>How often present/following changes from one event to the next: in a gap, nothing is present.</summary>
+    private static int Changes(TimelineEvent previous, RundownEvent next) => previous.End < next.Start ? 2 : 1;
 
     private static Func<RundownEvent, ushort> InUtc(TimelineEvent? previous)
     {

@@ -18,7 +18,10 @@ public sealed record TimelineEvent
     /// <summary>The running number of the event in its service, from 0 at the service's first published event.</summary>
     public required long Ordinal { get; init; }
 
-    /// <summary>version_number of EIT present/following while this event is present: 0–31 (EN 300 468 §5.2.4).</summary>
+    /// <summary>
+    /// The counter of EIT present/following while this event is present, 0–31: one more than that of the event before, two more behind a
+    /// stretch without an event, which has one of its own. An edition makes the version of it.
+    /// </summary>
     public required int PresentFollowingVersion { get; init; }
 
     /// <summary>event_id in EIT, unique in the service over the schedule.</summary>

@@ -13,13 +13,11 @@ namespace Airclass.EpgExport.DvbEit;
 /// at the very cell at which the event starts (EN 300 468 §5.2.4).
 /// </summary>
 /// <remarks>
-/// The version is the stored one of the event plus the number of the timeline's edition: whatever changes, it changes with it, and every node
-/// knows it. Where nothing is on, it is half the circle away from those of the events around.
+/// The version comes of counters that are stored with the events and the editions of the timeline: it moves by one where an event, a gap or an
+/// edition begins, and every node knows it.
 /// </remarks>
 internal sealed class PresentFollowing(DvbTriplet triplet, EventTexts texts, EitRoom room, GuideBuilder guide, Timeline timeline)
 {
-    private const int Versions = 32;
-
     private volatile Made? _made;
 
     /// <summary>The two sections at a cell; made once for each event.</summary>
@@ -37,38 +35,33 @@ internal sealed class PresentFollowing(DvbTriplet triplet, EventTexts texts, Eit
     private Made Make(CellIndex cell)
     {
         var edition = timeline.EditionAt(cell);
-        var made = Make(cell, edition.Timeline, edition.Number);
+        var made = Make(cell, edition.Timeline, edition.PresentFollowingVersionAt(cell));
         return made with { From = CellIndex.Max(made.From, edition.From), Until = CellIndex.Min(made.Until, edition.Until) };
     }
 
-    private Made Make(CellIndex cell, Timeline told, long edition)
+    private Made Make(CellIndex cell, Timeline told, int version)
     {
         var events = told.Events;
         var index = GuideBuilder.FirstEndingAfter(told, cell);
+        var before = index > 0 ? events[index - 1].End : new(long.MinValue);
         if (index == events.Length)
         {
-            return index == 0
-                ? new(new(long.MinValue), new(long.MaxValue), Sections(null, null, edition))
-                : new(events[^1].End, new(long.MaxValue), Sections(null, null, events[^1].PresentFollowingVersion + (Versions / 2) + edition));
+            return new(before, new(long.MaxValue), Sections(null, null, version));
         }
 
         var e = events[index];
         if (e.Start > cell)
         {
-            var from = index > 0 ? events[index - 1].End : new(long.MinValue);
-            return new(from, e.Start, Sections(null, guide.Tell(told, index), e.PresentFollowingVersion - 1 + (Versions / 2) + edition));
+            return new(before, e.Start, Sections(null, guide.Tell(told, index), version));
         }
 
         var next = GuideBuilder.Run(told, index).Last + 1;
         var following = next < events.Length ? guide.Tell(told, next) : null;
-        return new(e.Start, e.End, Sections(guide.Tell(told, index), following, e.PresentFollowingVersion + edition));
+        return new(e.Start, e.End, Sections(guide.Tell(told, index), following, version));
     }
 
-    private Section[] Sections(GuideEvent? present, GuideEvent? following, long version)
-    {
-        var number = (int)(((version % Versions) + Versions) % Versions);
-        return [Section(present, number, following: false), Section(following, number, following: true)];
-    }
+    private Section[] Sections(GuideEvent? present, GuideEvent? following, int version) =>
+        [Section(present, version, following: false), Section(following, version, following: true)];
 
     private Section Section(GuideEvent? told, int version, bool following)
     {

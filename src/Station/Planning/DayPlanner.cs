@@ -58,12 +58,15 @@ public sealed class DayPlanner(OpenedStation station, RundownPlanner planner, Le
     {
         var number = Period.DaysBetween(new LocalDate(1970, 1, 1), day.Date.Date);
         ushort EventId(RundownEvent e) => ids.Of(e.Id, number, (e.Start - day.Start).Value * CellIndex.Milliseconds / 60_000);
-        return TimelineBuilder.Continue(null, day.Events, EventId).Select(e => e with
+        var events = TimelineBuilder.Continue(null, day.Events, EventId);
+        // Even and odd days begin half the circle apart. A day that would end with the version of the next day's first event leaves one out before.
+        var first = Math.Abs(number % 2) * VersionsOfDay;
+        return events.Select((e, i) => e with
         {
             Ordinal = (number * EventsOfDay) + e.Ordinal,
             FirstMediaSequence = (number * SegmentsOfDay) + e.FirstMediaSequence,
-            // Even and odd days count in halves of their own: the last event of a day never has the version of the next day's first.
-            PresentFollowingVersion = (int)(e.Ordinal % VersionsOfDay) + (Math.Abs(number % 2) * VersionsOfDay),
+            PresentFollowingVersion =
+                (first + e.PresentFollowingVersion + (i == events.Length - 1 && e.PresentFollowingVersion == VersionsOfDay ? 1 : 0)) % TimelineEdition.Versions,
         });
     }
 }

@@ -173,12 +173,15 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
         return [.. rows.Select(row => row.ToEvent(revisions)).Where(e => e.End > from)];
     }
 
-    private static TimelineEvent? LastBefore(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex cell)
+    /// <param name="told">Only what viewers were told by this cell; null for everything.</param>
+    internal static TimelineEvent? LastBefore(
+        SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex cell, CellIndex? told = null)
     {
+        var by = told?.Value ?? long.MaxValue;
         var row = connection.QueryFirstOrDefault<TimelineEventRow>(
             $"{TimelineEventRow.Select} where t.service = @service and t.start_cell < @cell and {InEffect} order by t.start_cell desc limit 1",
-            new { service = service.Value, cell = cell.Value, told = long.MaxValue }, transaction);
-        return row?.ToEvent(Revisions(connection, transaction, service, row.AirStart, long.MaxValue));
+            new { service = service.Value, cell = cell.Value, told = by }, transaction);
+        return row?.ToEvent(Revisions(connection, transaction, service, row.AirStart, by));
     }
 
     private static List<RevisionRow> Revisions(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, long after, long told) =>

@@ -174,6 +174,21 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public void Counter_of_present_and_following_moves_with_events_and_with_gaps_and_an_edition_moves_it_by_one()
+    {
+        var told = Timeline([Event("a", 1000, 10), Event("b", 1020, 10), Event("c", 1030, 10)], []);
+
+        new long[] { 0, 1000, 1009, 1010, 1019, 1020, 1030, 1040, 9999 }.Select(cell => told.PresentFollowingAt(new(cell))).ShouldBe([-1, 0, 0, 1, 1, 2, 3, 4, 4]);
+        Timeline([], []).PresentFollowingAt(new(5)).ShouldBe(-1);
+
+        // Within an event; together with one; after more than one that nobody was told of.
+        TimelineEdition.OffsetAfter(5, last: 7, first: 7).ShouldBe(6);
+        TimelineEdition.OffsetAfter(5, last: 7, first: 8).ShouldBe(5);
+        TimelineEdition.OffsetAfter(0, last: 7, first: 9).ShouldBe(31);
+        new TimelineEdition(new(0), new(9999), 3, told) { PresentFollowingOffset = 31 }.PresentFollowingVersionAt(new(1000)).ShouldBe(31);
+    }
+
+    [Fact]
     public void Continue_gives_every_event_an_id_of_its_own_however_many_there_are()
     {
         var events = TimelineBuilder.Continue(null, Enumerable.Range(0, 60_000).Select(i => Event($"e{i}", i * 9, 9)));

@@ -133,7 +133,7 @@ public sealed class EventScheduleTests
         var told = Midnight + new CellCount(50);
         var information = Of(new Timeline(second.Service, second.Events, [])
         {
-            Editions = [new(new(long.MinValue), told, 1, first), new(told, new(long.MaxValue), 2, second)],
+            Editions = [new(new(long.MinValue), told, 1, first), new(told, new(long.MaxValue), 2, second) { PresentFollowingOffset = 1 }],
         });
 
         var (before, after) = (Following(49), Following(50));

@@ -70,6 +70,39 @@ public sealed class SignalledStreamTests : IDisposable
     }
 
     [Fact]
+    public void Version_of_present_and_following_moves_by_exactly_one_over_a_day_of_events_gaps_and_publications()
+    {
+        const int Step = 10;
+        var random = new Random(2026);
+        var told = DayOfEditions(random, Step * 2);
+        var information = new ServiceInformation(Station, G1, Sd, Teller, told);
+        var path = _folder["day.ts"];
+        using (var file = File.Create(path))
+        {
+            // Changes are further apart than the cells that are taken, so none is missed.
+            var bytes = new byte[4 * TsPacket.Size];
+            for (var (cell, i) = (Midnight.Value, 0); cell < Midnight.Value + 90_000; cell += Step, i++)
+            {
+                SectionCarousel.WriteCell([.. information.Sections(cell, Pid.Eit).Take(2)], Pid.Eit, i, bytes);
+                file.Write(bytes);
+            }
+        }
+
+        var heard = ForeignJudge.Run(
+            "tshark", "-r", path, "-Y", "mpeg_sect.tid == 0x4e", "-T", "fields", "-E", "separator=|",
+            "-e", "dvb_eit.version", "-e", "dvb_eit.sect_num", "-e", "dvb_eit.evt.id", "-e", "dvb_eit.evt.start_time", "-e", "mpeg_descr.short_evt.name").Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.Split('|')[1].EndsWith('0')).ToList();
+
+        var steps = heard.Zip(heard.Skip(1), (a, b) => (Step: (VersionOf(b) - VersionOf(a) + 32) % 32, IsChange: Content(a) != Content(b))).ToList();
+        steps.ShouldAllBe(s => s.Step == 0 || s.Step == 1);
+        steps.ShouldAllBe(s => s.Step == 1 || !s.IsChange);
+        steps.Count(s => s.Step == 1).ShouldBeGreaterThan(500);
+
+        static int VersionOf(string line) => Convert.ToInt32(line.Split('|')[0], CultureInfo.InvariantCulture);
+        static string Content(string line) => line[line.IndexOf('|', StringComparison.Ordinal)..];
+    }
+
+    [Fact]
     public void Network_in_the_stream_is_read_with_the_service_and_its_number()
     {
         Fields("dvb_nit.sid", "mpeg_descr.net_name.name", "dvb_nit.ts.id", "mpeg_descr.svc_list.id").Distinct().ShouldHaveSingleItem()
@@ -90,6 +123,38 @@ public sealed class SignalledStreamTests : IDisposable
         times[0].ShouldContain("16:00:00");
         times[^1].ShouldContain("16:03:59");
         Fields("mpeg_descr.local_time_offset.country_code").Distinct().ShouldHaveSingleItem().ShouldBe("CHN");
+    }
+
+    /// <summary>A day with lessons, breaks and gaps, planned anew a hundred times, in the middle of an event and where one begins.</summary>
+    private static Timeline DayOfEditions(Random random, int least)
+    {
+        var (at, editions) = (Midnight, new List<TimelineEdition>());
+        var known = new List<TimelineEvent>();
+        while (at < Midnight + new CellCount(90_000))
+        {
+            // What has begun stays, the rest is planned anew.
+            var kept = known.TakeWhile(e => e.Start < at).Select(e => e.End > at ? e with { Planned = e.Planned with { Length = at - e.Start } } : e).ToList();
+            var (plan, next) = (new List<Domain.Rundowns.RundownEvent>(), (at - Midnight).Value);
+            for (var i = 0; i < 400; i++)
+            {
+                next += random.Next(3) == 0 ? least + random.Next(100) : 0;
+                var length = least + random.Next(100);
+                plan.Add(random.Next(2) == 0 ? Filler(next, length, $"课间{i}") : Lesson($"l{i}", next, length));
+                next += length;
+            }
+
+            known = [.. kept, .. TimelineBuilder.Continue(kept.LastOrDefault(), plan)];
+            var told = new Timeline(G1.Id, [.. known], []);
+            var offset = editions is [.., var last]
+                ? TimelineEdition.OffsetAfter(last.PresentFollowingOffset, last.Timeline.PresentFollowingAt(at - new CellCount(1)), told.PresentFollowingAt(at))
+                : 0;
+            var later = known[kept.Count + random.Next(5, 15)];
+            var until = random.Next(2) == 0 ? later.Start : later.Start + new CellCount(later.Planned.Length.Value / 2);
+            editions.Add(new(at, until, editions.Count, told) { PresentFollowingOffset = offset });
+            at = until;
+        }
+
+        return new(G1.Id, editions[^1].Timeline.Events, []) { Editions = [.. editions] };
     }
 
     private static string Bcd(long seconds) => TimeSpan.FromSeconds(seconds).ToString("'0x'hhmmss", CultureInfo.InvariantCulture);
