@@ -58,10 +58,10 @@ internal sealed class AirFileShelf : IDisposable
     public byte[] Bytes(AirFileId id) => File.ReadAllBytes(Store.AirFile(id));
 
     /// <summary>Flips one bit in a cell of a file.</summary>
-    public void FlipBit(AirFileId id, int cell, int byteInCell = 1000)
+    public void FlipBit(AirFileId id, int cell, int byteInCell = 1000, Profile? profile = null)
     {
         using var file = File.Open(Store.AirFile(id), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        file.Position = ((long)cell * Profile.CellBytes) + byteInCell;
+        file.Position = ((long)cell * (profile ?? Profile).CellBytes) + byteInCell;
         var value = file.ReadByte();
         file.Position--;
         file.WriteByte((byte)(value ^ 0x10));

@@ -18,18 +18,22 @@ internal sealed class Scene : IDisposable
     private readonly List<TimelineChange> _changes = [];
     private CellIndex _end;
 
-    public Scene(CellIndex? start = null, int? slateCells = 8)
+    public Scene(CellIndex? start = null, int? slateCells = 8, Profile? format = null)
     {
+        Format = format ?? Profile;
         Start = _end = start ?? new(1_862_000_000);
         if (slateCells is { } cells)
         {
-            Slate = Bind(MaterialId.Slate, Shelf.Add(999, cells), cells);
+            Slate = Bind(MaterialId.Slate, Shelf.Add(999, cells, Format), cells);
         }
     }
 
     public static Profile Profile => AirFileShelf.Profile;
 
     public static Service Service { get; } = ModelStation.Definition("/nowhere").Services[2];
+
+    /// <summary>The profile of its air files and its stream.</summary>
+    public Profile Format { get; }
 
     public AirFileShelf Shelf { get; } = new();
 
@@ -39,12 +43,12 @@ internal sealed class Scene : IDisposable
 
     public Timeline Timeline => new(Service.Id, TimelineBuilder.Continue(null, _events), [.. _changes]);
 
-    public TestTables Tables => new(Service, Profile, Timeline);
+    public TestTables Tables => new(Service, Format, Timeline);
 
     /// <summary>An air file for a material, in effect since long ago or from a cell on.</summary>
     public AirFileId Bind(MaterialId material, AirFileId file, int cells, CellIndex? effective = null)
     {
-        _changes.Add(new AirFileBinding(effective ?? new(0), material, Profile.Name, file, new(cells)));
+        _changes.Add(new AirFileBinding(effective ?? new(0), material, Format.Name, file, new(cells)));
         return file;
     }
 
@@ -52,7 +56,7 @@ internal sealed class Scene : IDisposable
     public (MaterialId Material, AirFileId File) Material(int seed, int cells)
     {
         var material = new MaterialId(string.Create(CultureInfo.InvariantCulture, $"lesson:{seed}"));
-        return (material, Bind(material, Shelf.Add(seed, cells), cells));
+        return (material, Bind(material, Shelf.Add(seed, cells, Format), cells));
     }
 
     /// <summary>Appends an event.</summary>
@@ -73,6 +77,16 @@ internal sealed class Scene : IDisposable
         return e;
     }
 
+    /// <summary>Puts other events in the place of those so far: what is left of a plan under overrides.</summary>
+    public void Replan(IEnumerable<RundownEvent> events)
+    {
+        ImmutableArray<RundownEvent> replanned = [.. events];
+        _events.Clear();
+        _events.AddRange(replanned);
+    }
+
+    public ImmutableArray<RundownEvent> Events => [.. _events];
+
     public void Change(TimelineChange change) => _changes.Add(change);
 
     /// <summary>Leaves a stretch without an event.</summary>
@@ -82,7 +96,7 @@ internal sealed class Scene : IDisposable
     public byte[] Render(int from, int cells)
     {
         using var bytes = new MemoryStream();
-        new RenderedStream(Profile, Timeline, Tables, Shelf.Store).Write(Start + new CellCount(from), new(cells), bytes);
+        new RenderedStream(Format, Timeline, Tables, Shelf.Store).Write(Start + new CellCount(from), new(cells), bytes);
         return bytes.ToArray();
     }
 
@@ -90,7 +104,7 @@ internal sealed class Scene : IDisposable
     public ImmutableArray<CellSource> Sources(int from, int cells)
     {
         var sources = new List<CellSource>();
-        new RenderedStream(Profile, Timeline, Tables, Shelf.Store)
+        new RenderedStream(Format, Timeline, Tables, Shelf.Store)
             .Write(Start + new CellCount(from), new(cells), Stream.Null, new Listing(sources));
         return [.. sources];
     }
