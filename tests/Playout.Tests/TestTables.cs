@@ -12,17 +12,17 @@ namespace Airclass.Playout.Tests;
 /// <summary>Tables of a service: PAT, PMT, TDT, and a two-packet section on the EIT PID that changes with the event. No NIT, no SDT.</summary>
 internal sealed class TestTables(Service service, Profile profile, Timeline timeline) : IServiceInformation
 {
-    private readonly Section _pat = PatSection.Of(1, service.Triplet.ServiceId, new(profile.Pids.Pmt)).ToSection();
+    private readonly Section _pat = PatSection.Of(1, service.Triplet.ServiceId, new(profile.OnAir.Pmt)).ToSection();
 
     private readonly Section _pmt = new PmtSection(
         service.Triplet.ServiceId,
         0,
-        new(profile.Pids.Video),
-        [new(StreamTypes.H264, new(profile.Pids.Video)), new(StreamTypes.AacAdts, new(profile.Pids.Audio))]).ToSection();
+        new(profile.OnAir.Pcr),
+        [new(StreamTypes.H264, new(profile.OnAir.Video)), new(StreamTypes.AacAdts, new(profile.OnAir.Audio))]).ToSection();
 
     public IReadOnlyList<Section> Sections(long cell, Pid pid)
     {
-        if (pid.Value == profile.Pids.Pmt)
+        if (pid.Value == profile.OnAir.Pmt)
         {
             return [_pmt];
         }

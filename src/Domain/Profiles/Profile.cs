@@ -9,6 +9,8 @@ namespace Airclass.Domain.Profiles;
 /// </summary>
 public sealed record Profile
 {
+    private readonly StreamPids? _onAir;
+
     public required ProfileName Name { get; init; }
 
     /// <summary>For people: what receivers, and where the figures come from.</summary>
@@ -51,7 +53,15 @@ public sealed record Profile
 
     public required SiBudget Si { get; init; }
 
+    /// <summary>The packet ids in its air files.</summary>
     public required ProfilePids Pids { get; init; }
+
+    /// <summary>The packet ids on air. Default: those of the air files, the clock on the pictures'.</summary>
+    public StreamPids OnAir
+    {
+        get => _onAir ?? StreamPids.Of(Pids);
+        init => _onAir = value;
+    }
 
     /// <summary>The models it is made for, as boxes.yaml names them: that each plays it is checked when it is read.</summary>
     public ImmutableArray<string> Boxes { get; init; } = [];

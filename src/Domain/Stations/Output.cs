@@ -40,11 +40,12 @@ public sealed record Output
         return Numbers.TryGetValue(service.Id, out var number) ? number : service.Number;
     }
 
-    /// <summary>A service and a profile as the partner's receivers are told of them: its number, its coding of texts.</summary>
+    /// <summary>A service and a profile as the partner's receivers are told of them: its number, its coding of texts, the service's packet ids.</summary>
     public (Service Service, Profile Profile) AsAnnounced(Service service, Profile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return (service with { Number = NumberOf(service) }, profile with { SiText = Text ?? profile.SiText });
+        ArgumentNullException.ThrowIfNull(service);
+        return (service with { Number = NumberOf(service) }, service.OnAir(profile) with { SiText = Text ?? profile.SiText });
     }
 
     /// <summary>The same output in RTP.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Profiles;
 
 namespace Airclass.Domain.Stations;
 
@@ -26,6 +27,16 @@ public sealed record Service
 
     /// <summary>The id in guides and channel lists: <c>g3.airclass.example</c>, letters, digits, hyphens, at least one dot.</summary>
     public required string GuideId { get; init; }
+
+    /// <summary>Its packet ids on air, where they are not those of the air files; null: they are.</summary>
+    public PidPlan? Pids { get; init; }
+
+    /// <summary>A profile as the service goes on air in it: with its packet ids.</summary>
+    public Profile OnAir(Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return Pids is { } plan ? profile with { OnAir = plan.Over(profile.Pids) } : profile;
+    }
 
     /// <summary>Where station.yaml describes it.</summary>
     public SourceLocation Location { get; init; }

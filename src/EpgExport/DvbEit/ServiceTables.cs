@@ -34,7 +34,7 @@ internal static class ServiceTables
     /// <param name="hasSchedule">Whether the EIT carries a schedule.</param>
     public static Dictionary<Pid, IReadOnlyList<Section>> Of(StationDefinition station, Service service, Profile profile, bool hasSchedule)
     {
-        var pmt = new Pid(profile.Pids.Pmt);
+        var pmt = new Pid(profile.OnAir.Pmt);
         return new()
         {
             [Pid.Pat] = [PatSection.Of(service.Triplet.TransportStreamId, service.Triplet.ServiceId, pmt).ToSection()],
@@ -46,14 +46,14 @@ internal static class ServiceTables
 
     private static Section Pmt(Service service, Profile profile)
     {
-        var video = new Pid(profile.Pids.Video);
+        var (video, audio) = (new Pid(profile.OnAir.Video), new Pid(profile.OnAir.Audio));
         return new PmtSection(
             service.Triplet.ServiceId,
             0,
-            video,
+            new(profile.OnAir.Pcr),
             [
                 new(TypeOf(profile.Video.Codec), video, [StreamIdentifierDescriptor.Of(StreamComponents.PictureLabel)]),
-                new(TypeOf(profile.Audio.Codec), new(profile.Pids.Audio), Descriptors(profile.Audio)),
+                new(TypeOf(profile.Audio.Codec), audio, Descriptors(profile.Audio)),
             ]).ToSection();
     }
 

@@ -10,8 +10,8 @@ using Airclass.Domain.Timetables;
 namespace Airclass.EpgExport.Guide;
 
 /// <summary>
-/// Tells viewers what the timeline holds. Breaks are events of their own name; fillers that follow one another under the same title are one
-/// event. No gaps and no overlaps where the timeline has none; ids are those of the rundown, so they survive re-plans.
+/// Tells viewers what the timeline holds. Breaks are events of their own name; fillers of a broadcast day that follow one another under the same
+/// title are one event. No gaps and no overlaps where the timeline has none; ids are those of the rundown, so they survive re-plans.
 /// </summary>
 public sealed class GuideBuilder
 {
@@ -65,8 +65,11 @@ public sealed class GuideBuilder
         };
     }
 
-    /// <summary>The first and the last event that are told as one with an event: a run of fillers under one title, else the event alone.</summary>
-    internal static (int First, int Last) Run(Timeline timeline, int index)
+    /// <summary>
+    /// The first and the last event that are told as one with an event: a run of fillers under one title, else the event alone. A run ends with its
+    /// broadcast day, so that whoever knows a day of the past tells it from its beginning.
+    /// </summary>
+    internal (int First, int Last) Run(Timeline timeline, int index)
     {
         int first = index, last = index;
         while (first > 0 && AreOne(timeline.Events[first - 1], timeline.Events[first]))
@@ -95,9 +98,12 @@ public sealed class GuideBuilder
         return low;
     }
 
-    private static bool AreOne(TimelineEvent e, TimelineEvent next) =>
+    private bool AreOne(TimelineEvent e, TimelineEvent next) =>
         e.Planned.Kind == EventKind.Filler && next.Planned.Kind == EventKind.Filler
-        && e.End == next.Start && e.Planned.Title == next.Planned.Title;
+        && e.End == next.Start && e.Planned.Title == next.Planned.Title
+        && DateOf(e) == DateOf(next);
+
+    private BroadcastDate DateOf(TimelineEvent e) => BroadcastDate.Containing(e.Start.Start, _station.Zone, _station.DayStart);
 
     /// <summary>Never empty: guides without a title are refused by receivers.</summary>
     private static LocalizedText TitleOf(RundownEvent planned)

@@ -12,6 +12,7 @@ namespace Airclass.Playout.Rendering;
 internal sealed class CellPainter(Profile profile)
 {
     private readonly SlotPlan _slots = SlotPlan.Of(profile);
+    private readonly Pid _video = new(profile.OnAir.Video), _audio = new(profile.OnAir.Audio), _clock = new(profile.OnAir.Pcr);
 
     /// <summary>
     /// True if PCR and SI lie where the profile says. A cell for which it is false was made for another layout, whatever its name says:
@@ -42,7 +43,7 @@ internal sealed class CellPainter(Profile profile)
         return true;
     }
 
-    /// <summary>Moves pictures and sound to the cell's time, sets its clock, and fills in the service's tables.</summary>
+    /// <summary>Moves pictures and sound to the cell's time and the service's packet ids, sets its clock, and fills in the service's tables.</summary>
     public void Paint(Span<byte> bytes, CellIndex cell, CellCount fileCell, IServiceInformation tables)
     {
         // One constant per event: cell and file cell advance together. Where a material loops, the constant changes with the turn.
@@ -50,15 +51,30 @@ internal sealed class CellPainter(Profile profile)
         foreach (var offset in _slots.Free)
         {
             var packet = bytes.Slice(offset, TsPacket.Size);
-            if (TsPacket.StartsUnit(packet) && TsPacket.PidOf(packet).Value is var pid && (pid == profile.Pids.Video || pid == profile.Pids.Audio))
+            var pid = TsPacket.PidOf(packet).Value;
+            if (pid != profile.Pids.Video && pid != profile.Pids.Audio)
+            {
+                continue;
+            }
+
+            if (TsPacket.StartsUnit(packet))
             {
                 PesTiming.Shift(packet, shift);
             }
+
+            TsPacket.SetPid(packet, pid == profile.Pids.Video ? _video : _audio);
         }
 
         foreach (var offset in _slots.Pcr)
         {
-            TsPacket.SetPcr(bytes.Slice(offset, TsPacket.Size), PcrAt(cell, offset));
+            var packet = bytes.Slice(offset, TsPacket.Size);
+            TsPacket.SetPcr(packet, PcrAt(cell, offset));
+            TsPacket.SetPid(packet, _clock);
+            if (_clock != _video)
+            {
+                // A counter of its own, which packets without payload never advance.
+                TsPacket.SetContinuity(packet, 0);
+            }
         }
 
         PaintTables(bytes, cell, tables);
@@ -75,7 +91,7 @@ internal sealed class CellPainter(Profile profile)
         foreach (var offset in _slots.Pcr)
         {
             // Every cell ends with counter 15 on the video PID, and this one has no payload to advance it.
-            TsPacket.WritePcrOnly(bytes.Slice(offset, TsPacket.Size), new(profile.Pids.Video), 15, PcrAt(cell, offset));
+            TsPacket.WritePcrOnly(bytes.Slice(offset, TsPacket.Size), _clock, _clock == _video ? 15 : 0, PcrAt(cell, offset));
         }
 
         PaintTables(bytes, cell, tables);

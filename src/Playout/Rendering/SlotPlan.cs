@@ -24,7 +24,7 @@ internal sealed class SlotPlan
         SiSlots[] si =
         [
             new(Pid.Pat, Offsets(SlotUse.Pat)),
-            new(new(profile.Pids.Pmt), Offsets(SlotUse.Pmt)),
+            new(new(profile.OnAir.Pmt), Offsets(SlotUse.Pmt)),
             new(Pid.Nit, Offsets(SlotUse.Nit)),
             new(Pid.Sdt, Offsets(SlotUse.Sdt)),
             new(Pid.Eit, Offsets(SlotUse.Eit)),

@@ -33,7 +33,8 @@ internal static class NetworkReader
     private static uint Number(MappingReader mapping, string key, uint defaultValue, uint least, uint most, string range) =>
         mapping.Value<uint>(key, defaultValue, $"a number from {range}", text => Read(text) is { } number && number >= least && number <= most ? number : null);
 
-    private static uint? Read(string text)
+    /// <summary>A number, decimal or 0x hexadecimal; null if it is none.</summary>
+    public static uint? Read(string text)
     {
         var hex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         var style = hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;

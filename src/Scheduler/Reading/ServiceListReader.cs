@@ -47,6 +47,7 @@ internal sealed class ServiceListReader(ImmutableArray<Layer> layers, Diagnostic
         var number = mapping.Integer("number", 0, 1, 9999);
         var sid = Sid(mapping, number);
         var guideId = GuideId(mapping, id);
+        var pids = new PidPlanReader(diagnostics).Read(mapping);
         mapping.Close();
         if (id.Length == 0)
         {
@@ -65,6 +66,7 @@ internal sealed class ServiceListReader(ImmutableArray<Layer> layers, Diagnostic
             Number = number == 0 ? null : number,
             Triplet = new(onid, tsid, sid),
             GuideId = guideId,
+            Pids = pids,
             Location = mapping.LocationOf("id"),
         };
     }

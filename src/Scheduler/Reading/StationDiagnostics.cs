@@ -55,6 +55,16 @@ public static class StationDiagnostics
         "the service has neither \"number\" nor \"sid\".", "该频道既没有“number”也没有“sid”。",
         "give one; without \"sid\" it is 100 + number.", "请至少指定一个；未写 sid 时为 100 + number。");
 
+    public static readonly DiagnosticDescriptor ReservedPid = new(
+        "ST2004", Severity.Error,
+        "PID {1} for \"{0}\" is reserved.", "“{0}”的 PID {1} 是保留值。",
+        "take one from 0x20 to 0x1ffe: those before carry tables, 0x1fff is null packets.", "请使用 0x20 到 0x1ffe：之前的用于各种表，0x1fff 是空包。");
+
+    public static readonly DiagnosticDescriptor PidClash = new(
+        "ST2005", Severity.Error,
+        "{0} and {1} of service {2} both have PID {3} in profile {4}.", "频道 {2} 的 {0} 与 {1} 在硬件配置 {4} 中同为 PID {3}。",
+        "give each its own: what \"pids\" does not name is as in the profile; pcr may be that of video.", "请分别指定：“pids”中未写的以硬件配置为准；pcr 可与 video 相同。");
+
     public static readonly DiagnosticDescriptor UnknownService = new(
         "ST3001", Severity.Error,
         "there is no service \"{0}\".", "没有频道“{0}”。",

@@ -19,7 +19,7 @@ internal static class PartnerOption
     {
         if (line.GetValue(option) is not { } name)
         {
-            return stream;
+            return (stream.Service, stream.Service.OnAir(stream.Profile));
         }
 
         var takers = station.Definition.Outputs.Where(o => o.Profile == stream.Profile.Name && o.Services.Contains(stream.Service.Id)).ToList();

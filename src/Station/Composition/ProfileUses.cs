@@ -1,6 +1,8 @@
+using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
+using Airclass.Scheduler.Reading;
 using Airclass.Transcode.Profiles;
 
 namespace Airclass.Station.Composition;
@@ -35,9 +37,29 @@ internal static class ProfileUses
             }
         }
 
+        foreach (var service in station.Services.Where(s => s.Pids is not null))
+        {
+            CheckPids(service, station, profiles, found);
+        }
+
         if (station.Encoder != EncoderKind.Software)
         {
             found.Add(ProfileDiagnostics.EncoderNotTested, station.Location, station.Encoder.ToString().ToLowerInvariant());
+        }
+    }
+
+    /// <summary>Two streams under one packet id: some of a service's are of its own, the others those of the profile.</summary>
+    private static void CheckPids(
+        Service service, StationDefinition station, IReadOnlyDictionary<Domain.Identity.ProfileName, Profile> profiles, DiagnosticBag found)
+    {
+        foreach (var profile in station.Profiles.Select(name => profiles.GetValueOrDefault(name)).OfType<Profile>().Where(p => p.Use == ProfileUse.Air))
+        {
+            if (service.OnAir(profile).OnAir.Clash() is { } clash)
+            {
+                found.Add(
+                    StationDiagnostics.PidClash, service.Pids!.Location, clash.One, clash.Other, service.Id.Value,
+                    $"0x{clash.Pid.ToString("x", CultureInfo.InvariantCulture)}", profile.Name.Value);
+            }
         }
     }
 }

@@ -70,8 +70,8 @@ internal sealed class SamplePictures(OpenedStation station, FfmpegTools tools, s
     private byte[] Render(Service service, Profile profile, Timeline timeline, CellIndex cell)
     {
         using var bytes = new MemoryStream(Cells * profile.CellBytes);
-        var tables = StationHost.Signalling(station).Of(service, profile, timeline);
-        new RenderedStream(profile, timeline, tables, station.Store).Write(cell, new(Cells), bytes);
+        var tables = StationHost.Signalling(station).Of(service, service.OnAir(profile), timeline);
+        new RenderedStream(service.OnAir(profile), timeline, tables, station.Store).Write(cell, new(Cells), bytes);
         return bytes.ToArray();
     }
 }

@@ -55,9 +55,9 @@ internal sealed class StreamDrill(OpenedStation station, Service service, Profil
     {
         (_at, _onCell) = (from, onCell);
         var analyzer = new StreamAnalyzer(new() { PacketsPerCell = profile.PacketsPerCell });
-        var tables = StationHost.Signalling(station).Of(service, profile, timeline);
+        var tables = StationHost.Signalling(station).Of(service, service.OnAir(profile), timeline);
         using var bytes = new AnalyzedBytes(analyzer);
-        var stretch = new RenderedStream(profile, timeline, tables, station.Store).Write(from, to - from, bytes, this, cancellation);
+        var stretch = new RenderedStream(service.OnAir(profile), timeline, tables, station.Store).Write(from, to - from, bytes, this, cancellation);
         var slots = timeline.Between(from, to).Count(e => e.Planned.Origin is not null && e.Start >= from);
         return new(service, profile, slots, _hit, [.. _slates], stretch, analyzer.Finish());
     }

@@ -98,7 +98,7 @@ public sealed class SignalledStreamTests : IDisposable
         steps.ShouldAllBe(s => s.Step == 1 || !s.IsChange);
         steps.Count(s => s.Step == 1).ShouldBeGreaterThan(500);
 
-        static int VersionOf(string line) => Convert.ToInt32(line.Split('|')[0], CultureInfo.InvariantCulture);
+        static int VersionOf(string line) => Convert.ToInt32(line[2..line.IndexOf('|', StringComparison.Ordinal)], 16);
         static string Content(string line) => line[line.IndexOf('|', StringComparison.Ordinal)..];
     }
 

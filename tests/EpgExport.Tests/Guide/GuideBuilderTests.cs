@@ -36,6 +36,17 @@ public sealed class GuideBuilderTests
     }
 
     [Fact]
+    public void Break_over_days_is_an_event_a_day_told_alike_by_whoever_knows_one_of_the_past()
+    {
+        RundownEvent[] days = [.. Enumerable.Range(0, 4).SelectMany(d => new[] { Filler(d * 90_000, 45_000), Filler((d * 90_000) + 45_000, 45_000) })];
+
+        var told = Build(Timeline(days), 0, 360_000);
+
+        told.Select(e => e.Start).ShouldBe(days.Where((_, i) => i % 2 == 0).Select(e => e.Start.Start));
+        Build(Timeline(days[2..]), 100_000, 360_000).Select(e => (e.Id, e.Start, e.End)).ShouldBe(told[1..].Select(e => (e.Id, e.Start, e.End)));
+    }
+
+    [Fact]
     public void Lessons_in_a_row_are_never_one_event() =>
         Build(Timeline([Lesson("a", 0, 10), Lesson("a", 10, 10)]), 0, 20).Length.ShouldBe(2);
 

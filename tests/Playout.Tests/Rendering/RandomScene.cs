@@ -55,7 +55,8 @@ internal static class RandomScene
     /// <summary>Rates, clocks, tables, packet ids and codecs as a profile may have them, small enough to be made in no time.</summary>
     public static Profile ProfileOf(Random random)
     {
-        var pids = Enumerable.Range(0x20, 0x1FC0).Select(i => (Key: random.Next(), Pid: i)).OrderBy(p => p.Key).Take(3).Select(p => p.Pid).ToArray();
+        var pids = Enumerable.Range(0x20, 0x1FC0).Select(i => (Key: random.Next(), Pid: i)).OrderBy(p => p.Key).Take(7).Select(p => p.Pid).ToArray();
+        var onAir = new StreamPids(pids[3], pids[4], pids[5], random.Next(2) == 0 ? pids[4] : pids[6]);
         return Scene.Profile with
         {
             PacketsPerCell = 21 * random.Next(20, 45),
@@ -63,6 +64,7 @@ internal static class RandomScene
             LeadMs = random.Next(200, 400),
             Si = new(random.Next(10, 14), random.Next(10, 14), random.Next(0, 3), random.Next(1, 3), random.Next(2, 12), random.Next(1, 3)),
             Pids = new(pids[0], pids[1], pids[2]),
+            OnAir = random.Next(2) == 0 ? onAir : StreamPids.Of(new(pids[0], pids[1], pids[2])),
             Video = random.Next(2) == 0
                 ? Scene.Profile.Video with { BFrames = random.Next(0, 4) }
                 : new(VideoCodec.Mpeg2, "main", "main", 352, 288, 0, 4, random.Next(0, 3)),
@@ -157,16 +159,16 @@ internal static class RandomScene
     };
 
     /// <summary>What airs between two cells: of the override, or of the plan, whose events are entered in their middle.</summary>
-    private static IEnumerable<RundownEvent> Part(ImmutableArray<RundownEvent> plan, CellIndex from, CellIndex to, Override? top) =>
+    private static IEnumerable<RundownEvent> Part(ImmutableArray<RundownEvent> plan, CellIndex first, CellIndex end, Override? top) =>
         from e in top?.Events ?? plan
-        where e.End > from && e.Start < to
-        let start = CellIndex.Max(e.Start, from)
+        where e.End > first && e.Start < end
+        let start = CellIndex.Max(e.Start, first)
         let skipped = start - e.Start
         select e with
         {
             Id = skipped == CellCount.Zero ? e.Id : new($"{e.Id}+{skipped.Value.ToString(CultureInfo.InvariantCulture)}"),
             Start = start,
             InCell = e.InCell + skipped,
-            Length = CellIndex.Min(e.End, to) - start,
+            Length = CellIndex.Min(e.End, end) - start,
         };
 }

@@ -65,11 +65,12 @@ public sealed class RenderingLawTests
     {
         var profile = scene.Format;
         StreamProbe.ContinuityFaults(stream).ShouldBeEmpty($"seed {seed}");
-        Steps(stream, profile.Pids.Video, Cells * VideoFormat.PicturesPerCell).ShouldAllBe(s => s == VideoFormat.PictureTicks, $"pictures of seed {seed}");
-        Steps(stream, profile.Pids.Audio, Cells * profile.Audio.FramesPerCell).ShouldAllBe(s => s == profile.Audio.FrameTicks, $"sound of seed {seed}");
+        Steps(stream, profile.OnAir.Video, Cells * VideoFormat.PicturesPerCell).ShouldAllBe(s => s == VideoFormat.PictureTicks, $"pictures of seed {seed}");
+        Steps(stream, profile.OnAir.Audio, Cells * profile.Audio.FramesPerCell).ShouldAllBe(s => s == profile.Audio.FrameTicks, $"sound of seed {seed}");
 
         var clocks = StreamProbe.Clocks(stream);
         clocks.Count.ShouldBe(Cells * profile.PcrPerCell);
+        StreamProbe.ClockPids(stream).ShouldBe([profile.OnAir.Pcr]);
         foreach (var (packet, pcr) in clocks)
         {
             // The last byte of the field, eleven bytes into the packet, at the constant rate since 1970.

@@ -44,6 +44,10 @@ internal static class StreamProbe
     public static List<(int Packet, Pcr Pcr)> Clocks(byte[] stream) =>
         [.. Packets(stream).Where(p => TsPacket.HasPcr(p.Packet.Span)).Select(p => (p.Number, TsPacket.ReadPcr(p.Packet.Span)))];
 
+    /// <summary>The PIDs that carry a PCR.</summary>
+    public static List<int> ClockPids(byte[] stream) =>
+        [.. Packets(stream).Where(p => TsPacket.HasPcr(p.Packet.Span)).Select(p => (int)TsPacket.PidOf(p.Packet.Span).Value).Distinct()];
+
     /// <summary>How many packets each PID has.</summary>
     public static Dictionary<int, int> PacketsByPid(byte[] stream) =>
         Packets(stream).GroupBy(p => (int)TsPacket.PidOf(p.Packet.Span).Value).ToDictionary(g => g.Key, g => g.Count());

@@ -197,6 +197,29 @@ public sealed class StationReaderTests : IDisposable
         _station.Replace("grade: 2, name", "grade: 2, sid: 0x0200, name").Findings().ShouldBe(["ST3004 station.yaml(10,47)"]);
     }
 
+    [Theory]
+    [InlineData("video: 0x12", "ST2004 station.yaml(8,40)")]
+    [InlineData("pcr: 0x1fff", "ST2004 station.yaml(8,38)")]
+    [InlineData("pmt: 31", "ST2004 station.yaml(8,38)")]
+    [InlineData("pmt: 0x2000", "DC0004 station.yaml(8,38)")]
+    [InlineData("pmt: many", "DC0004 station.yaml(8,38)")]
+    [InlineData("sound: 0x100", "DC0002 station.yaml(8,33)")]
+    public void Packet_id_that_no_stream_may_have_is_said_where_it_stands(string pids, string expected)
+    {
+        var findings = _station.Replace("id: g2, grade: 2", $"id: g2, grade: 2, pids: {{ {pids} }}").Findings();
+
+        findings.ShouldHaveSingleItem().ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Packet_ids_of_a_service_are_decimal_or_hexadecimal_and_those_left_out_are_the_profiles()
+    {
+        var plan = _station.Replace("id: g2, grade: 2", "id: g2, grade: 2, pids: { pmt: 32, audio: 0x1ffe }").Read().Plan!.Definition.Services[1].Pids!;
+
+        (plan.Pmt, plan.Video, plan.Audio, plan.Pcr).ShouldBe((32, null, 0x1FFE, null));
+        plan.Over(new(0x100, 0x101, 0x102)).ShouldBe(new(32, 0x101, 0x1FFE, 0x101));
+    }
+
     [Fact]
     public void Station_without_services_or_profiles_is_refused()
     {

@@ -42,6 +42,40 @@ public sealed class ProfileUsesTests : IDisposable
         EpgExport.ChannelLists.M3uWriter.Udp(opened.Definition, opened.Definition.Outputs[0]).ShouldContain("\n" + expected);
     }
 
+    [Theory]
+    [InlineData("video: 0x102", "video and audio of service g1 both have PID 0x102")]
+    [InlineData("pmt: 0x101", "pmt and video of service g1 both have PID 0x101")]
+    [InlineData("pcr: 0x100", "pmt and pcr of service g1 both have PID 0x100")]
+    [InlineData("pmt: 77, audio: 77", "pmt and audio of service g1 both have PID 0x4d")]
+    public void Packet_ids_that_meet_are_said_at_the_service_that_has_them(string pids, string expected)
+    {
+        var found = Open($"pids: {{ {pids} }}, guideId:", out var opened);
+
+        var clash = found.Single(d => d.Descriptor.Code == "ST2005");
+        clash.ToString().ShouldContain(expected);
+        clash.Location.ToString().ShouldMatch(@"station\.yaml\(9,\d+\)");
+        opened.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Packet_ids_of_a_service_hold_for_every_partner_and_the_clock_follows_the_pictures()
+    {
+        Open("pids: { video: 0x200, audio: 0x101 }, guideId:", out var opened).ShouldNotContain(d => d.Severity == Domain.Diagnostics.Severity.Error);
+
+        var stream = Playout.PlayoutPlan.Of(opened!.Definition, opened.Profiles).Streams.ShouldHaveSingleItem();
+        stream.Profile.OnAir.ShouldBe(new(0x100, 0x200, 0x101, 0x200));
+        stream.Profile.Pids.ShouldBe(new(0x100, 0x101, 0x102));
+    }
+
+    private System.Collections.Immutable.ImmutableArray<Domain.Diagnostics.Diagnostic> Open(string insteadOfGuideId, out Airclass.Station.Composition.OpenedStation? opened)
+    {
+        var text = File.ReadAllText(Path.Combine(_station.Folder, "station.yaml"));
+        _station.Write("station.yaml", text.Replace("guideId:", insteadOfGuideId, StringComparison.Ordinal));
+        var found = new Domain.Diagnostics.DiagnosticBag();
+        opened = StationHost.Open(_station.Folder, _station.Data, found);
+        return found.ToImmutable();
+    }
+
     [Fact]
     public void Web_profile_is_prepared_and_never_rendered()
     {

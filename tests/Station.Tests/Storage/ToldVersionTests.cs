@@ -51,9 +51,9 @@ public sealed class ToldVersionTests : IDisposable
                 (last, version) = (content, sections[0].Version);
             }
 
-            // A node that was started later knows less of the past.
-            var started = new CellIndex(random.Next(1103, 6000));
-            var other = Tables(store, started);
+            // A node that was started later knows less of the past, but more than a day of it.
+            var started = new CellIndex(random.Next(3600, 6000));
+            var other = Tables(store, started - new CellCount(2500));
             for (var cell = started; cell < End; cell += new CellCount(7))
             {
                 PresentFollowing(other, cell).ShouldBe(PresentFollowing(tables, cell), $"cell {cell} of seed {seed}");
