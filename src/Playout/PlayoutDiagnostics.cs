@@ -77,6 +77,13 @@ public static class PlayoutDiagnostics
         "deliver a corrected revision, or plan another lesson",
         "请重新提交修正版，或改排其他课程");
 
+    public static readonly DiagnosticDescriptor DiskStalled = new(
+        "PO1011", Severity.Error,
+        "the disk does not give {0} in profile {1} in time: the slate is on air",
+        "磁盘未能及时读出 {0}（配置 {1}）：正在播出垫片",
+        "check the disk, or the network that it is behind; the event goes on as soon as it answers",
+        "请检查磁盘或其所在网络；恢复后节目自动继续");
+
     public static readonly DiagnosticDescriptor DestinationUnusable = new(
         "PO2001", Severity.Error,
         "cannot send {0} to {1}: {2}",
@@ -129,7 +136,7 @@ public static class PlayoutDiagnostics
     /// <summary>Every descriptor of the room, by code.</summary>
     public static ImmutableDictionary<string, DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         AirFileMissing, AirFileShort, AirFileDamaged, Unplanned, NoSlate, SlateLost, RenderingFailed,
-        LessonUnreviewed, LessonRefused, LessonWithdrawn,
+        LessonUnreviewed, LessonRefused, LessonWithdrawn, DiskStalled,
         DestinationUnusable, SendErrors, ClockStepped, Late, NoRealTime, PortableWait, ClockUnsynchronised).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
 
     /// <summary>The alarm that goes with a reason for the slate.</summary>
@@ -138,6 +145,7 @@ public static class PlayoutDiagnostics
         SlateReason.Missing => AirFileMissing,
         SlateReason.Short => AirFileShort,
         SlateReason.Damaged => AirFileDamaged,
+        SlateReason.Stalled => DiskStalled,
         SlateReason.Unreviewed => LessonUnreviewed,
         SlateReason.Refused => LessonRefused,
         SlateReason.Withdrawn => LessonWithdrawn,

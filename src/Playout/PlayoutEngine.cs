@@ -12,14 +12,15 @@ using Airclass.Playout.Rendering;
 namespace Airclass.Playout;
 
 /// <summary>
-/// Playout: sends every stream of a plan, from now on until it is stopped. Three threads: one paces, one reads ahead and renders, one keeps
-/// as-run and heartbeat. It remembers nothing: a restarted engine sends the same bytes at the same time.
+/// Playout: sends every stream of a plan, from now on until it is stopped. Four threads: one paces, one reads ahead and renders, one stands in
+/// for it where a disk does not answer, one keeps as-run and heartbeat. It remembers nothing: a restarted engine sends the same bytes at the same time.
 /// </summary>
 public sealed class PlayoutEngine : IDisposable
 {
     private const int FirstHeartbeatMs = 200;
     private const int HeartbeatMs = 1000;
     private const int BeatsBetweenAttempts = 10;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly PlayoutPlan _plan;
     private readonly PlayoutParts _parts;
@@ -27,6 +28,7 @@ public sealed class PlayoutEngine : IDisposable
     private readonly StationClock _clock;
     private readonly UdpSockets _sockets = new();
     private readonly AirFileReader _files;
+    private readonly SlateProof _slates;
     private readonly ImmutableArray<MonitoredStream> _streams;
     private readonly PlayoutMonitor _monitor;
     private ExceptionDispatchInfo? _failure;
@@ -41,8 +43,8 @@ public sealed class PlayoutEngine : IDisposable
         _clock = _system.Start();
         _files = new(parts.Store);
         var sent = new ConcurrentQueue<SentCell>();
-        var slates = new SlateProof(_files);
-        _streams = [.. plan.Streams.Select((stream, i) => Join(stream, i, sent, slates))];
+        _slates = new(_files);
+        _streams = [.. plan.Streams.Select((stream, i) => Join(stream, i, sent))];
         _monitor = new(_streams, sent, _clock, _system)
         {
             Discipline = parts.Discipline,
@@ -58,7 +60,7 @@ public sealed class PlayoutEngine : IDisposable
     public ImmutableArray<DestinationProblem> Problems => [.. _streams.SelectMany(s => s.Outputs.Problems)];
 
     /// <summary>
-    /// Sends until stopped, on the calling thread and two more. Ends as-run lines and writes a last heartbeat before it returns.
+    /// Sends until stopped, on the calling thread and three more. Ends as-run lines and writes a last heartbeat before it returns.
     /// </summary>
     /// <exception cref="Exception">A fault of ours ended one of the threads; the process should end and be started again.</exception>
     public void Run(CancellationToken stop)
@@ -72,13 +74,15 @@ public sealed class PlayoutEngine : IDisposable
         _monitor.PreciseWait = wait.IsPrecise;
         var pacing = new PacingLoop([.. _streams.Select(s => s.Paced)], _clock, _system, wait, batch is null ? new SendToBatch() : batch);
         var reading = new ReadingLoop([.. _streams.Select(s => s.Renderer)], _clock, _system);
+        var standIn = new StandInLoop([.. _streams.Select(s => new StandIn(s.Paced, _parts, _slates))], reading, _clock, _system);
         WarmUp.Run(_plan, wait);
 
-        // The first cells are there before the first datagram is due: a start costs no skipped ones.
-        reading.Pass(ending.Token);
+        var ahead = Start("reading", ThreadPriority.AboveNormal, () => reading.Run(ending.Token), ending);
+        // The first cells are there before the first datagram is due: a start costs no skipped ones. A disk that does not answer costs its cells alone.
+        reading.AwaitFirstPass(Patience);
         Thread[] threads =
         [
-            Start("reading", ThreadPriority.AboveNormal, () => reading.Run(ending.Token), ending),
+            Start("stand-in", ThreadPriority.AboveNormal, () => standIn.Run(ending.Token), ending),
             Start("pacing", ThreadPriority.Highest, () => Pace(pacing, ending.Token), ending),
         ];
         Attend(pacing.Lateness, ending.Token);
@@ -87,6 +91,8 @@ public sealed class PlayoutEngine : IDisposable
             thread.Join();
         }
 
+        // Nor must such a disk keep the process from its end.
+        ahead.Join(Patience);
         _monitor.Finish();
         _parts.Status.Publish(_monitor.Status(pacing.Lateness.Read(), onAir: false));
         _failure?.Throw();
@@ -98,12 +104,12 @@ public sealed class PlayoutEngine : IDisposable
         _sockets.Dispose();
     }
 
-    private MonitoredStream Join(PlayoutStream stream, int index, ConcurrentQueue<SentCell> sent, SlateProof slates)
+    private MonitoredStream Join(PlayoutStream stream, int index, ConcurrentQueue<SentCell> sent)
     {
         var schedule = DatagramSchedule.Staggered(stream.Profile.DatagramsPerCell, index, _plan.Streams.Length);
         var paced = new PacedStream(stream, schedule, new(stream.Profile.CellBytes), sent);
         return new(
-            new(paced, _parts, _files, slates),
+            new(paced, _parts, _files, _slates),
             new(paced, _sockets),
             new(stream.Service.Id, stream.Profile.Name, _parts.AsRun));
     }
@@ -149,7 +155,10 @@ public sealed class PlayoutEngine : IDisposable
 #pragma warning restore CA1031
         {
             _failure ??= ExceptionDispatchInfo.Capture(e);
-            ending.Cancel();
+            if (!ending.IsCancellationRequested)
+            {
+                ending.Cancel();
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
 using Airclass.TestKit;
 using Airclass.Transcode.Cells;
+using Airclass.Transcode.Ffmpeg;
 
 namespace Airclass.Playout.Tests;
 
@@ -86,6 +87,25 @@ internal sealed class AirFileShelf : IDisposable
     {
         File.WriteAllBytes(Store.AirFile(id), bytes);
         Touch(id);
+    }
+
+    /// <summary>Makes a disk that does not answer: opening the file waits until <see cref="Answer"/>.</summary>
+    public void Stall(AirFileId id)
+    {
+        var path = Store.AirFile(id);
+        ChildProcess.RunAsync(ChildCommand.Of("mkfifo", path + ".pipe")).GetAwaiter().GetResult().Succeeded.ShouldBeTrue();
+        File.Copy(path, path + ".kept");
+        File.Move(path + ".pipe", path, overwrite: true);
+    }
+
+    /// <summary>The file is there again, and whoever waits for it finds nothing.</summary>
+    public void Answer(AirFileId id)
+    {
+        var path = Store.AirFile(id);
+        File.Move(path, path + ".pipe");
+        File.Move(path + ".kept", path);
+        // Waits for the reader that waits for us.
+        File.OpenHandle(path + ".pipe", FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
     }
 
     public void Dispose() => _folder.Dispose();

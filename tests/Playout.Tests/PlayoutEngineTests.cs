@@ -126,6 +126,29 @@ public sealed class PlayoutEngineTests : IDisposable
     }
 
     [Fact]
+    public void Disk_that_does_not_answer_gives_the_slate_from_memory_until_it_does()
+    {
+        using var receiver = new UdpReceiver();
+        using var engine = Engine(receiver.Destination);
+
+        Run(engine, () =>
+        {
+            receiver.ReceiveUntil(() => _told.Lines.Any(l => l.AirFile == _file));
+            _scene.Shelf.Stall(_file);
+            receiver.ReceiveUntil(() => _told.Beats.Last().Alarms.Any(a => a.Code == "PO1011"));
+            _scene.Shelf.Answer(_file);
+            var last = _told.Lines[^1].ActualStart;
+            receiver.ReceiveUntil(() => _told.Lines.Any(l => l.ActualStart > last && l.Slate is null && l.AirFile == _file));
+        });
+
+        var slates = _told.Lines.Where(l => l.Slate == SlateReason.Stalled).ToList();
+        slates.ShouldNotBeEmpty();
+        slates.ShouldAllBe(l => l.AirFile == _scene.Slate);
+        _told.Faults.ShouldAllBe(f => f.Reason == SlateReason.Short);
+        AssertIsRendering(receiver.Bytes, orSlate: true);
+    }
+
+    [Fact]
     public void Unusable_destination_is_named_and_the_others_are_served()
     {
         using var receiver = new UdpReceiver();
@@ -220,14 +243,18 @@ public sealed class PlayoutEngineTests : IDisposable
     /// A machine that is held up leaves datagrams out; each that came must be the right one for its place.
     /// The rendering starts with the scene: what came before the first PCR may be of an earlier cell.
     /// </summary>
-    private void AssertIsRendering(byte[] received)
+    /// <param name="orSlate">Whether the slate may be there in place of any cell.</param>
+    private void AssertIsRendering(byte[] received, bool orSlate = false)
     {
-        var rendered = _scene.Render(0, (int)(CellOf(received) - _scene.Start).Value + 8);
+        var cells = (int)(CellOf(received) - _scene.Start).Value + (received.Length / Scene.Profile.CellBytes) + 8;
+        var rendered = _scene.Render(0, cells);
+        var slate = orSlate ? _scene.RenderSlate(0, cells) : rendered;
         var at = 0;
         for (var n = 0; n < received.Length / DatagramBytes; n++)
         {
             var datagram = received.AsSpan(n * DatagramBytes, DatagramBytes);
-            while (!rendered.AsSpan(at * DatagramBytes, DatagramBytes).SequenceEqual(datagram))
+            while (!rendered.AsSpan(at * DatagramBytes, DatagramBytes).SequenceEqual(datagram)
+                && !slate.AsSpan(at * DatagramBytes, DatagramBytes).SequenceEqual(datagram))
             {
                 at++;
                 (at * DatagramBytes).ShouldBeLessThan(rendered.Length, $"datagram {n} is not in the rendering, in order");
@@ -272,6 +299,7 @@ public sealed class PlayoutEngineTests : IDisposable
     /// <summary>A socket that listens from before the start to after the end.</summary>
     private sealed class UdpReceiver(Domain.Profiles.Transport transport = Domain.Profiles.Transport.Udp) : IDisposable
     {
+        private const int MostCells = 60;
         private readonly Socket _socket = Bound();
         private readonly int _headerBytes = transport == Domain.Profiles.Transport.Rtp ? RtpHeader.Size : 0;
         private readonly List<byte> _bytes = [];
@@ -294,6 +322,16 @@ public sealed class PlayoutEngineTests : IDisposable
                 length.ShouldBe(_headerBytes + DatagramBytes);
                 Headers.Add(buffer[.._headerBytes]);
                 _bytes.AddRange(buffer.AsSpan(_headerBytes, DatagramBytes));
+            }
+        }
+
+        /// <summary>Takes all that comes, until something is true, and a little more.</summary>
+        public void ReceiveUntil(Func<bool> enough)
+        {
+            for (var cells = 0; !enough(); cells++)
+            {
+                cells.ShouldBeLessThan(MostCells);
+                ReceiveCells(1);
             }
         }
 

@@ -100,6 +100,17 @@ internal sealed class Scene : IDisposable
         return bytes.ToArray();
     }
 
+    /// <summary>The same stretch with the slate in place of every event.</summary>
+    public byte[] RenderSlate(int from, int cells)
+    {
+        var plan = Timeline;
+        var faults = _events.Select(e => new AirFileFault(e.Start, e.Id, Profile.Name, SlateReason.Damaged));
+        var slates = new Timeline(Service.Id, plan.Events, [.. plan.Changes, .. faults]);
+        using var bytes = new MemoryStream();
+        new RenderedStream(Profile, slates, new TestTables(Service, Profile, plan), Shelf.Store).Write(Start + new CellCount(from), new(cells), bytes);
+        return bytes.ToArray();
+    }
+
     /// <summary>What was in each of the cells from a cell on, rendered in one go.</summary>
     public ImmutableArray<CellSource> Sources(int from, int cells)
     {

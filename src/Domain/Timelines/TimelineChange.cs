@@ -35,6 +35,9 @@ public enum SlateReason
     /// <summary>A cell of the air file is not what its sidecar says, or cannot be read.</summary>
     Damaged,
 
+    /// <summary>The disk did not give the cell before its time.</summary>
+    Stalled,
+
     /// <summary>The timeline has no event here.</summary>
     Unplanned,
 

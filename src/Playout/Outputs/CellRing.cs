@@ -45,6 +45,25 @@ internal sealed class CellRing(int cellBytes)
     public bool HasCurrent(CellIndex cell, long version) =>
         cell <= Taken || (Volatile.Read(ref _slots[SlotOf(cell)]) is { } there && there.Cell == cell && there.Version == version);
 
+    /// <summary>Any thread: puts a cell up only if nobody has put up a rendering of it; gives the buffer back if somebody has.</summary>
+    public void PutIfNone(RenderedCell cell)
+    {
+        ref var slot = ref _slots[SlotOf(cell.Cell)];
+        var there = Volatile.Read(ref slot);
+        var isLate = cell.Cell <= Taken || there?.Cell == cell.Cell;
+        if (isLate || Interlocked.CompareExchange(ref slot, cell, there) != there)
+        {
+            Return(cell);
+        }
+        else if (there is not null)
+        {
+            Return(there);
+        }
+    }
+
+    /// <summary>Any thread: whether there is a rendering of a cell, of whatever version. A cell that was taken counts as there.</summary>
+    public bool Has(CellIndex cell) => cell <= Taken || Volatile.Read(ref _slots[SlotOf(cell)])?.Cell == cell;
+
     /// <summary>Pacing thread: takes a cell; null if it is not ready.</summary>
     public RenderedCell? Take(CellIndex cell)
     {

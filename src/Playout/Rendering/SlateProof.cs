@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Time;
@@ -8,13 +9,15 @@ namespace Airclass.Playout.Rendering;
 
 /// <summary>
 /// Proves slates: a profile without one that is sound in every cell does not go on air. A slate that is proven stays so while the process
-/// lives; one that breaks later is dealt with cell by cell.
+/// lives; one that breaks later is dealt with cell by cell. Its first cells are kept in memory, for when no disk answers.
 /// </summary>
 public sealed class SlateProof(AirFileReader files)
 {
+    private const int MostKept = 8;
     private readonly HashSet<AirFileId> _proven = [];
+    private readonly ConcurrentDictionary<ProfileName, KeptSlate> _kept = new();
 
-    /// <summary>True if a timeline's slate in a profile, at a cell, can be read whole.</summary>
+    /// <summary>True if a timeline's slate in a profile, at a cell, can be read whole. For one thread at a time.</summary>
     public bool IsProven(Timeline timeline, Profile profile, CellIndex cell)
     {
         ArgumentNullException.ThrowIfNull(timeline);
@@ -24,27 +27,37 @@ public sealed class SlateProof(AirFileReader files)
             return false;
         }
 
-        if (!_proven.Contains(slate) && IsSound(slate, profile))
+        if (!_proven.Contains(slate) && Read(slate, profile) is { } kept)
         {
             _proven.Add(slate);
+            _kept[profile.Name] = kept;
         }
 
         return _proven.Contains(slate);
     }
 
-    private bool IsSound(AirFileId slate, Profile profile)
+    /// <summary>The slate of a profile that was proven last; null if none was. Any thread.</summary>
+    internal KeptSlate? Kept(ProfileName profile) => _kept.GetValueOrDefault(profile);
+
+    private KeptSlate? Read(AirFileId slate, Profile profile)
     {
         var bytes = new byte[profile.CellBytes];
         var painter = new CellPainter(profile);
+        var kept = new List<byte[]>(MostKept);
         var length = files.Length(slate);
         for (var cell = CellCount.Zero; cell < length; cell += new CellCount(1))
         {
             if (files.Read(slate, cell, profile, bytes) != CellReading.Sound || !painter.Fits(bytes))
             {
-                return false;
+                return null;
+            }
+
+            if (kept.Count < MostKept)
+            {
+                kept.Add([.. bytes]);
             }
         }
 
-        return length > CellCount.Zero;
+        return kept.Count > 0 ? new(slate, [.. kept]) : null;
     }
 }
