@@ -83,6 +83,7 @@ internal sealed class AsRunWords(DateTimeZone zone, Terminal terminal)
         SlateReason.Missing => terminal.Text("no air file", "无播出文件"),
         SlateReason.Short => terminal.Text("air file too short", "播出文件过短"),
         SlateReason.Damaged => terminal.Text("air file damaged", "播出文件损坏"),
+        SlateReason.Stalled => terminal.Text("disk too slow", "磁盘读取过慢"),
         SlateReason.Unplanned => terminal.Text("nothing planned", "未编排"),
         SlateReason.Unreviewed => terminal.Text("not reviewed", "未审核"),
         SlateReason.Refused => terminal.Text("refused in review", "审核未通过"),

@@ -57,6 +57,7 @@ public sealed class PlayoutMonitorTests : IDisposable
     [InlineData(SlateReason.Unreviewed, "PO1008")]
     [InlineData(SlateReason.Refused, "PO1009")]
     [InlineData(SlateReason.Withdrawn, "PO1010")]
+    [InlineData(SlateReason.Stalled, "PO1011")]
     public void Slate_on_air_is_an_alarm_with_its_reason_until_the_event_airs_again(SlateReason reason, string code)
     {
         Send(new(_scene.Slate, new(0), _scene.Timeline.Events[0], reason));
