@@ -36,7 +36,7 @@ public sealed class ServiceInformation : IServiceInformation
         _schedule = new(service.Triplet, texts, room, guide, timeline);
         _eit = new(new(service.Triplet, texts, room, guide, timeline), _schedule);
         _fixed = ServiceTables.Of(station, service, profile, _schedule.IsCarried);
-        _time = new(station.Zone);
+        _time = TimeTables.Of(station.Zone);
     }
 
     /// <summary>What of the EIT schedule a cell's round carries: days that the profile's budget has no room for are left out.</summary>

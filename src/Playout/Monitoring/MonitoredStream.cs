@@ -59,7 +59,9 @@ internal sealed class MonitoredStream(StreamRenderer renderer, StreamOutputs out
         Variant = variant,
         Cells = Cells,
         DatagramsSkipped = Paced.Skipped,
-        SlateCells = Enum.GetValues<SlateReason>().Where(r => _slates[(int)r] > 0).ToImmutableSortedDictionary(r => r, r => _slates[(int)r]),
+        SlateCells = _slates.All(s => s == 0)
+            ? ImmutableSortedDictionary<SlateReason, long>.Empty
+            : Enum.GetValues<SlateReason>().Where(r => _slates[(int)r] > 0).ToImmutableSortedDictionary(r => r, r => _slates[(int)r]),
         RenderedAhead = Paced.Ring.CountAfter(now),
         CheckedAhead = (int)Math.Max((renderer.CheckedTo - now).Value, 0),
     };

@@ -20,6 +20,7 @@ internal sealed class PlayoutMonitor
     private const int LateBeats = 60;
 
     private readonly ImmutableArray<MonitoredStream> _streams;
+    private readonly ImmutableArray<int> _variants;
     private readonly ConcurrentQueue<SentCell> _sent;
     private readonly StationClock _clock;
     private readonly SystemClocks _system;
@@ -30,6 +31,7 @@ internal sealed class PlayoutMonitor
     public PlayoutMonitor(ImmutableArray<MonitoredStream> streams, ConcurrentQueue<SentCell> sent, StationClock clock, SystemClocks system)
     {
         (_streams, _sent, _clock, _system) = (streams, sent, clock, system);
+        _variants = [.. streams.Select((s, i) => streams.Take(i).Count(s.IsVariantOf))];
         _startedAt = clock.At(system.MonotonicNs());
     }
 
@@ -99,7 +101,7 @@ internal sealed class PlayoutMonitor
             Lateness = lateness.SinceStart,
             EvidenceWaiting = EvidenceWaiting(),
             Process = ProcessFigures.Read(),
-            Streams = [.. _streams.Select((s, i) => s.Status(cell, _streams.Take(i).Count(s.IsVariantOf)))],
+            Streams = [.. _streams.Select((s, i) => s.Status(cell, _variants[i]))],
             Outputs = outputs,
             Alarms = [.. StationAlarms(clock), .. _streams.SelectMany(StreamAlarms)],
         };

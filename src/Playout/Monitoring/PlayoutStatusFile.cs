@@ -1,18 +1,25 @@
+using System.Buffers;
+
 namespace Airclass.Playout.Monitoring;
 
 /// <summary>The heartbeat as a file, replaced as a whole each time: a reader never sees half of one.</summary>
 /// <param name="Path">Absolute; the folder must exist.</param>
 public sealed record PlayoutStatusFile(string Path) : IPlayoutStatusSink
 {
-    /// <summary>Replaces the file. A full or read-only disk costs a heartbeat, not the air.</summary>
+    // Kept: the heartbeat of many streams is large, and each second anew it would be most of what playout allocates.
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+
+    /// <summary>Replaces the file; for one thread. A full or read-only disk costs a heartbeat, not the air.</summary>
     public void Publish(PlayoutStatus status)
     {
         var fresh = Path + ".new";
         try
         {
+            _buffer.ResetWrittenCount();
+            PlayoutStatusJson.Write(status, _buffer);
             using (var stream = File.Create(fresh))
             {
-                stream.Write(PlayoutStatusJson.Write(status).Span);
+                stream.Write(_buffer.WrittenSpan);
             }
 
             File.Move(fresh, Path, overwrite: true);

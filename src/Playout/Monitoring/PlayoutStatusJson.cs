@@ -15,8 +15,15 @@ public static class PlayoutStatusJson
     /// <summary>The heartbeat as UTF-8 JSON. Times of lateness in microseconds, the clock's offset in milliseconds.</summary>
     public static ReadOnlyMemory<byte> Write(PlayoutStatus status)
     {
-        ArgumentNullException.ThrowIfNull(status);
         var buffer = new ArrayBufferWriter<byte>();
+        Write(status, buffer);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>The same into a buffer, which may be used again and again.</summary>
+    public static void Write(PlayoutStatus status, IBufferWriter<byte> buffer)
+    {
+        ArgumentNullException.ThrowIfNull(status);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
@@ -40,8 +47,6 @@ public static class PlayoutStatusJson
             WriteAlarms(json, status.Alarms);
             json.WriteEndObject();
         }
-
-        return buffer.WrittenMemory;
     }
 
     /// <summary>The heartbeat of a JSON text; null if it is not one (half a file, another version's).</summary>

@@ -105,7 +105,7 @@ public sealed class CellRenderer(Profile profile, AirFileReader files, EntryChec
     /// <summary>What is known of an event's material; brought up to the cell if the renderer answers for what lies before.</summary>
     private MaterialCheck CheckOf(TimelineEvent e, AirFileId file, CellIndex cell, Timeline timeline)
     {
-        var check = _checks.Find(c => c.IsOf(e.Planned, file));
+        var check = Known(e, file);
         if (check is null)
         {
             if (_checks.Count == MostChecks)
@@ -123,6 +123,19 @@ public sealed class CellRenderer(Profile profile, AirFileReader files, EntryChec
         }
 
         return check;
+    }
+
+    private MaterialCheck? Known(TimelineEvent e, AirFileId file)
+    {
+        foreach (var check in _checks)
+        {
+            if (check.IsOf(e.Planned, file))
+            {
+                return check;
+            }
+        }
+
+        return null;
     }
 
     private void ReadUpTo(MaterialCheck check, CellIndex end, Timeline timeline, AirFileId file)

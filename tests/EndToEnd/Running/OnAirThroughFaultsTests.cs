@@ -28,7 +28,7 @@ public sealed class OnAirThroughFaultsTests
 
         using (Locked(station))
         {
-            await capture.MoreAsync(LockedCells * DatagramsPerCell);
+            await MoreCellsAsync(capture, LockedCells);
             running.Playout.ShouldBe(playout);
             await UntilAsync(station, m => m.Value("airclass_playout_cells_total") >= before.Value("airclass_playout_cells_total") + LockedCells - 1);
         }
@@ -65,7 +65,7 @@ public sealed class OnAirThroughFaultsTests
 
         await File.WriteAllTextAsync(full, "");
         await UntilAsync(station, m => m.Value("airclass_playout_up") == 0);
-        await capture.MoreAsync(FullCells * DatagramsPerCell);
+        await MoreCellsAsync(capture, FullCells);
         await UntilAsync(station, m => m.Value("airclass_playout_up") == 0 && !m.Names.Contains("airclass_playout_cells"));
 
         await File.WriteAllTextAsync(room, "");
@@ -73,6 +73,15 @@ public sealed class OnAirThroughFaultsTests
         (await ReadAsync(station)).ShouldNotBeNull().Value("airclass_playout_starts_total").ShouldBe(1);
         child.Input.Close();
         await child.Completion;
+    }
+
+    /// <summary>Waits for more cells; a minute is more than the capture waits for at once.</summary>
+    private static async Task MoreCellsAsync(UdpCapture capture, int cells)
+    {
+        for (var i = 0; i < cells; i++)
+        {
+            await capture.MoreAsync(DatagramsPerCell);
+        }
     }
 
     /// <summary>What one and the same heartbeat says at three doors; between two of them a second may pass.</summary>

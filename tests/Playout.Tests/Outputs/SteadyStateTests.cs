@@ -42,7 +42,7 @@ public sealed class SteadyStateTests : IDisposable
 
         (playout.PacingBytes - pacing).ShouldBe(0);
         // A cell has some 500 packets. What is left is an event that is entered, and a file whose time is looked at.
-        ((playout.ReadingBytes - reading) / Measured).ShouldBeLessThan(2_000);
+        ((playout.ReadingBytes - reading) / Measured).ShouldBeLessThan(500);
         playout.Paced.Skipped.ShouldBe(0);
     }
 }
