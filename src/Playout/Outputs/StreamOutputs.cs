@@ -26,14 +26,15 @@ internal sealed class StreamOutputs
     public ImmutableArray<DestinationProblem> Problems =>
         [.. _lines.Where(l => l.Problem is not null).Select(l => new DestinationProblem(_stream.Stream.Service.Id, l.Destination, l.Problem!))];
 
-    /// <summary>Tries the destinations that are not open.</summary>
+    /// <summary>Tries the destinations that are not open, and those whose interface is gone.</summary>
     public void OpenMissing()
     {
         var opened = false;
-        foreach (var line in _lines.Where(l => l.Endpoint is null))
+        foreach (var line in _lines.Where(l => l.Endpoint is null or { IsInterfaceGone: true }))
         {
-            (line.Endpoint, line.Problem) = _sockets.Open(line.Destination);
-            opened |= line.Endpoint is not null;
+            var opening = line.Endpoint is { } lost ? _sockets.Reopen(lost) : _sockets.Open(line.Destination);
+            (line.Endpoint, line.Problem) = (opening.Endpoint ?? line.Endpoint, opening.Problem);
+            opened |= opening.Endpoint is not null;
         }
 
         if (opened)

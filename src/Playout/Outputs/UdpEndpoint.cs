@@ -8,6 +8,9 @@ namespace Airclass.Playout.Outputs;
 /// <summary>A destination that is open, with what was sent to it. Written by the pacing thread, read by anyone.</summary>
 internal sealed class UdpEndpoint
 {
+    // ENODEV of Linux.
+    private const int NoSuchDevice = 19;
+
     private long _sent;
     private long _errors;
     private int _lastError;
@@ -43,6 +46,12 @@ internal sealed class UdpEndpoint
 
     /// <summary>errno of the last refusal; 0 if there was none.</summary>
     public int LastError => Volatile.Read(ref _lastError);
+
+    /// <summary>True if the interface that the socket was opened on is no more, even if another by its name is there.</summary>
+    public bool IsInterfaceGone => Destination.IsMulticast && LastError == NoSuchDevice;
+
+    /// <summary>Goes on counting where another endpoint of the destination ended.</summary>
+    public void GoOnFrom(UdpEndpoint other) => (_sent, _errors) = (other.Sent, other.Errors);
 
     public void CountSent() => Volatile.Write(ref _sent, _sent + 1);
 

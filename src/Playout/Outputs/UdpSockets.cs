@@ -40,6 +40,23 @@ internal sealed class UdpSockets : IDisposable
         }
     }
 
+    /// <summary>
+    /// Opens a destination anew whose interface went away and came again: the socket still means the one that is gone. Others that share the
+    /// socket are opened anew by their own errors; the last one that leaves it lets it go.
+    /// </summary>
+    public UdpOpening Reopen(UdpEndpoint lost)
+    {
+        var key = SocketSettings.Of(lost.Destination);
+        if (_sockets.GetValueOrDefault(key) == lost.Socket)
+        {
+            _sockets.Remove(key);
+        }
+
+        var opening = Open(lost.Destination);
+        opening.Endpoint?.GoOnFrom(lost);
+        return opening;
+    }
+
     public void Dispose()
     {
         foreach (var socket in _sockets.Values)
