@@ -14,6 +14,7 @@ namespace Airclass.Playout.AirFiles;
 public sealed class AirFileReader(AirFileStoreLayout store, int mostOpen = 64) : IDisposable
 {
     private readonly Dictionary<AirFileId, OpenAirFile> _open = [];
+    private byte[] _scratch = [];
     private long _readings;
 
     /// <summary>Files that are open now.</summary>
@@ -54,6 +55,20 @@ public sealed class AirFileReader(AirFileStoreLayout store, int mostOpen = 64) :
         {
             return CellCount.Zero;
         }
+    }
+
+    /// <summary>
+    /// Room to read into what nobody keeps. The same at every call: all who share the reader share it, where each having a cell of its own would
+    /// be a megabyte a channel.
+    /// </summary>
+    internal Span<byte> Scratch(int bytes)
+    {
+        if (_scratch.Length < bytes)
+        {
+            _scratch = new byte[bytes];
+        }
+
+        return _scratch.AsSpan(0, bytes);
     }
 
     public void Dispose()

@@ -24,7 +24,6 @@ public sealed class CellRenderer(Profile profile, AirFileReader files, EntryChec
     private const int MostChecks = 8;
     private readonly CellPainter _painter = new(profile);
     private readonly List<MaterialCheck> _checks = new(MostChecks);
-    private byte[]? _scratch;
 
     /// <summary>Renders a cell.</summary>
     /// <param name="cell">k.</param>
@@ -145,7 +144,7 @@ public sealed class CellRenderer(Profile profile, AirFileReader files, EntryChec
             // Before an air file that came during the event, the slate was on air: nothing to look at there.
             var source = timeline.Resolve(cell, profile.Name);
             var counts = source.Slate is null && source.AirFile == file;
-            Note(check, cell, counts ? Read(source, _scratch ??= new byte[profile.CellBytes]).Reason() : null);
+            Note(check, cell, counts ? Read(source, files.Scratch(profile.CellBytes)).Reason() : null);
         }
     }
 
