@@ -92,7 +92,7 @@ public sealed class PrepareBench(FfmpegTools tools, TimeProvider time)
     }
 
     /// <summary>Something that moves all over under something that stands still, as a teacher beside slides; a voice's band of noise.</summary>
-    private static ImmutableArray<string> Lesson(int seconds, string path)
+    internal static ImmutableArray<string> Lesson(int seconds, string path)
     {
         var length = seconds.ToString(CultureInfo.InvariantCulture);
         return

@@ -4,7 +4,7 @@ using Airclass.Station.Bench;
 
 namespace Airclass.Station.Cli;
 
-/// <summary><c>bench schedule</c> and <c>bench prepare</c>: performance figures. They are to be compared within one run; no time decides anything.</summary>
+/// <summary><c>bench schedule</c>, <c>prepare</c>, <c>cells</c>, <c>playout</c>: performance figures. They are to be compared within one run; no time decides anything.</summary>
 internal static class BenchVerb
 {
     private static readonly int[] TermCounts = [1, 2, 4, 8];
@@ -21,7 +21,15 @@ internal static class BenchVerb
             var sizes = Sizes(line.GetValue(terms), line.GetValue(services));
             return Task.FromResult(Schedule(new ScheduleBench(host.Time), sizes, line.GetValue(warm), line.GetValue(runs), terminal, cancellation));
         });
-        return new("bench", "Measure how fast this machine is; figures are to be compared within one run.") { schedule, PrepareBenchVerb.Create(frame, host), BenchCellsVerb.Create(frame) };
+        return new("bench", "Measure how fast this machine is; figures are to be compared within one run.")
+        {
+            schedule,
+            PrepareBenchVerb.Create(frame, host),
+            BenchCellsVerb.Create(frame),
+            BenchPlayoutVerb.Create(frame, host),
+            BenchSoakVerb.Create(frame, host),
+            BenchPlayoutVerb.CreateNode(frame, host),
+        };
     }
 
     /// <summary>An option that is a whole number.</summary>

@@ -31,7 +31,7 @@ public sealed class Supervisor(StationDefinition station, Terminal terminal, Tim
     /// Lets playout allocate 64 MB, in place of the runtime's few, before its garbage is collected: that holds all threads up for milliseconds,
     /// and what a hundred streams take in a minute is less. Whoever sets it himself knows better.
     /// </summary>
-    private static ImmutableDictionary<string, string> Roomy => Environment.GetEnvironmentVariable(YoungBytes) is null
+    public static ImmutableDictionary<string, string> Roomy => Environment.GetEnvironmentVariable(YoungBytes) is null
         ? ImmutableDictionary<string, string>.Empty.Add(YoungBytes, "4000000")
         : ImmutableDictionary<string, string>.Empty;
 

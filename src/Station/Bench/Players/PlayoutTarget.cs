@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Identity;
+
+namespace Airclass.Station.Bench.Players;
+
+/// <summary>A figure of our playout against what it should be: at most the target.</summary>
+/// <param name="Key">Its name in JSON.</param>
+/// <param name="Name">What it is, for people.</param>
+/// <param name="Value">What was measured; null if it could not be.</param>
+/// <param name="Target">The most that it should be.</param>
+/// <param name="Unit">Behind both numbers.</param>
+public sealed record PlayoutTarget(string Key, LocalizedText Name, double? Value, double Target, string Unit)
+{
+    /// <summary>True if it is reached.</summary>
+    public bool? IsMet => Value is { } value ? value <= Target : null;
+
+    /// <summary>All figures that have a target.</summary>
+    /// <param name="ours">Ours, by the number of channels, ascending.</param>
+    /// <param name="peers">The others.</param>
+    public static ImmutableArray<PlayoutTarget> All(ImmutableArray<PlayerFigures> ours, ImmutableArray<PlayerFigures> peers)
+    {
+        if (ours.LastOrDefault() is not { Node: { } node } most)
+        {
+            return [];
+        }
+
+        var least = ours[0];
+        var multicat = peers.Where(p => p.Name == PeerPlayer.Multicat && p.Missing is null).ToArray();
+        var live = peers.FirstOrDefault(p => p.Name == PeerPlayer.LiveEncode && p.Missing is null);
+        double? cheapest = multicat.Length > 0 ? multicat.Min(m => m.CoresPerChannel) : null;
+        double? calmest = multicat.Length > 0 ? multicat.Min(m => m.Jitter.P99.TotalMilliseconds) : null;
+        var further = most.Channels == least.Channels ? (double?)null : (most.ResidentBytes - least.ResidentBytes) / (1e6 * (most.Channels - least.Channels));
+        return
+        [
+            new("coresOfMulticat", new("每频道处理器，相对 multicat", "processor a channel, of multicat's"), most.CoresPerChannel / cheapest, 1 / 5.0, ""),
+            new("coresOfLiveEncode", new("每频道处理器，相对实时编码", "processor a channel, of a live encode's"), most.CoresPerChannel / live?.CoresPerChannel, 1 / 200.0, ""),
+            new("jitterOfMulticat", new("到达抖动 p99，相对 multicat", "jitter p99, of multicat's"), most.Jitter.P99.TotalMilliseconds / calmest, 1, ""),
+            new("readingShare", new("读取、校验与渲染所占处理器", "reading, checking and rendering, of all"), node.ReadingShare, 0.1, ""),
+            new("memoryPerChannelMB", new("每增一频道的内存", "memory of a further channel"), further, 1, " MB"),
+            new("startSeconds", new("进程启动到首个正确数据包", "process start to right packets everywhere"), node.RightFromStart ? most.Start.TotalSeconds : null, 1, " s"),
+            new("allocatedBytesPerDatagram", new("每数据包分配的托管内存", "managed memory a datagram"), node.AllocatedBytesPerDatagram, 0, " B"),
+            new("collections", new("测量期间垃圾回收", "garbage collections while measured"), node.Collections, 0, ""),
+        ];
+    }
+}
