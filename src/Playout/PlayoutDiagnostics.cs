@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Timelines;
+using Airclass.Playout.Pair;
 
 namespace Airclass.Playout;
 
@@ -133,11 +134,50 @@ public static class PlayoutDiagnostics
         "run chrony or another NTP or PTP service on this machine",
         "请在本机运行 chrony 或其他 NTP、PTP 对时服务");
 
+    public static readonly DiagnosticDescriptor MuteUnread = new(
+        "PO4001", Severity.Warning,
+        "this node is mute on {0} in profile {1}: it has not read the change log in time; its twin sends",
+        "本节点在频道 {0}、配置 {1} 上静默：未能及时读取变更记录；由另一节点播出",
+        "see whether disk, database and processor of this node keep up",
+        "请检查本节点的磁盘、数据库和处理器是否跟得上");
+
+    public static readonly DiagnosticDescriptor MuteWrong = new(
+        "PO4002", Severity.Error,
+        "this node is mute on {0} in profile {1}: its copy of an air file is missing or damaged; its twin sends",
+        "本节点在频道 {0}、配置 {1} 上静默：其播出文件副本缺失或损坏；由另一节点播出",
+        "delete the file from this node's store: it is copied anew; check the disk",
+        "请从本节点的素材库删除该文件，它会被重新复制；并检查磁盘");
+
+    public static readonly DiagnosticDescriptor TwinSilent = new(
+        "PO4003", Severity.Error,
+        "the other node ({0}) gives no sign of life: this one sends for both",
+        "另一节点（{0}）没有响应：本节点代为播出全部输出",
+        "start it (airclass run STATION --role {0}); if it runs, see whether its heartbeats arrive (pair: in station.yaml)",
+        "请启动它（airclass run 电台 --role {0}）；若它在运行，请检查其心跳能否到达（station.yaml 中的 pair:）");
+
+    public static readonly DiagnosticDescriptor TwinUnheard = new(
+        "PO4004", Severity.Error,
+        "the other node cannot be heard: {0}; this one sends for both",
+        "无法接收另一节点的心跳：{0}；本节点代为播出全部输出",
+        "correct the heartbeat address of this node in station.yaml (pair:), or free its port",
+        "请在 station.yaml 的 pair: 中改正本节点的心跳地址，或释放该端口");
+
+    public static readonly DiagnosticDescriptor Frozen = new(
+        "PO4005", Severity.Error,
+        "{0} in profile {1} is frozen: no node has read the change log in time, and this one sends what it read last",
+        "频道 {0}、配置 {1} 的播出内容已冻结：没有节点能及时读取变更记录，本节点按最后读到的内容播出",
+        "see whether the data folder and its database can be reached; what is decided meanwhile does not air",
+        "请检查数据目录及其数据库能否访问；其间的播出决定不会生效");
+
     /// <summary>Every descriptor of the room, by code.</summary>
     public static ImmutableDictionary<string, DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         AirFileMissing, AirFileShort, AirFileDamaged, Unplanned, NoSlate, SlateLost, RenderingFailed,
         LessonUnreviewed, LessonRefused, LessonWithdrawn, DiskStalled,
-        DestinationUnusable, SendErrors, ClockStepped, Late, NoRealTime, PortableWait, ClockUnsynchronised).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
+        DestinationUnusable, SendErrors, ClockStepped, Late, NoRealTime, PortableWait, ClockUnsynchronised,
+        MuteUnread, MuteWrong, TwinSilent, TwinUnheard, Frozen).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
+
+    /// <summary>The alarm that goes with a reason for silence.</summary>
+    public static DiagnosticDescriptor Of(MuteReason reason) => reason == MuteReason.BytesWrong ? MuteWrong : MuteUnread;
 
     /// <summary>The alarm that goes with a reason for the slate.</summary>
     public static DiagnosticDescriptor Of(SlateReason reason) => reason switch

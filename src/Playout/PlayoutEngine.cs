@@ -2,12 +2,16 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime;
 using System.Runtime.ExceptionServices;
+using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
 using Airclass.Playout.AirFiles;
 using Airclass.Playout.AsRun;
 using Airclass.Playout.Clock;
 using Airclass.Playout.Monitoring;
 using Airclass.Playout.Outputs;
+using Airclass.Playout.Pair;
 using Airclass.Playout.Rendering;
+using Airclass.TransportStream.Rtp;
 
 namespace Airclass.Playout;
 
@@ -21,6 +25,7 @@ public sealed class PlayoutEngine : IDisposable
     private const int HeartbeatMs = 1000;
     private const int BeatsBetweenAttempts = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private const int CellsToLeave = 2;
 
     private readonly PlayoutPlan _plan;
     private readonly PlayoutParts _parts;
@@ -31,6 +36,8 @@ public sealed class PlayoutEngine : IDisposable
     private readonly SlateProof _slates;
     private readonly ImmutableArray<MonitoredStream> _streams;
     private readonly PlayoutMonitor _monitor;
+    private readonly TwinWatch _twin = new();
+    private readonly PairLink? _link;
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>Opens all destinations; sends nothing yet.</summary>
@@ -45,11 +52,15 @@ public sealed class PlayoutEngine : IDisposable
         var sent = new ConcurrentQueue<SentCell>();
         _slates = new(_files);
         _streams = [.. plan.Streams.Select((stream, i) => Join(stream, i, sent))];
+        _link = parts.Pair is { } pair
+            ? new(pair, [.. _streams.Select(s => s.Paced.Share!)], _twin, _clock, _system, () => parts.Timelines.LookedAt)
+            : null;
         _monitor = new(_streams, sent, _clock, _system)
         {
             Discipline = parts.Discipline,
             EvidenceWaiting = parts.EvidenceWaiting,
             Starts = parts.Starts,
+            Pair = parts.Pair is { } place ? new(place.Role, _twin, () => _link!.Problem) : null,
         };
     }
 
@@ -60,14 +71,16 @@ public sealed class PlayoutEngine : IDisposable
     public ImmutableArray<DestinationProblem> Problems => [.. _streams.SelectMany(s => s.Outputs.Problems)];
 
     /// <summary>
-    /// Sends until stopped, on the calling thread and three more. Ends as-run lines and writes a last heartbeat before it returns.
+    /// Sends until stopped, on the calling thread and three more; one of a pair, while its twin lives, to the end of the next cell, so that the twin
+    /// goes on from there. Ends as-run lines and writes a last heartbeat before it returns.
     /// </summary>
     /// <exception cref="Exception">A fault of ours ended one of the threads; the process should end and be started again.</exception>
     public void Run(CancellationToken stop)
     {
         RealTimePriority.TryPreferProcess();
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var ending = _link is null ? CancellationTokenSource.CreateLinkedTokenSource(stop) : new();
+        using var leaving = _link is null ? default : stop.Register(() => Leave(ending));
         using var portable = new PortableWait(_system);
         using var batch = SendmmsgBatch.IsSupported ? new SendmmsgBatch() : null;
         IPacingWait wait = OperatingSystem.IsLinux() && _system.CountsNanoseconds ? new NanosleepWait() : portable;
@@ -75,6 +88,7 @@ public sealed class PlayoutEngine : IDisposable
         var pacing = new PacingLoop([.. _streams.Select(s => s.Paced)], _clock, _system, wait, batch is null ? new SendToBatch() : batch);
         var reading = new ReadingLoop([.. _streams.Select(s => s.Renderer)], _clock, _system);
         var standIn = new StandInLoop([.. _streams.Select(s => new StandIn(s.Paced, _parts, _slates))], reading, _clock, _system);
+        var link = _link is { } pair ? Start("pair", ThreadPriority.AboveNormal, () => pair.Run(ending.Token), ending) : null;
         WarmUp.Run(_plan, wait);
 
         var ahead = Start("reading", ThreadPriority.AboveNormal, () => reading.Run(ending.Token), ending);
@@ -93,6 +107,8 @@ public sealed class PlayoutEngine : IDisposable
 
         // Nor must such a disk keep the process from its end.
         ahead.Join(Patience);
+        link?.Join();
+
         _monitor.Finish();
         _parts.Status.Publish(_monitor.Status(pacing.Lateness.Read(), onAir: false));
         _failure?.Throw();
@@ -100,6 +116,7 @@ public sealed class PlayoutEngine : IDisposable
 
     public void Dispose()
     {
+        _link?.Dispose();
         _files.Dispose();
         _sockets.Dispose();
     }
@@ -107,11 +124,36 @@ public sealed class PlayoutEngine : IDisposable
     private MonitoredStream Join(PlayoutStream stream, int index, ConcurrentQueue<SentCell> sent)
     {
         var schedule = DatagramSchedule.Staggered(stream.Profile.DatagramsPerCell, index, _plan.Streams.Length);
-        var paced = new PacedStream(stream, schedule, new(stream.Profile.CellBytes), sent);
+        var role = _parts.Pair?.Role ?? NodeRole.Alone;
+        var share = role == NodeRole.Alone ? null : new StreamShare(role, IdOf(stream), _twin);
+        var paced = new PacedStream(stream, schedule, new(stream.Profile.CellBytes), sent, share);
         return new(
-            new(paced, _parts, _files, _slates),
-            new(paced, _sockets),
+            new(paced, _parts, _files, _slates, timestamp => _clock.UnixNsAt(_system.MonotonicNs(timestamp))),
+            new(paced, _sockets, role),
             new(stream.Service.Id, stream.Profile.Name, _parts.AsRun));
+    }
+
+    /// <summary>The same on both nodes, and another for partners that are told something else of the same service.</summary>
+    private static uint IdOf(PlayoutStream stream) =>
+        RtpSsrc.Of($"{stream.Service.Triplet}/{stream.Profile.Name}/{stream.Service.Number}/{stream.Profile.SiText}");
+
+    /// <summary>One of a pair hands over at a cell: it says which, goes on until then, and ends.</summary>
+    private void Leave(CancellationTokenSource ending)
+    {
+        var now = _clock.UnixNsAt(_system.MonotonicNs());
+        if (!_twin.IsAlive(now))
+        {
+            ending.Cancel();
+            return;
+        }
+
+        var last = CellIndex.Containing(_clock.At(_system.MonotonicNs())) + new CellCount(CellsToLeave);
+        foreach (var stream in _streams)
+        {
+            stream.Paced.Share!.Until = last;
+        }
+
+        ending.CancelAfter(TimeSpan.FromMilliseconds(((last.Value * CellIndex.Milliseconds * 1_000_000L) - now) / 1_000_000));
     }
 
     private void Pace(PacingLoop pacing, CancellationToken stop)

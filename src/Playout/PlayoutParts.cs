@@ -2,6 +2,7 @@ using Airclass.Domain.AirFiles;
 using Airclass.Playout.AsRun;
 using Airclass.Playout.Clock;
 using Airclass.Playout.Monitoring;
+using Airclass.Playout.Pair;
 using Airclass.Playout.Timelines;
 
 namespace Airclass.Playout;
@@ -30,6 +31,9 @@ public sealed record PlayoutParts
 
     /// <summary>How often playout has been started, this time included.</summary>
     public long Starts { get; init; } = 1;
+
+    /// <summary>This node's place in a pair; null if it is alone.</summary>
+    public PairPlace? Pair { get; init; }
 
     /// <summary>The system's clocks: UTC is followed softly, the monotonic one paces.</summary>
     public required TimeProvider Time { get; init; }

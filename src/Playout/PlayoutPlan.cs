@@ -21,8 +21,15 @@ public sealed record PlayoutPlan(ImmutableArray<PlayoutStream> Streams)
             let service = station.Find(id)
             where service is not null
             from leg in output.LegsOf(id)
-            group leg by output.AsAnnounced(service, profiles[output.Profile]);
-        return new([.. wanted.Select(stream => new PlayoutStream(stream.Key.Service, stream.Key.Profile, [.. stream.Distinct()]))]);
+            let isBlue = leg == output.Blue.GetValueOrDefault(id)
+            group (Leg: leg, IsBlue: isBlue) by output.AsAnnounced(service, profiles[output.Profile]);
+        return new(
+        [
+            .. wanted.Select(stream => new PlayoutStream(stream.Key.Service, stream.Key.Profile, [.. stream.Select(s => s.Leg).Distinct()])
+            {
+                Blue = [.. stream.Where(s => s.IsBlue).Select(s => s.Leg).Distinct()],
+            }),
+        ]);
     }
 }
 
@@ -30,4 +37,11 @@ public sealed record PlayoutPlan(ImmutableArray<PlayoutStream> Streams)
 /// One service in one profile, rendered once, sent to every destination. Partners that are told something else (another number, another coding
 /// of texts) take a stream of their own.
 /// </summary>
-public sealed record PlayoutStream(Service Service, Profile Profile, ImmutableArray<UdpDestination> Destinations);
+public sealed record PlayoutStream(Service Service, Profile Profile, ImmutableArray<UdpDestination> Destinations)
+{
+    /// <summary>Those of the destinations that are second legs. Of a pair of nodes they are standby's own, the others main's.</summary>
+    public ImmutableArray<UdpDestination> Blue { get; init; } = [];
+
+    /// <summary>True if a node sends to a destination whenever it is on air; the other one does so only while this one does not.</summary>
+    public bool IsOwn(NodeRole role, UdpDestination destination) => role == NodeRole.Alone || Blue.Contains(destination) == (role == NodeRole.Standby);
+}

@@ -26,6 +26,9 @@ internal sealed class TestOutputs : ITimelineSource, ISignalling, IAsRunLog, IFa
     /// <summary>Tables that are made once: what rendering itself takes can be told from what the tables of a test do.</summary>
     public bool StillTables { get; set; }
 
+    /// <inheritdoc/>
+    public long LookedAt { get; set; } = long.MinValue;
+
     public bool FailTables { get; set; }
 
     public IReadOnlyCollection<AirFileFault> Faults => _faults;

@@ -18,14 +18,16 @@ public sealed class TestStation : IDisposable
     private const int MostPort = 32_000;
 
     private readonly TempFolder _folder = new();
+    private readonly bool _pair;
 
     /// <summary>Writes the station.</summary>
     /// <param name="services">How many: g1, g2 …</param>
     /// <param name="lessonCells">The length of the one lesson, less than a minute: at most 60.</param>
-    public TestStation(int services = 1, int lessonCells = 12)
+    /// <param name="pair">Two nodes may run it, and it has two legs of RTP: the same ports, main's of 127.0.0.1, standby's of 127.0.0.2.</param>
+    public TestStation(int services = 1, int lessonCells = 12, bool pair = false)
     {
-        Services = services;
-        WebPort = FreePorts(SocketType.Stream, 1) + 1;
+        (Services, _pair) = (services, pair);
+        WebPort = FreePorts(SocketType.Stream, 2) + 1;
         Write();
         _folder.Write("station/lessons/one.yaml", FormattableString.Invariant(
             $"kind: card\ncells: {lessonCells}\ntitle: {{ zh: 第一课, en: Lesson one }}\nsubject: 数学\nbackground: stripes\n"));
@@ -57,8 +59,13 @@ public sealed class TestStation : IDisposable
 
     private void Write()
     {
-        var first = FreePorts(SocketType.Dgram, Services);
+        var first = FreePorts(SocketType.Dgram, Services + 2);
         OutputPorts = [.. Enumerable.Range(1, Services).Select(i => first + i)];
+        var (main, standby) = (first + Services + 1, first + Services + 2);
+        var to = _pair
+            ? "to: \"rtp://127.0.0.1:{port+number}\", blue: { to: \"rtp://127.0.0.2:{port+number}\" }"
+            : "to: \"udp://127.0.0.1:{port+number}\"";
+        var pair = FormattableString.Invariant($"pair: {{ clock: trusted, main: {{ heartbeat: \"127.0.0.1:{main}\" }}, standby: {{ heartbeat: \"127.0.0.1:{standby}\" }} }}");
         var names = Enumerable.Range(1, Services).Select(i => FormattableString.Invariant(
             $"  - {{ id: g{i}, grade: {i}, number: {i}, name: {{ zh: 空中课堂{i}, en: Air Classroom {i} }}, guideId: g{i}.airclass.example }}"));
         Write("station.yaml", FormattableString.Invariant($$"""
@@ -72,8 +79,8 @@ public sealed class TestStation : IDisposable
             services:
             {{string.Join('\n', names)}}
             outputs:
-              - { partner: local, profile: tiny, services: all, to: "udp://127.0.0.1:{port+number}" }
-
+              - { partner: local, profile: tiny, services: all, {{to}} }
+            {{(_pair ? pair : "")}}
             """));
         var slots = Enumerable.Range(1, Services).Select(i => FormattableString.Invariant($"{i},*,,00:00:00,00:00:55,数学,one-{i},1"));
         Write("timetable/all.csv", "grade,weekday,date,start,end,subject,lesson,every\n" + string.Join('\n', slots) + "\n");

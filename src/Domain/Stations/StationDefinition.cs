@@ -30,6 +30,9 @@ public sealed record StationDefinition
 
     public required StationPorts Ports { get; init; }
 
+    /// <summary>The two nodes of a redundant pair; they count where a station is run with a role.</summary>
+    public PairSettings Pair { get => field ?? PairSettings.DefaultFor(Ports); init; }
+
     /// <summary>What the streams say of their network.</summary>
     public NetworkSettings Network { get; init; } = new();
 

@@ -11,11 +11,10 @@ internal sealed class SystemClocks(TimeProvider time)
     /// <summary>True if the monotonic clock counts nanoseconds, as CLOCK_MONOTONIC does: then waits can name its times.</summary>
     public bool CountsNanoseconds => _frequency == 1_000_000_000 && ReferenceEquals(time, TimeProvider.System);
 
-    public long MonotonicNs()
-    {
-        var timestamp = time.GetTimestamp();
-        return _frequency == 1_000_000_000 ? timestamp : (long)((Int128)timestamp * 1_000_000_000 / _frequency);
-    }
+    public long MonotonicNs() => MonotonicNs(time.GetTimestamp());
+
+    /// <summary>A timestamp of the time provider on the monotonic clock.</summary>
+    public long MonotonicNs(long timestamp) => _frequency == 1_000_000_000 ? timestamp : (long)((Int128)timestamp * 1_000_000_000 / _frequency);
 
     public Instant Utc() => Instant.FromDateTimeOffset(time.GetUtcNow());
 

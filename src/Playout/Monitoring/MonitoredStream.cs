@@ -3,6 +3,7 @@ using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.AsRun;
 using Airclass.Playout.Outputs;
+using Airclass.Playout.Pair;
 using Airclass.Playout.Rendering;
 
 namespace Airclass.Playout.Monitoring;
@@ -36,9 +37,31 @@ internal sealed class MonitoredStream(StreamRenderer renderer, StreamOutputs out
     public bool IsVariantOf(MonitoredStream other) =>
         other.Paced.Stream.Service.Id == Paced.Stream.Service.Id && other.Paced.Stream.Profile.Name == Paced.Stream.Profile.Name;
 
-    /// <summary>Notes a cell that left.</summary>
+    /// <summary>Why a node of a pair was not sure of the last cell; null if it was.</summary>
+    public MuteReason? Unsure { get; private set; }
+
+    /// <summary>True if the last cell was left to the other node.</summary>
+    public bool IsMute { get; private set; }
+
+    /// <summary>Cells that were left to the other node.</summary>
+    public long MutedCells { get; private set; }
+
+    /// <summary>Cells that were sent though this node was not sure: the other one was not either.</summary>
+    public long UnsureCells { get; private set; }
+
+    /// <summary>Notes a cell that left, or was left to the other node.</summary>
     public void Note(in SentCell sent)
     {
+        Unsure = sent.Unsure;
+        IsMute = sent.IsMute;
+        if (sent.IsMute)
+        {
+            MutedCells++;
+            return;
+        }
+
+        UnsureCells += sent.Unsure is null ? 0 : 1;
+
         (LastCell, LastSource) = (sent.Cell, sent.Source);
         Cells++;
         if (sent.Source.Slate is { } reason)

@@ -3,11 +3,13 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.AsRun;
 using Airclass.Playout.Clock;
 using Airclass.Playout.Outputs;
+using Airclass.Playout.Pair;
 using Airclass.Playout.Rendering;
 using NodaTime;
 
@@ -50,6 +52,9 @@ internal sealed class PlayoutMonitor
     /// <summary>How often playout has been started.</summary>
     public long Starts { get; init; } = 1;
 
+    /// <summary>The pair that the node is one of; null if it is alone.</summary>
+    public PairState? Pair { get; init; }
+
     /// <summary>Turns the cells that left into as-run lines.</summary>
     public void DrainSentCells()
     {
@@ -80,7 +85,8 @@ internal sealed class PlayoutMonitor
     /// <param name="onAir">False in the last heartbeat before the end.</param>
     public PlayoutStatus Status(LatenessReading lateness, bool onAir)
     {
-        var now = _clock.At(_system.MonotonicNs());
+        var nowNs = _clock.UnixNsAt(_system.MonotonicNs());
+        var now = NodaConstants.UnixEpoch + Duration.FromNanoseconds(nowNs);
         var cell = CellIndex.Containing(now);
         var clock = Clock();
         ImmutableArray<OutputStatus> outputs = [.. _streams.SelectMany(s => s.Outputs.Lines.Select(line => OutputOf(s, line)))];
@@ -92,7 +98,11 @@ internal sealed class PlayoutMonitor
             StartedAt = _startedAt,
             Starts = Starts,
             ProcessId = Environment.ProcessId,
-            OnAir = onAir && outputs.Any(o => o.DatagramsSent > 0),
+            // Of a pair, a node that its twin need not relieve may send nothing, and be on air.
+            OnAir = onAir && (Pair is null ? outputs.Any(o => o.DatagramsSent > 0) : _streams.Any(s => s.Paced.Share!.HasBegun)),
+            Role = Pair?.Role ?? NodeRole.Alone,
+            TwinAlive = Pair?.Twin.IsAlive(nowNs),
+            TwinAge = Pair?.Twin.LastNs is { } heard ? Duration.FromNanoseconds(nowNs - heard) : null,
             ClockOffset = _clock.Offset,
             Clock = clock,
             RealTime = RealTime is true,
@@ -103,7 +113,7 @@ internal sealed class PlayoutMonitor
             Process = ProcessFigures.Read(),
             Streams = [.. _streams.Select((s, i) => s.Status(cell, _variants[i]))],
             Outputs = outputs,
-            Alarms = [.. StationAlarms(clock), .. _streams.SelectMany(StreamAlarms)],
+            Alarms = [.. StationAlarms(clock), .. Pair?.Alarms(nowNs) ?? [], .. _streams.SelectMany(StreamAlarms)],
         };
     }
 
@@ -128,6 +138,11 @@ internal sealed class PlayoutMonitor
         Event = stream.LastSource.Event?.Planned.Id,
         Slate = stream.LastSource.Slate,
         SlateCells = stream.SlateCells,
+        IsReserve = !line.IsOwn,
+        Unsure = stream.Unsure,
+        IsMute = stream.IsMute,
+        MutedCells = stream.MutedCells,
+        UnsureCells = stream.UnsureCells,
     };
 
     private IEnumerable<PlayoutAlarm> StationAlarms(ClockStatus clock)
@@ -168,6 +183,12 @@ internal sealed class PlayoutMonitor
         if (ContentAlarm(stream, service, profile) is { } alarm)
         {
             yield return alarm;
+        }
+
+        if (stream.Unsure is { } unsure && (stream.IsMute || unsure == MuteReason.ChangesUnread))
+        {
+            var descriptor = stream.IsMute ? PlayoutDiagnostics.Of(unsure) : PlayoutDiagnostics.Frozen;
+            yield return new(descriptor.Code, service, [service.Value, profile.Value]);
         }
 
         if (stream.Renderer.Failure is { } failure)

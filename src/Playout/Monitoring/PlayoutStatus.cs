@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.Playout.Pair;
 using NodaTime;
 
 namespace Airclass.Playout.Monitoring;
@@ -56,6 +58,15 @@ public sealed record PlayoutStatus
     /// <summary>What is rendered.</summary>
     public ImmutableArray<StreamStatus> Streams { get; init; } = [];
 
+    /// <summary>What the node is in its station.</summary>
+    public NodeRole Role { get; init; }
+
+    /// <summary>How long ago the other node of a pair was last heard; null if it was not, or if this node is alone.</summary>
+    public Duration? TwinAge { get; init; }
+
+    /// <summary>Whether the other node lives; null if this one is alone.</summary>
+    public bool? TwinAlive { get; init; }
+
     public required ImmutableArray<OutputStatus> Outputs { get; init; }
 
     /// <summary>What is wrong now. An alarm holds while it is in the heartbeat.</summary>
@@ -94,6 +105,18 @@ public sealed record OutputStatus
 
     /// <summary>Cells in which the slate stood in.</summary>
     public required long SlateCells { get; init; }
+
+    /// <summary>True for what the other node of a pair sends to, and this one only while that one does not.</summary>
+    public bool IsReserve { get; init; }
+
+    /// <summary>Why a node of a pair is not sure of what it would send now; null if it is.</summary>
+    public MuteReason? Unsure { get; init; }
+
+    /// <summary>True if it therefore leaves the stream to the other node.</summary>
+    public bool IsMute { get; init; }
+
+    /// <summary>Cells that were sent though neither node was sure: frozen, or with the slate.</summary>
+    public long UnsureCells { get; init; }
 }
 
 /// <summary>Something that is wrong now: a descriptor of <see cref="PlayoutDiagnostics"/> and what fills its text.</summary>

@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.Playout.Pair;
 using NodaTime;
 using NodaTime.Text;
 
@@ -43,6 +45,8 @@ public static class PlayoutStatusJson
             json.WriteNumber("latenessMaxUs", Microseconds(status.LatenessMax));
             json.WriteNumber("latenessP99Us", Microseconds(status.LatenessP99));
             PlayoutFiguresJson.Write(json, status);
+            json.WriteString("role", status.Role.ToString());
+            WriteTwin(json, status);
             WriteOutputs(json, status.Outputs);
             WriteAlarms(json, status.Alarms);
             json.WriteEndObject();
@@ -76,6 +80,9 @@ public static class PlayoutStatusJson
         RealTime = json.GetProperty("realTime").GetBoolean(),
         LatenessMax = Duration.FromNanoseconds(json.GetProperty("latenessMaxUs").GetInt64() * 1000),
         LatenessP99 = Duration.FromNanoseconds(json.GetProperty("latenessP99Us").GetInt64() * 1000),
+        Role = Enum.TryParse<NodeRole>(Text(json, "role"), out var role) ? role : NodeRole.Alone,
+        TwinAlive = json.TryGetProperty("twinAlive", out var alive) ? alive.GetBoolean() : null,
+        TwinAge = json.TryGetProperty("twinAgeMs", out var age) ? Duration.FromMilliseconds(age.GetInt64()) : null,
         Outputs = [.. json.GetProperty("outputs").EnumerateArray().Select(ReadOutput)],
         Alarms = [.. json.GetProperty("alarms").EnumerateArray().Select(ReadAlarm)],
     });
@@ -97,6 +104,10 @@ public static class PlayoutStatusJson
             json.WriteString("event", output.Event?.Value);
             json.WriteString("slate", output.Slate?.ToString());
             json.WriteNumber("slateCells", output.SlateCells);
+            json.WriteBoolean("reserve", output.IsReserve);
+            json.WriteString("unsure", output.Unsure?.ToString());
+            json.WriteBoolean("mute", output.IsMute);
+            json.WriteNumber("unsureCells", output.UnsureCells);
             json.WriteEndObject();
         }
 
@@ -116,7 +127,27 @@ public static class PlayoutStatusJson
         Event = json.GetProperty("event").GetString() is { } id ? new RundownEventId(id) : null,
         Slate = Enum.TryParse<SlateReason>(json.GetProperty("slate").GetString(), out var slate) ? slate : null,
         SlateCells = json.GetProperty("slateCells").GetInt64(),
+        IsReserve = json.TryGetProperty("reserve", out var reserve) && reserve.GetBoolean(),
+        Unsure = Enum.TryParse<MuteReason>(Text(json, "unsure"), out var unsure) ? unsure : null,
+        IsMute = json.TryGetProperty("mute", out var mute) && mute.GetBoolean(),
+        UnsureCells = json.TryGetProperty("unsureCells", out var unsureCells) ? unsureCells.GetInt64() : 0,
     };
+
+    /// <summary>A text of a key that an older version does not write.</summary>
+    private static string? Text(JsonElement json, string key) => json.TryGetProperty(key, out var text) ? text.GetString() : null;
+
+    private static void WriteTwin(Utf8JsonWriter json, PlayoutStatus status)
+    {
+        if (status.TwinAlive is { } alive)
+        {
+            json.WriteBoolean("twinAlive", alive);
+        }
+
+        if (status.TwinAge is { } age)
+        {
+            json.WriteNumber("twinAgeMs", (long)age.TotalMilliseconds);
+        }
+    }
 
     private static void WriteAlarms(Utf8JsonWriter json, ImmutableArray<PlayoutAlarm> alarms)
     {

@@ -64,6 +64,15 @@ internal sealed class CellRing(int cellBytes)
     /// <summary>Any thread: whether there is a rendering of a cell, of whatever version. A cell that was taken counts as there.</summary>
     public bool Has(CellIndex cell) => cell <= Taken || Volatile.Read(ref _slots[SlotOf(cell)])?.Cell == cell;
 
+    /// <summary>Reading thread: what was rendered from this version is still all there is to know.</summary>
+    public void Confirm(CellIndex cell, long version, long asOfNs)
+    {
+        if (Volatile.Read(ref _slots[SlotOf(cell)]) is { } there && there.Cell == cell && there.Version == version)
+        {
+            there.AsOfNs = asOfNs;
+        }
+    }
+
     /// <summary>Pacing thread: takes a cell; null if it is not ready.</summary>
     public RenderedCell? Take(CellIndex cell)
     {

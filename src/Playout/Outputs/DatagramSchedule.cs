@@ -25,6 +25,9 @@ internal readonly record struct DatagramSchedule(int PerCell, long PhaseNs)
     /// <summary>The place of a datagram in its cell.</summary>
     public int PlaceOf(long datagram) => (int)(datagram % PerCell);
 
+    /// <summary>The first datagram of a cell.</summary>
+    public long FirstOf(CellIndex cell) => cell.Value * PerCell;
+
     /// <summary>When a datagram is due.</summary>
     public long DueNs(long datagram)
     {

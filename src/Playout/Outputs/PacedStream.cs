@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.Playout.Pair;
 using Airclass.TransportStream.Rtp;
 
 namespace Airclass.Playout.Outputs;
@@ -9,7 +10,13 @@ namespace Airclass.Playout.Outputs;
 /// One stream on its way out: sends each datagram when it is due, from the cell that is rendered for it. What is too late is left out, in
 /// whole datagrams: the next one is again the right one for its time. Belongs to the pacing thread; the counters may be read by anyone.
 /// </summary>
-internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedule, CellRing ring, ConcurrentQueue<SentCell> sentCells)
+/// <param name="stream">What is sent.</param>
+/// <param name="schedule">When.</param>
+/// <param name="ring">Where the cells come from.</param>
+/// <param name="sentCells">Takes each cell that was begun.</param>
+/// <param name="share">Which destinations are served now; null for a node that is alone: all.</param>
+internal sealed class PacedStream(
+    PlayoutStream stream, DatagramSchedule schedule, CellRing ring, ConcurrentQueue<SentCell> sentCells, StreamShare? share = null)
 {
     /// <summary>A picture this late is past its time in the decoder (the lead is 240 ms): sending it would only push the rest back.</summary>
     public const long MostLateNs = 200_000_000;
@@ -17,13 +24,18 @@ internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedul
     /// <summary>How many datagrams may leave at once when it is behind: it catches up without a burst.</summary>
     private const int MostAtOnce = 2;
 
+    /// <summary>Cells before its first one in which a node of a pair tells its twin of it.</summary>
+    private const int AnnouncedAhead = 2;
+
     private long _next = long.MinValue;
     private long _skipped;
     private bool _onAir;
     private RenderedCell? _cell;
     private RenderedCell? _finished;
+    private MuteReason? _unsure;
+    private bool _sent, _muted;
     private readonly uint _ssrc = RtpSsrc.Of($"{stream.Service.Triplet}/{stream.Profile.Name}");
-    private UdpEndpoint[] _endpoints = [];
+    private UdpEndpoint[] _endpoints = [], _reserve = [];
 
     public PlayoutStream Stream => stream;
 
@@ -39,12 +51,33 @@ internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedul
         set => Volatile.Write(ref _onAir, value);
     }
 
+    /// <summary>Goes on air, unless it is: at once, or, one of a pair, with a cell of which its twin can know in time.</summary>
+    public void GoOnAir(CellIndex current)
+    {
+        if (!OnAir && share is not null)
+        {
+            share.From = current + new CellCount(AnnouncedAhead);
+        }
+
+        OnAir = true;
+    }
+
     /// <summary>Where it goes now; may be exchanged at any time.</summary>
     public UdpEndpoint[] Endpoints
     {
         get => Volatile.Read(ref _endpoints);
         set => Volatile.Write(ref _endpoints, value);
     }
+
+    /// <summary>Where the other node of a pair sends it; served while that one does not.</summary>
+    public UdpEndpoint[] Reserve
+    {
+        get => Volatile.Read(ref _reserve);
+        set => Volatile.Write(ref _reserve, value);
+    }
+
+    /// <summary>This node's share; null if it is alone.</summary>
+    public StreamShare? Share => share;
 
     /// <summary>Sends what is due. Returns when the next datagram is due, in Unix nanoseconds.</summary>
     public long Pump(long nowNs, IDatagramBatch batch, LatenessMeter lateness)
@@ -57,10 +90,15 @@ internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedul
         }
 
         var last = schedule.LastDue(nowNs);
-        if (!OnAir || _next == long.MinValue)
+        if (!OnAir)
         {
-            // Whoever has just come on air begins with the next datagram: nothing was left out.
-            _next = last + 1;
+            return schedule.DueNs(last + 1);
+        }
+
+        if (_next == long.MinValue)
+        {
+            // Whoever has just come on air begins with the next datagram, one of a pair with the cell it announced: nothing was left out.
+            _next = share is null ? last + 1 : Math.Max(last + 1, schedule.FirstOf(share.From));
             return schedule.DueNs(_next);
         }
 
@@ -72,7 +110,7 @@ internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedul
 
         for (var i = 0; i < MostAtOnce && _next <= last; i++)
         {
-            Send(_next, batch);
+            Send(_next, nowNs, batch);
             lateness.Count(nowNs - schedule.DueNs(_next));
             _next++;
         }
@@ -80,20 +118,59 @@ internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedul
         return schedule.DueNs(_next);
     }
 
-    private void Send(long datagram, IDatagramBatch batch)
+    private void Send(long datagram, long nowNs, IDatagramBatch batch)
     {
         var (index, place) = (schedule.CellOf(datagram), schedule.PlaceOf(datagram));
+        if (share is not null && index >= share.Until)
+        {
+            return;
+        }
+
         if (CellFor(index) is not { } cell)
         {
             Skip(1);
             return;
         }
 
+        var sending = share?.Now(index, nowNs) ?? Sending.All;
+        Note(cell, sending);
+        if (sending == Sending.Nothing)
+        {
+            return;
+        }
+
         var offset = place * UdpSockets.DatagramBytes;
         var header = RtpHeader.At(index.Value, stream.Profile.PacketsPerCell, place, _ssrc);
-        foreach (var endpoint in Endpoints)
+        Add(Endpoints, cell, offset, header, batch);
+        if (sending == Sending.All)
+        {
+            Add(Reserve, cell, offset, header, batch);
+        }
+    }
+
+    private static void Add(UdpEndpoint[] endpoints, RenderedCell cell, int offset, RtpHeader header, IDatagramBatch batch)
+    {
+        foreach (var endpoint in endpoints)
         {
             batch.Add(endpoint, cell.Bytes, offset, header);
+        }
+    }
+
+    /// <summary>Tells of a cell once that it was sent, and once that it was kept back.</summary>
+    private void Note(RenderedCell cell, Sending sending)
+    {
+        if (sending == Sending.Nothing)
+        {
+            if (!_muted)
+            {
+                _muted = true;
+                sentCells.Enqueue(new(this, cell.Cell, cell.Source, _unsure, IsMute: true));
+            }
+        }
+        else if (!_sent && (share is null || Endpoints.Length > 0 || (sending == Sending.All && Reserve.Length > 0)))
+        {
+            _sent = true;
+            sentCells.Enqueue(new(this, cell.Cell, cell.Source, _unsure));
         }
     }
 
@@ -109,13 +186,18 @@ internal sealed class PacedStream(PlayoutStream stream, DatagramSchedule schedul
             return null;
         }
 
-        (_finished, _cell) = (_cell, cell);
-        sentCells.Enqueue(new(this, cell.Cell, cell.Source));
+        (_finished, _cell, _sent, _muted) = (_cell, cell, false, false);
+        _unsure = share?.Begin(cell);
         return cell;
     }
 
     private void Skip(long datagrams) => Volatile.Write(ref _skipped, _skipped + datagrams);
 }
 
-/// <summary>A cell of a stream whose first datagram has left.</summary>
-internal readonly record struct SentCell(PacedStream Stream, CellIndex Cell, CellSource Source);
+/// <summary>A cell of a stream whose first datagram has left, or was kept back.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Cell">The cell.</param>
+/// <param name="Source">What is in it.</param>
+/// <param name="Unsure">Why a node of a pair was not sure of it; null if it was.</param>
+/// <param name="IsMute">True if it was therefore not sent but left to the twin.</param>
+internal readonly record struct SentCell(PacedStream Stream, CellIndex Cell, CellSource Source, MuteReason? Unsure = null, bool IsMute = false);

@@ -6,6 +6,8 @@ namespace Airclass.Playout.Outputs;
 /// <summary>A rendered cell in a buffer that is used again and again.</summary>
 internal sealed class RenderedCell(int bytes)
 {
+    private long _asOfNs;
+
     /// <summary>The cell's bytes, in memory that does not move.</summary>
     public byte[] Bytes { get; } = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
 
@@ -16,4 +18,14 @@ internal sealed class RenderedCell(int bytes)
 
     /// <summary>The version of the timeline it was rendered from.</summary>
     public long Version { get; set; }
+
+    /// <summary>True if it holds what the timeline says, and not something that stands in for it.</summary>
+    public bool IsRight { get; set; }
+
+    /// <summary>All that was stored before this moment is in it. Unix nanoseconds of the station; grows until the cell is taken.</summary>
+    public long AsOfNs
+    {
+        get => Volatile.Read(ref _asOfNs);
+        set => Volatile.Write(ref _asOfNs, value);
+    }
 }

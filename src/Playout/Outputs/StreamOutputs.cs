@@ -10,10 +10,10 @@ internal sealed class StreamOutputs
     private readonly UdpSockets _sockets;
     private readonly Line[] _lines;
 
-    public StreamOutputs(PacedStream stream, UdpSockets sockets)
+    public StreamOutputs(PacedStream stream, UdpSockets sockets, NodeRole role = NodeRole.Alone)
     {
         (_stream, _sockets) = (stream, sockets);
-        _lines = [.. stream.Stream.Destinations.Select(d => new Line(d))];
+        _lines = [.. stream.Stream.Destinations.Select(d => new Line(d, stream.Stream.IsOwn(role, d)))];
         OpenMissing();
     }
 
@@ -39,14 +39,20 @@ internal sealed class StreamOutputs
 
         if (opened)
         {
-            _stream.Endpoints = [.. _lines.Select(l => l.Endpoint).OfType<UdpEndpoint>()];
+            _stream.Endpoints = Open(own: true);
+            _stream.Reserve = Open(own: false);
         }
     }
 
+    private UdpEndpoint[] Open(bool own) => [.. _lines.Where(l => l.IsOwn == own).Select(l => l.Endpoint).OfType<UdpEndpoint>()];
+
     /// <summary>One destination.</summary>
-    internal sealed class Line(UdpDestination destination)
+    internal sealed class Line(UdpDestination destination, bool isOwn)
     {
         public UdpDestination Destination => destination;
+
+        /// <summary>False for what the other node of a pair sends to while it can.</summary>
+        public bool IsOwn => isOwn;
 
         public UdpEndpoint? Endpoint { get; set; }
 

@@ -75,6 +75,9 @@ public sealed class CellRenderer(Profile profile, AirFileReader files, EntryChec
         }
     }
 
+    /// <summary>Forgets what is known of an event's air files: they are looked at anew.</summary>
+    public void Forget(RundownEventId e) => _checks.RemoveAll(c => c.Event.Id == e);
+
     private SlateReason? ReadMaterial(MaterialCheck check, CellIndex cell, in CellSource source, Span<byte> destination)
     {
         if (check.Covers(cell))

@@ -36,9 +36,9 @@ internal sealed class StandIn(PacedStream paced, PlayoutParts parts, SlateProof 
         slate.Cells[(int)place].CopyTo(rendered.Bytes, 0);
         _painter.Paint(rendered.Bytes, cell, new(place), tables);
         rendered.Source = standIn with { AirFile = slate.AirFile, FileCell = new(place) };
-        (rendered.Cell, rendered.Version) = (cell, NoVersion);
+        (rendered.Cell, rendered.Version, rendered.IsRight, rendered.AsOfNs) = (cell, NoVersion, false, long.MinValue);
         paced.Ring.PutIfNone(rendered);
-        paced.OnAir = true;
+        paced.GoOnAir(cell);
     }
 
     /// <summary>Tables of our own: the reading thread may come back to its own at any moment.</summary>

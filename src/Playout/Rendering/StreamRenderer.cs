@@ -3,6 +3,7 @@ using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.AirFiles;
 using Airclass.Playout.Outputs;
+using Airclass.Playout.Pair;
 using Airclass.Playout.Timelines;
 using Airclass.TransportStream.Psi;
 
@@ -16,7 +17,7 @@ namespace Airclass.Playout.Rendering;
 /// before its own, and seen within a second: so it is seen, at the latest, a second after that, while the cell before its own has just
 /// begun, and rendering takes a millisecond. Air files are read and checked eight cells ahead, so that a fault is stored in time too.
 /// </remarks>
-internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirFileReader files, SlateProof slates)
+internal sealed class StreamRenderer
 {
     /// <summary>Cells rendered before their time.</summary>
     public const int RenderedAhead = 2;
@@ -24,8 +25,13 @@ internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirF
     /// <summary>Cells whose air files are checked before their time.</summary>
     public const int CheckedAhead = 8;
 
-    private readonly CellRenderer _renderer =
-        new(paced.Stream.Profile, files, EntryCheck.FromHere, fault => parts.Faults.Append(paced.Stream.Service.Id, fault));
+    private readonly PacedStream _paced;
+    private readonly PlayoutParts _parts;
+    private readonly SlateProof _slates;
+    private readonly Func<long, long>? _stationNs;
+    private readonly HeldFaults? _held;
+    private readonly CellRenderer _renderer;
+    private long _asOfNs = long.MinValue;
 
     private TimelineSnapshot? _snapshot;
     private IServiceInformation? _tables;
@@ -33,7 +39,20 @@ internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirF
     private long _checkedTo;
     private (CellIndex Current, long Version) _checkedFor;
 
-    public PacedStream Paced => paced;
+    /// <summary>A renderer of one stream.</summary>
+    /// <param name="paced">Where the cells go.</param>
+    /// <param name="parts">What playout is joined to.</param>
+    /// <param name="files">The air files.</param>
+    /// <param name="slates">Which slates are proven.</param>
+    /// <param name="stationNs">A timestamp of the time provider as Unix nanoseconds of the station; needed by one of a pair.</param>
+    public StreamRenderer(PacedStream paced, PlayoutParts parts, AirFileReader files, SlateProof slates, Func<long, long>? stationNs = null)
+    {
+        (_paced, _parts, _slates, _stationNs) = (paced, parts, slates, stationNs);
+        _held = paced.Share is { } share ? new(share, Store) : null;
+        _renderer = new(paced.Stream.Profile, files, EntryCheck.FromHere, _held is { } held ? held.Hold : Store);
+    }
+
+    public PacedStream Paced => _paced;
 
     /// <summary>What went wrong in the last pass by a fault of ours; null if nothing did.</summary>
     public string? Failure => Volatile.Read(ref _failure);
@@ -69,22 +88,29 @@ internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirF
 
     private string? Advance(CellIndex current, TimelineSnapshot snapshot, IServiceInformation tables)
     {
-        if (!paced.OnAir && !slates.IsProven(snapshot.Timeline, paced.Stream.Profile, current))
+        if (!_paced.OnAir && !_slates.IsProven(snapshot.Timeline, _paced.Stream.Profile, current))
         {
             return null;
+        }
+
+        foreach (var fault in _held?.Anew(current) ?? [])
+        {
+            _renderer.Forget(fault.Event);
         }
 
         string? failure = null;
         for (var i = 0; i <= RenderedAhead; i++)
         {
             var cell = current + new CellCount(i);
-            if (!paced.Ring.HasCurrent(cell, snapshot.Version))
+            if (!_paced.Ring.HasCurrent(cell, snapshot.Version))
             {
                 failure ??= Render(cell, snapshot, tables);
             }
+
+            _paced.Ring.Confirm(cell, snapshot.Version, _asOfNs);
         }
 
-        paced.OnAir = true;
+        _paced.GoOnAir(current);
         if (_checkedFor != (current, snapshot.Version))
         {
             _renderer.ReadAhead(current + new CellCount(1), current + new CellCount(CheckedAhead + 1), snapshot.Timeline);
@@ -92,29 +118,37 @@ internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirF
             Volatile.Write(ref _checkedTo, current.Value + CheckedAhead);
         }
 
+        _held?.Settle(snapshot.Timeline, current, NowNs());
         return failure;
     }
 
     /// <summary>Takes the newest timeline, and the tables that go with it: both or neither.</summary>
     private void Refresh()
     {
-        var newest = parts.Timelines.Current(paced.Stream.Service.Id);
-        if (newest is null || newest.Version == _snapshot?.Version)
+        // Before the timeline: what is read behind it is at least as new.
+        var lookedAt = _parts.Timelines.LookedAt;
+        var newest = _parts.Timelines.Current(_paced.Stream.Service.Id);
+        if (newest is not null && newest.Version != _snapshot?.Version)
         {
-            return;
+            _tables = _parts.Signalling.Of(_paced.Stream.Service, _paced.Stream.Profile, newest.Timeline);
+            _snapshot = newest;
         }
 
-        _tables = parts.Signalling.Of(paced.Stream.Service, paced.Stream.Profile, newest.Timeline);
-        _snapshot = newest;
+        _asOfNs = lookedAt == long.MinValue || _stationNs is null ? long.MinValue : _stationNs(lookedAt);
     }
+
+    private void Store(AirFileFault fault) => _parts.Faults.Append(_paced.Stream.Service.Id, fault);
+
+    private long NowNs() => _stationNs!(_parts.Time.GetTimestamp());
 
     private string? Render(CellIndex cell, TimelineSnapshot snapshot, IServiceInformation tables)
     {
         string? failure = null;
-        var rendered = paced.Ring.Rent();
+        var rendered = _paced.Ring.Rent();
         try
         {
             rendered.Source = _renderer.Render(cell, snapshot.Timeline, tables, rendered.Bytes);
+            rendered.IsRight = rendered.Source == snapshot.Timeline.Resolve(cell, _paced.Stream.Profile.Name);
         }
 #pragma warning disable CA1031 // Whatever it is: the slate is better than nothing.
         catch (Exception e)
@@ -122,10 +156,11 @@ internal sealed class StreamRenderer(PacedStream paced, PlayoutParts parts, AirF
         {
             failure = e.Message;
             rendered.Source = _renderer.RenderStandIn(cell, snapshot.Timeline, NoTables.Instance, rendered.Bytes);
+            rendered.IsRight = false;
         }
 
-        (rendered.Cell, rendered.Version) = (cell, snapshot.Version);
-        paced.Ring.Put(rendered);
+        (rendered.Cell, rendered.Version, rendered.AsOfNs) = (cell, snapshot.Version, _asOfNs);
+        _paced.Ring.Put(rendered);
         return failure;
     }
 

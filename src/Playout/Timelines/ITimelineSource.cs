@@ -14,4 +14,10 @@ public interface ITimelineSource
     /// IO, no lock, any thread.
     /// </summary>
     TimelineSnapshot? Current(ServiceId service);
+
+    /// <summary>
+    /// When the last look at the store that succeeded began, as a timestamp of the <see cref="TimeProvider"/>: the snapshots hold at least all that was
+    /// stored before. <see cref="long.MinValue"/> before the first look. Any thread.
+    /// </summary>
+    long LookedAt { get; }
 }

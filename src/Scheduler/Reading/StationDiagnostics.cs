@@ -124,4 +124,14 @@ public static class StationDiagnostics
         "ST3012", Severity.Error,
         "{0} has two legs, and {1} is not RTP: receivers merge by the numbers of RTP.", "{0} 有两路，而 {1} 不是 RTP：接收方按 RTP 序号合并。",
         "write rtp:// on both legs, or take \"blue\" away.", "请两路都写 rtp://，或去掉“blue”。");
+
+    public static readonly DiagnosticDescriptor PairNotTwo = new(
+        "ST3013", Severity.Error,
+        "main ({0}) and standby ({1}) cannot hear each other.", "主用（{0}）与备用（{1}）无法互相收听。",
+        "give each node a heartbeat address of its own, both IPv4 or both IPv6.", "请为每个节点填写各自的心跳地址，同为 IPv4 或同为 IPv6。");
+
+    public static readonly DiagnosticDescriptor StandbyWebTaken = new(
+        "ST3014", Severity.Error,
+        "port {0} is that of main's pages.", "端口 {0} 已用于主用节点的网页。",
+        "give standby a port of its own, as ports.web + 1.", "请为备用节点填写另一个端口，例如 ports.web 加 1。");
 }

@@ -47,6 +47,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Layers = layers,
             Holidays = [.. station.Texts("holidays").Select(t => t.Value).Distinct(StringComparer.Ordinal)],
             Network = network,
+            Pair = new PairReader(folder, ports, diagnostics).Read(station),
             Services = services,
             Outputs = outputs,
             Profiles = Profiles(station, outputs),

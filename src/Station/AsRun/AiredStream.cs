@@ -15,10 +15,18 @@ namespace Airclass.Station.AsRun;
 internal sealed record AiredStream(Service Service, ProfileName Profile, ImmutableArray<AiredEvent> Events)
 {
     /// <summary>A day of some services, in every profile in which they have an output or were sent.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="database">Its database: the plan.</param>
+    /// <param name="record">The database of the node that is asked about: what it sent. For a node that is alone, and for main, the same.</param>
+    /// <param name="services">Which services.</param>
+    /// <param name="from">The day's first cell.</param>
+    /// <param name="to">The first cell after it.</param>
+    /// <param name="clock">Says what is over.</param>
     public static ImmutableArray<AiredStream> Of(
-        OpenedStation station, StationDatabase database, ImmutableArray<Service> services, CellIndex from, CellIndex to, NodaTime.IClock clock)
+        OpenedStation station, StationDatabase database, StationDatabase record, ImmutableArray<Service> services, CellIndex from, CellIndex to,
+        NodaTime.IClock clock)
     {
-        var (timeline, book, now) = (new TimelineLog(database, clock), new AsRunBook(database), CellIndex.Containing(clock.GetCurrentInstant()));
+        var (timeline, book, now) = (new TimelineLog(database, clock), new AsRunBook(record), CellIndex.Containing(clock.GetCurrentInstant()));
         var streams = ImmutableArray.CreateBuilder<AiredStream>();
         foreach (var service in services)
         {

@@ -29,7 +29,7 @@ public sealed class AsRunJournal(string dataFolder, Func<CellIndex, BroadcastDat
     {
         ArgumentNullException.ThrowIfNull(station);
         // The cell at which a day begins may begin up to half a cell before the day does.
-        return new(station.Definition.DataFolder, cell => station.DateOf(cell.Start + (CellIndex.Length / 2)), clock);
+        return new(station.NodeFolder, cell => station.DateOf(cell.Start + (CellIndex.Length / 2)), clock);
     }
 
     /// <summary>Writes down what is new in these lines; nothing if nothing is.</summary>

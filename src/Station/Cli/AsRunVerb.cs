@@ -25,7 +25,9 @@ internal static class AsRunVerb
         var csv = new Option<bool>("--csv") { Description = "Print a table for programs, an event a line." };
         var verify = new Option<bool>("--verify") { Description = "Tell whether journal or database were changed since. Exit 1 if so." };
         var seal = new Option<string?>("--seal") { Description = "With --verify: a seal of the day that was noted elsewhere.", HelpName = "HASH" };
-        var command = new Command("asrun", "Show what truly aired on a day beside its plan; prove that the record was not changed.") { station, service, date, csv, verify, seal };
+        var role = RoleOption.Create();
+        role.Description = "The node of a redundant pair whose record it is. Default: main's, or the only node's.";
+        var command = new Command("asrun", "Show what truly aired on a day beside its plan; prove that the record was not changed.") { station, service, date, csv, verify, seal, role };
         command.Validators.Add(line =>
         {
             if (line.GetValue(csv) && line.GetValue(frame.Json))
@@ -40,7 +42,7 @@ internal static class AsRunVerb
         });
         frame.Handle(command, (line, terminal, _) =>
         {
-            if (frame.Open(line, station, terminal) is not { } opened)
+            if (frame.Open(line, station, terminal)?.As(RoleOption.Of(line, role)) is not { } opened)
             {
                 return Task.FromResult(new VerbResult(ExitCode.InputWrong));
             }
@@ -61,13 +63,14 @@ internal static class AsRunVerb
     private static VerbResult Run(Asked asked, StationHost host, Terminal terminal)
     {
         var station = asked.Station.Definition;
-        if (StationDatabase.OpenExisting(station.DataFolder) is not { } database)
+        var node = asked.Station.NodeFolder;
+        if (StationDatabase.OpenExisting(station.DataFolder) is not { } database || StationDatabase.OpenExisting(node) is not { } record)
         {
             return WithoutDatabase(asked, terminal);
         }
 
         ImmutableArray<Service> services = asked.Service is { } one ? [one] : station.Services;
-        var streams = AiredStream.Of(asked.Station, database, services, asked.From, asked.To, host.Clock);
+        var streams = AiredStream.Of(asked.Station, database, record, services, asked.From, asked.To, host.Clock);
         var words = new AsRunWords(station.Zone, terminal);
         var table = new AsRunTable(station.Zone, words);
         if (asked.Csv)
@@ -83,7 +86,7 @@ internal static class AsRunVerb
             PrintWhole(streams, words, terminal);
         }
 
-        var verdict = asked.Verify ? JournalCheck.Run(station.DataFolder, database, asked.Day, asked.From, asked.To, asked.Seal) : null;
+        var verdict = asked.Verify ? JournalCheck.Run(node, record, asked.Day, asked.From, asked.To, asked.Seal) : null;
         if (verdict is not null)
         {
             terminal.Report(verdict.Findings);
@@ -100,7 +103,7 @@ internal static class AsRunVerb
 
     private static VerbResult WithoutDatabase(Asked asked, Terminal terminal)
     {
-        var folder = asked.Station.Definition.DataFolder;
+        var folder = asked.Station.NodeFolder;
         if (asked.Verify && !JournalFile.Days(folder).IsEmpty)
         {
             terminal.Report(Diagnostic.At(AsRunDiagnostics.NoDatabase, new(StationDatabase.FileIn(folder))));

@@ -9,11 +9,12 @@ internal static class DeskVerb
     public static Command Create(VerbFrame frame, StationHost host)
     {
         var station = StationArgument.Create();
-        var command = new Command("desk", "The process of jobs and web; started by run.") { station };
+        var role = RoleOption.Create();
+        var command = new Command("desk", "The process of jobs and web; started by run.") { station, role };
         command.Hidden = true;
         frame.Handle(command, async (line, terminal, cancellation) =>
         {
-            if (frame.Open(line, station, terminal) is not { } opened)
+            if (frame.Open(line, station, terminal)?.As(RoleOption.Of(line, role)) is not { } opened)
             {
                 return new(ExitCode.InputWrong);
             }
@@ -23,7 +24,7 @@ internal static class DeskVerb
                 return new(ExitCode.World);
             }
 
-            using var log = ProcessLog.Create("desk", opened.Definition.DataFolder);
+            using var log = ProcessLog.Create("desk", opened.NodeFolder);
             using var parent = ParentWatch.Until(Console.OpenStandardInput(), cancellation);
             if (await DeskProcess.RunAsync(opened, host, tools with { Niceness = 10 }, log, parent.Token) is { } obstacle)
             {

@@ -31,9 +31,10 @@ internal static class StatusVerb
     private static VerbResult Run(OpenedStation station, StationHost host, Terminal terminal)
     {
         var folder = station.Definition.DataFolder;
-        var beat = new PlayoutStatusFile(Supervisor.StatusFile(folder)).Read();
         var now = host.Clock.GetCurrentInstant();
-        var alive = beat is { OnAir: true } && Supervisor.IsFresh(beat, now);
+        var nodes = NodeStatus.Read(station.Definition, now);
+        var node = nodes.FirstOrDefault(n => n.Alive) ?? nodes.FirstOrDefault();
+        var (beat, alive) = (node?.Beat, node is { Alive: true });
         var store = new TimelineStore(folder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock);
         store.Refresh();
         var database = StationDatabase.OpenExisting(folder);
@@ -41,7 +42,7 @@ internal static class StatusVerb
         ImmutableArray<Asset> assets = database is null ? [] : new AssetReadiness(database).All();
         var rows = station.Definition.Services.Select(s => Row.Of(s, store.Current(s.Id)?.Timeline, beat, CellIndex.Containing(now))).ToList();
         var preparation = PreparationStatus.Read(folder, now);
-        Print(rows, alive ? beat : null, station, terminal);
+        Print(rows, alive ? beat : null, nodes, station, terminal);
         PrintPreparation(assets, preparation, terminal);
         var overrides = OverridesVerb.Read(folder, host, CellIndex.Containing(now)).Where(o => o.State == OverrideState.InForce).Select(o => o.Entry).ToList();
         PrintOverrides(overrides, station, terminal);
@@ -51,10 +52,10 @@ internal static class StatusVerb
             terminal.Report(Diagnostic.At(WorldDiagnostics.NotRunning, new(folder)));
         }
 
-        return new(alive ? ExitCode.Fine : ExitCode.World, Document(rows, overrides, alarms, assets, preparation, alive, beat, terminal));
+        return new(alive ? ExitCode.Fine : ExitCode.World, Document(rows, overrides, alarms, assets, preparation, alive, nodes, beat, terminal));
     }
 
-    private static void Print(List<Row> rows, PlayoutStatus? beat, OpenedStation station, Terminal terminal)
+    private static void Print(List<Row> rows, PlayoutStatus? beat, ImmutableArray<NodeStatus> nodes, OpenedStation station, Terminal terminal)
     {
         var zone = station.Definition.Zone;
         var table = new TextTable(
@@ -73,11 +74,13 @@ internal static class StatusVerb
         }
 
         terminal.Print("");
+        foreach (var node in nodes.Where(n => n.Alive || n.Role != NodeRole.Alone))
+        {
+            terminal.Print(node.Line(terminal));
+        }
+
         if (beat is not null)
         {
-            terminal.Print(terminal.Text(
-                FormattableString.Invariant($"playout: process {beat.ProcessId}, cell {beat.Cell}, lateness p99 {beat.LatenessP99.TotalMilliseconds:0.###} ms"),
-                FormattableString.Invariant($"播出进程 {beat.ProcessId}，第 {beat.Cell} 格，延迟 p99 {beat.LatenessP99.TotalMilliseconds:0.###} 毫秒")));
             terminal.Print(ClockText.Of(beat, terminal));
         }
     }
@@ -132,13 +135,14 @@ internal static class StatusVerb
     private static string Clock(CellIndex cell, DateTimeZone zone) => cell.Start.InZone(zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static object Document(
-        List<Row> rows, List<Override> overrides, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, PreparationStatus? preparation, bool alive, PlayoutStatus? beat,
-        Terminal terminal) => new
+        List<Row> rows, List<Override> overrides, ImmutableArray<Alarm> alarms, ImmutableArray<Asset> assets, PreparationStatus? preparation, bool alive,
+        ImmutableArray<NodeStatus> nodes, PlayoutStatus? beat, Terminal terminal) => new
         {
             onAir = alive,
             heartbeat = beat is null ? null : Iso(beat.At),
             cell = beat?.Cell.Value,
             clock = beat is null || !alive ? null : ClockText.Document(beat),
+            nodes = nodes.Select(n => n.Document()),
             services = rows.Select(r => new
             {
                 service = r.Service.Id.Value,

@@ -23,8 +23,35 @@ public sealed record OpenedStation(StationPlan Plan, ImmutableDictionary<Profile
     /// <summary>station.yaml.</summary>
     public StationDefinition Definition => Plan.Definition;
 
-    /// <summary>Where its air files are.</summary>
-    public AirFileStoreLayout Store => new(Path.Combine(Definition.DataFolder, "store"));
+    /// <summary>What this node is in it.</summary>
+    public NodeRole Role { get; private init; }
+
+    /// <summary>What this node alone writes to: the data folder, or standby's own.</summary>
+    public string NodeFolder => Definition.Pair.FolderOf(Role, Definition.DataFolder);
+
+    /// <summary>Where this node's air files are.</summary>
+    public AirFileStoreLayout Store => new(Path.Combine(NodeFolder, "store"));
+
+    /// <summary>Where the node that makes them has its air files.</summary>
+    public AirFileStoreLayout Origin => new(Path.Combine(Definition.DataFolder, "store"));
+
+    /// <summary>The station as one of its nodes sees it: standby has a port and a folder of its own.</summary>
+    public OpenedStation As(NodeRole role)
+    {
+        var definition = Definition;
+        return this with
+        {
+            Role = role,
+            Plan = Plan with
+            {
+                Definition = definition with
+                {
+                    Pair = definition.Pair,
+                    Ports = role == NodeRole.Standby ? definition.Ports with { Web = definition.Pair.StandbyWeb } : definition.Ports,
+                },
+            },
+        };
+    }
 
     /// <summary>Its profiles in the order of station.yaml.</summary>
     public ImmutableArray<Profile> ProfilesInOrder => [.. Definition.Profiles.Select(name => Profiles[name])];

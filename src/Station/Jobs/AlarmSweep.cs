@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Stations;
 using Airclass.Playout;
 using Airclass.Playout.Monitoring;
 using Airclass.Station.Composition;
@@ -38,7 +40,7 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
         return desk.Alarms.Reconcile(WrongNow(), desk.Host.Clock.GetCurrentInstant());
     }
 
-    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfLessons(), .. OfQueue(), .. OfInbox(), .. OfDisk(), .. OfFolder(), .. desk.Reconciler.Alarms ?? []];
+    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfStandby(), .. OfLessons(), .. OfQueue(), .. OfInbox(), .. OfDisk(), .. OfFolder(), .. desk.Reconciler.Alarms ?? []];
 
     private IEnumerable<AlarmFinding> OfPlayout()
     {
@@ -56,6 +58,18 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
     /// <summary>What an alarm is about. One of the station as a whole is one, however its figures change while it lasts.</summary>
     private static string Subject(PlayoutAlarm alarm) =>
         alarm.Service is { } service ? string.Join('|', [service.Value, .. alarm.Arguments.Take(2)]) : "playout";
+
+    /// <summary>What standby tells of itself, main's affair too: standby runs no jobs. That it is gone, main's playout tells.</summary>
+    private IEnumerable<AlarmFinding> OfStandby()
+    {
+        var now = desk.Host.Clock.GetCurrentInstant();
+        return desk.Station.Role == NodeRole.Main && desk.StandbyStatus.Read() is { } beat && Supervisor.IsFresh(beat, now)
+            ? beat.Alarms.Where(a => PlayoutDiagnostics.All.ContainsKey(a.Code)).Select(a => new AlarmFinding(
+                OnStandby(PlayoutDiagnostics.All[a.Code]), "standby|" + Subject(a), a.Service, a.Arguments))
+            : [];
+    }
+
+    private static DiagnosticDescriptor OnStandby(DiagnosticDescriptor d) => d with { English = "standby: " + d.English, Chinese = "备用节点：" + d.Chinese };
 
     private IEnumerable<AlarmFinding> OfLessons() => desk.Assets.All()
         .Where(a => a.State is AssetState.Refused or AssetState.Failed && IsOfStation(a))

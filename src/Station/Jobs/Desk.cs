@@ -37,7 +37,8 @@ public sealed class Desk
         Preparations = new(database, host.Clock);
         Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back);
         Reconciler = new(host, database);
-        Status = new(Supervisor.StatusFile(station.Definition.DataFolder));
+        Status = new(Supervisor.StatusFile(station.NodeFolder));
+        StandbyStatus = new(Supervisor.StatusFile(station.Definition.Pair.FolderOf(NodeRole.Standby, station.Definition.DataFolder)));
         _opened = Open(station, station.Errors, Fingerprint(station.Definition));
     }
 
@@ -69,6 +70,9 @@ public sealed class Desk
     /// <summary>Playout's heartbeat.</summary>
     public PlayoutStatusFile Status { get; }
 
+    /// <summary>The heartbeat of the other node's playout, where this one is main.</summary>
+    public PlayoutStatusFile StandbyStatus { get; }
+
     /// <summary>The station as its folder said when it was last free of errors.</summary>
     public OpenedStation Station => _opened.Station;
 
@@ -94,7 +98,7 @@ public sealed class Desk
             }
 
             var found = new DiagnosticBag();
-            var station = StationHost.Open(definition.Folder, definition.DataFolder, found);
+            var station = StationHost.Open(definition.Folder, definition.DataFolder, found)?.As(Station.Role);
             _opened = station is null || found.HasErrors
                 ? _opened with { Errors = [.. found.ToImmutable().Where(d => d.Severity == Severity.Error)], Fingerprint = fingerprint }
                 : Open(station, [], fingerprint);

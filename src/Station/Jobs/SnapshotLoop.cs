@@ -16,7 +16,7 @@ using ILogger = Serilog.ILogger;
 namespace Airclass.Station.Jobs;
 
 /// <summary>Shows the pages, each second, what the database, the heartbeat and the clock say.</summary>
-public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard board, ISchedulerFactory schedulers, ILogger log) : BackgroundService
+public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard board, ISchedulerFactory? schedulers, ILogger log) : BackgroundService
 {
     /// <summary>Days that the guide tells: today and a week.</summary>
     public const int GuideDays = 8;
@@ -79,6 +79,12 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
 
     private async Task ExportAsync(CancellationToken cancellation)
     {
+        if (schedulers is null)
+        {
+            // Standby: main writes the export.
+            return;
+        }
+
         var scheduler = await schedulers.GetScheduler(cancellation);
         var export = new JobKey(nameof(ExportGuide));
         if (await scheduler.GetJobDetail(export, cancellation) is not null)

@@ -1,4 +1,5 @@
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Stations;
 using Airclass.Station.Composition;
 using Airclass.Station.Jobs;
 using Airclass.Station.Preparation.Queue;
@@ -20,7 +21,7 @@ public static class DeskProcess
     {
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(host);
-        if (!StationDatabase.Open(station.Definition.DataFolder, host.Clock).Succeeded(out var database, out var obstacle))
+        if (!OpenDatabase(station, host).Succeeded(out var database, out var obstacle))
         {
             return obstacle;
         }
@@ -37,11 +38,21 @@ public static class DeskProcess
             return Preflight.CheckWebPort(station.Definition) ?? Diagnostic.At(WorldDiagnostics.Network, station.Definition.Location, e.Message);
         }
 
-        await JobTimes.SetAsync(await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(stop), stop);
+        if (station.Role != NodeRole.Standby)
+        {
+            await JobTimes.SetAsync(await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(stop), stop);
+        }
+
         await Task.Delay(Timeout.InfiniteTimeSpan, host.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.StopAsync(CancellationToken.None);
         return null;
     }
+
+    /// <summary>Standby writes nothing there, not even the tables of a newer version.</summary>
+    private static Outcome<StationDatabase> OpenDatabase(OpenedStation station, StationHost host) =>
+        station.Role == NodeRole.Standby && StationDatabase.OpenExisting(station.Definition.DataFolder) is { } existing
+            ? existing
+            : StationDatabase.Open(station.Definition.DataFolder, host.Clock);
 
     private static WebApplication Build(Desk desk, StationView view, Serilog.Core.Logger log)
     {
@@ -50,20 +61,34 @@ public static class DeskProcess
         builder.Services.AddSingleton<Serilog.ILogger>(log);
         builder.Services.AddSingleton(desk);
         var board = new PreparationBoard(desk.Host.Clock);
+        builder.Services.AddSingleton(board);
+        if (desk.Station.Role == NodeRole.Standby)
+        {
+            builder.Services.AddHostedService(_ => new SnapshotLoop(desk, view, board, null, log));
+            builder.Services.AddHostedService(_ => new ReplicaLoop(desk, log));
+        }
+        else
+        {
+            AddJobs(builder, desk, board, log);
+        }
+
+        // A fault of one loop must not end the web; the supervisor cannot see inside.
+        builder.Services.Configure<HostOptions>(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost);
+        builder.AddStationPages(view, desk.Host.Clock);
+        var app = builder.Build();
+        app.UseStationPages();
+        return app;
+    }
+
+    private static void AddJobs(WebApplicationBuilder builder, Desk desk, PreparationBoard board, Serilog.Core.Logger log)
+    {
         builder.Services.AddSingleton(new AlarmSweep(desk, board));
         builder.Services.AddSingleton(new AlarmHandOver(desk.Alarms, log));
-        builder.Services.AddSingleton(board);
         builder.Services.AddSingleton<PreparationLoop>();
         builder.Services.AddSingleton<SnapshotLoop>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PreparationLoop>());
         builder.Services.AddHostedService(s => s.GetRequiredService<SnapshotLoop>());
-        // A fault of one loop must not end the web; the supervisor cannot see inside.
-        builder.Services.Configure<HostOptions>(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost);
-        builder.AddStationPages(view, desk.Host.Clock);
         builder.Services.AddQuartz(q => JobTimes.Configure(q, Path.Combine(desk.Station.Definition.DataFolder, "quartz.db")));
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        var app = builder.Build();
-        app.UseStationPages();
-        return app;
     }
 }

@@ -1,6 +1,9 @@
 using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout;
+using Airclass.Playout.Clock;
 using Airclass.Playout.Monitoring;
 using Airclass.Station.AsRun;
 using Airclass.Station.Composition;
@@ -15,22 +18,26 @@ namespace Airclass.Station.Running;
 /// </summary>
 public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILogger log)
 {
+    /// <summary>A look at the change log that fails now and then costs one of a pair no cell.</summary>
+    private const int LooksPerCell = 4;
+
     private static readonly TimeSpan SlatePoll = TimeSpan.FromMilliseconds(100);
-    private readonly PlayoutStatusFile _status = new(Supervisor.StatusFile(station.Definition.DataFolder));
+    private readonly PlayoutStatusFile _status = new(Supervisor.StatusFile(station.NodeFolder));
 
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         var dataFolder = station.Definition.DataFolder;
         var timelines = new TimelineStore(dataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock);
-        if (!await WaitForSlatesAsync(timelines, stop))
+        if (!await WaitForClockAsync(stop) || !await WaitForSlatesAsync(timelines, stop))
         {
             return;
         }
 
-        var evidence = new EvidenceQueue(dataFolder, host.Clock, AsRunJournal.Of(station, host.Clock));
-        using var background = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var refreshing = timelines.KeepFreshAsync(host.Time, background.Token);
+        var evidence = new EvidenceQueue(dataFolder, host.Clock, AsRunJournal.Of(station, host.Clock), station.NodeFolder);
+        // One of a pair goes on for a cell or two when it is told to stop, and must be sure of them.
+        using var background = new CancellationTokenSource();
+        var refreshing = timelines.KeepFreshAsync(host.Time, LookEvery, background.Token);
         using var storing = new CancellationTokenSource();
         var stored = evidence.KeepStoringAsync(host.Time, storing.Token);
         using (var engine = new PlayoutEngine(PlayoutPlan.Of(station.Definition, station.Profiles), Parts(timelines, evidence)))
@@ -51,6 +58,8 @@ public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILog
         await Task.WhenAll(refreshing, stored);
     }
 
+    private TimeSpan LookEvery => station.Role == NodeRole.Alone ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds((double)CellIndex.Milliseconds / LooksPerCell);
+
     private PlayoutParts Parts(TimelineStore timelines, EvidenceQueue evidence) => new()
     {
         Timelines = timelines,
@@ -61,8 +70,35 @@ public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILog
         EvidenceWaiting = () => evidence.Waiting,
         Status = new LoggedStatus(_status, log),
         Starts = (_status.Read()?.Starts ?? 0) + 1,
+        Pair = station.Role == NodeRole.Alone ? null : new(station.Role, Pair.HeartbeatOf(station.Role), Pair.HeartbeatOfTwin(station.Role)),
         Time = host.Time,
     };
+
+    /// <summary>One of a pair does not begin on a clock that nothing keeps. False if told to stop before.</summary>
+    private async Task<bool> WaitForClockAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), host.Time);
+        try
+        {
+            for (var told = false; !ClockTrust.MayBegin(KernelClock.Read(), station.Role != NodeRole.Alone, Pair.IsClockTrusted); told = true)
+            {
+                if (!told)
+                {
+                    log.Warning("not on air: nothing keeps the system clock to UTC. Run NTP or PTP, or answer for the clock with pair: clock: trusted in station.yaml");
+                }
+
+                await timer.WaitForNextTickAsync(stop);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private PairSettings Pair => station.Definition.Pair;
 
     /// <summary>A profile without a slate does not go on air. False if told to stop before.</summary>
     private async Task<bool> WaitForSlatesAsync(TimelineStore timelines, CancellationToken stop)

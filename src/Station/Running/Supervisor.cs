@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Airclass.Domain.Stations;
 using Airclass.Playout.Monitoring;
 using Airclass.Station.Cli;
+using Airclass.Station.Composition;
 using NodaTime;
 
 namespace Airclass.Station.Running;
@@ -9,10 +10,12 @@ namespace Airclass.Station.Running;
 /// <summary>
 /// Keeps a station on air: starts playout and desk, starts either anew when it dies, and tells when the first datagrams are out.
 /// </summary>
-public sealed class Supervisor(StationDefinition station, Terminal terminal, TimeProvider time)
+public sealed class Supervisor(OpenedStation opened, Terminal terminal, TimeProvider time)
 {
     /// <summary>Of the runtime: bytes of the youngest generation, in hexadecimal.</summary>
     private const string YoungBytes = "DOTNET_GCgen0size";
+
+    private readonly StationDefinition _station = opened.Definition;
 
     /// <summary>A heartbeat older than this means that playout is down.</summary>
     public static readonly Duration HeartbeatTooOld = Duration.FromSeconds(5);
@@ -24,8 +27,8 @@ public sealed class Supervisor(StationDefinition station, Terminal terminal, Tim
         return now - beat.At <= HeartbeatTooOld && beat.At - now <= HeartbeatTooOld;
     }
 
-    /// <summary>The heartbeat's file in a data folder.</summary>
-    public static string StatusFile(string dataFolder) => Path.Combine(dataFolder, "playout.status.json");
+    /// <summary>The heartbeat's file in a node's folder.</summary>
+    public static string StatusFile(string nodeFolder) => Path.Combine(nodeFolder, "playout.status.json");
 
     /// <summary>
     /// Lets playout allocate 64 MB, in place of the runtime's few, before its garbage is collected: that holds all threads up for milliseconds,
@@ -38,7 +41,7 @@ public sealed class Supervisor(StationDefinition station, Terminal terminal, Tim
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        string[] words = [station.Folder, "--data", station.DataFolder, "--lang", terminal.Text("en", "zh")];
+        string[] words = [_station.Folder, "--data", _station.DataFolder, "--lang", terminal.Text("en", "zh"), .. RoleOption.Words(opened.Role)];
         var playout = new KeptChild("playout", OwnExecutable.Command(["playout", .. words]) with { Environment = Roomy }, terminal, time);
         var desk = new KeptChild("desk", OwnExecutable.Command(["desk", .. words]), terminal, time);
         await Task.WhenAll(playout.RunAsync(cancellation), desk.RunAsync(cancellation), TellWhenOnAirAsync(cancellation));
@@ -47,13 +50,13 @@ public sealed class Supervisor(StationDefinition station, Terminal terminal, Tim
     private async Task TellWhenOnAirAsync(CancellationToken cancellation)
     {
         var began = time.GetUtcNow();
-        var status = new PlayoutStatusFile(StatusFile(station.DataFolder));
+        var status = new PlayoutStatusFile(StatusFile(opened.NodeFolder));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200), time);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellation))
             {
-                if (status.Read() is { OnAir: true } now && now.At > Instant.FromDateTimeOffset(began) && now.Outputs.All(o => o.DatagramsSent > 0))
+                if (status.Read() is { OnAir: true } now && now.At > Instant.FromDateTimeOffset(began) && now.Outputs.All(o => o.DatagramsSent > 0 || o.IsReserve || o.IsMute))
                 {
                     Tell();
                     return;
@@ -68,8 +71,14 @@ public sealed class Supervisor(StationDefinition station, Terminal terminal, Tim
 
     private void Tell()
     {
-        terminal.Print(terminal.Text($"On air: {station.Name.In(terminal.Language)}", $"正在播出：{station.Name.In(terminal.Language)}"));
-        foreach (var line in Addresses.Of(station).Lines(terminal.Language))
+        var name = _station.Name.In(terminal.Language);
+        terminal.Print(opened.Role switch
+        {
+            NodeRole.Main => terminal.Text($"On air, as main: {name}", $"正在播出（主用）：{name}"),
+            NodeRole.Standby => terminal.Text($"On air, as standby: {name}", $"正在播出（备用）：{name}"),
+            _ => terminal.Text($"On air: {name}", $"正在播出：{name}"),
+        });
+        foreach (var line in Addresses.Of(_station).Lines(terminal.Language))
         {
             terminal.Print(line);
         }

@@ -14,7 +14,11 @@ namespace Airclass.Station.Storage;
 /// Takes playout's as-run lines and faults and stores them in the background: lines in the journal first, then in the database. While either
 /// is locked, full or gone they wait here; a line that grows waits once.
 /// </summary>
-public sealed class EvidenceQueue(string dataFolder, IClock clock, AsRunJournal journal) : IAsRunLog, IFaultLog
+/// <param name="dataFolder">The station's data folder: faults are everybody's.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="journal">This node's journal.</param>
+/// <param name="nodeFolder">The folder of this node's as-run database, if it is not the station's.</param>
+public sealed class EvidenceQueue(string dataFolder, IClock clock, AsRunJournal journal, string? nodeFolder = null) : IAsRunLog, IFaultLog
 {
     /// <summary>At most this many lines wait; beyond, the oldest are lost: evidence must not eat the memory of the air.</summary>
     public const int Capacity = 100_000;
@@ -49,7 +53,9 @@ public sealed class EvidenceQueue(string dataFolder, IClock clock, AsRunJournal 
 
         var lines = _lines.ToArray();
         var written = Write(() => journal.Append([.. lines.Select(l => l.Value)]));
-        return Write(() => Store(written ? lines : [])) && written && Waiting == 0;
+        // Faults first: other readers compute the slate from them. What is wrong with their database keeps nothing from another.
+        var faults = Write(StoreFaults);
+        return Write(() => Store(written ? lines : [])) && faults && written && Waiting == 0;
     }
 
     /// <summary>Stores what waits a last time, and ends the journal: the process ends.</summary>
@@ -59,22 +65,24 @@ public sealed class EvidenceQueue(string dataFolder, IClock clock, AsRunJournal 
         Write(journal.Close);
     }
 
-    private void Store(KeyValuePair<(ServiceId, ProfileName, long), AsRunEvent>[] lines)
+    private void StoreFaults()
     {
-        if (StationDatabase.OpenExisting(dataFolder) is not { } database)
+        if (_faults.IsEmpty || StationDatabase.OpenExisting(dataFolder) is not { } database)
         {
             return;
         }
 
-        // Faults first: other readers compute the slate from them.
         var changes = new TimelineChanges(database, clock);
         while (_faults.TryPeek(out var fault))
         {
             changes.Store(fault);
             _faults.TryDequeue(out _);
         }
+    }
 
-        if (lines.Length == 0)
+    private void Store(KeyValuePair<(ServiceId, ProfileName, long), AsRunEvent>[] lines)
+    {
+        if (lines.Length == 0 || StationDatabase.OpenExisting(nodeFolder ?? dataFolder) is not { } database)
         {
             return;
         }

@@ -26,12 +26,16 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
 
     private readonly Lock _refreshing = new();
     private volatile State _state = State.Empty;
+    private long _lookedAt = long.MinValue;
 
     /// <summary>True if the last look at the database succeeded.</summary>
     public bool Reachable { get; private set; }
 
     /// <inheritdoc/>
     public TimelineSnapshot? Current(ServiceId service) => _state.Snapshots.GetValueOrDefault(service);
+
+    /// <inheritdoc/>
+    public long LookedAt => Volatile.Read(ref _lookedAt);
 
     /// <summary>Grows with every publication; 0 before the first look.</summary>
     public long Revisions => _state.Mark?.Revisions ?? 0;
@@ -59,15 +63,25 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
         }
     }
 
-    /// <summary>Looks each second until told to stop.</summary>
-    public async Task KeepFreshAsync(TimeProvider time, CancellationToken cancellation)
+    /// <summary>Looks again and again until told to stop.</summary>
+    /// <param name="time">Times the looks.</param>
+    /// <param name="every">The time between two looks.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task KeepFreshAsync(TimeProvider time, TimeSpan every, CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        ArgumentNullException.ThrowIfNull(time);
+        using var timer = new PeriodicTimer(every, time);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellation))
             {
+                // From before the look: what was stored while it lasted may be missing.
+                var began = time.GetTimestamp();
                 Refresh();
+                if (Reachable)
+                {
+                    Volatile.Write(ref _lookedAt, began);
+                }
             }
         }
         catch (OperationCanceledException)

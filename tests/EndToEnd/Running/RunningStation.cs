@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Airclass.Domain.Stations;
 using Airclass.Playout.Monitoring;
 using Airclass.TestKit;
 using Airclass.Transcode.Ffmpeg;
@@ -11,23 +12,30 @@ internal sealed class RunningStation : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TestStation _station;
+    private readonly NodeRole _role;
     private readonly PlayoutStatusFile _status;
     private ChildProcess _supervisor;
 
-    private RunningStation(TestStation station)
+    private RunningStation(TestStation station, NodeRole role)
     {
-        _station = station;
-        _status = new(Path.Combine(station.Data, "playout.status.json"));
-        _supervisor = Start(station);
+        (_station, _role) = (station, role);
+        _status = new(Path.Combine(Folder, "playout.status.json"));
+        _supervisor = Start();
     }
 
     /// <summary>Starts a station and waits until it is on air.</summary>
-    public static async Task<RunningStation> OnAirAsync(TestStation station)
+    public static async Task<RunningStation> OnAirAsync(TestStation station, NodeRole role = NodeRole.Alone)
     {
-        var running = new RunningStation(station);
+        var running = new RunningStation(station, role);
         await running.UntilOnAirAsync();
         return running;
     }
+
+    /// <summary>What the node alone writes to.</summary>
+    public string Folder => _role == NodeRole.Standby ? Path.Combine(_station.Data, "standby") : _station.Data;
+
+    /// <summary>Its last heartbeat; null if there is none.</summary>
+    public PlayoutStatus? Status => _status.Read();
 
     /// <summary>The supervisor's process id.</summary>
     public int Supervisor => _supervisor.Id;
@@ -86,14 +94,14 @@ internal sealed class RunningStation : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         await _supervisor.DisposeAsync();
-        _supervisor = Start(_station);
+        _supervisor = Start();
         await UntilOnAirAsync();
     }
 
     public async ValueTask DisposeAsync() => await _supervisor.DisposeAsync();
 
-    private static ChildProcess Start(TestStation station) => ChildProcess.Start(
-        ChildCommand.Of("dotnet", AirclassProgram.Path, "run", station.Folder, "--data", station.Data)) is ChildOutcome.Started started
+    private ChildProcess Start() => ChildProcess.Start(
+        ChildCommand.Of("dotnet", [AirclassProgram.Path, "run", _station.Folder, "--data", _station.Data, .. Role])) is ChildOutcome.Started started
         ? Drained(started.Child)
         : throw new InvalidOperationException("dotnet does not start.");
 
@@ -102,6 +110,8 @@ internal sealed class RunningStation : IAsyncDisposable
         _ = child.Output.CopyToAsync(Stream.Null);
         return child;
     }
+
+    private string[] Role => _role == NodeRole.Alone ? [] : ["--role", _role == NodeRole.Main ? "main" : "standby"];
 
     private int? ChildOfSupervisor(string verb)
     {
@@ -131,7 +141,8 @@ internal sealed class RunningStation : IAsyncDisposable
         }
     }
 
-    private static async Task UntilAsync(Func<bool> condition, string what)
+    /// <summary>Waits until something is so, and gives up after long.</summary>
+    public static async Task UntilAsync(Func<bool> condition, string what)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         using var limit = new CancellationTokenSource(Patience);

@@ -11,10 +11,10 @@ internal sealed class UdpCapture : IAsyncDisposable
     private readonly List<(byte[] Bytes, DateTimeOffset At)> _received = [];
     private readonly Task _receiving;
 
-    public UdpCapture(int port)
+    public UdpCapture(int port, IPAddress? address = null)
     {
         _socket.ReceiveBufferSize = 8 << 20;
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        _socket.Bind(new IPEndPoint(address ?? IPAddress.Loopback, port));
         _receiving = Task.Run(ReceiveAsync);
     }
 

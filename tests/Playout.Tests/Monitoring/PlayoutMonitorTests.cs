@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.AirFiles;
@@ -8,6 +9,7 @@ using Airclass.Playout.AsRun;
 using Airclass.Playout.Clock;
 using Airclass.Playout.Monitoring;
 using Airclass.Playout.Outputs;
+using Airclass.Playout.Pair;
 using Airclass.Playout.Rendering;
 using NodaTime;
 
@@ -83,6 +85,32 @@ public sealed class PlayoutMonitorTests : IDisposable
 
         Alarms().ShouldBe([("PO1007", Scene.Service.Id)]);
         Status().Alarms[0].Arguments[2].ShouldBe("no tables");
+    }
+
+    [Theory]
+    [InlineData(MuteReason.ChangesUnread, true, "PO4001")]
+    [InlineData(MuteReason.BytesWrong, true, "PO4002")]
+    [InlineData(MuteReason.ChangesUnread, false, "PO4005")]
+    public void Cell_that_a_node_is_not_sure_of_is_an_alarm_and_counted(MuteReason reason, bool mute, string code)
+    {
+        _sent.Enqueue(new(_paced, Cell, _scene.Timeline.Resolve(Cell, Scene.Profile.Name), reason, mute));
+        _monitor.DrainSentCells();
+
+        Alarms().ShouldBe([(code, Scene.Service.Id)]);
+        var output = Status().Outputs[0];
+        (output.Unsure, output.IsMute, output.MutedCells, output.UnsureCells).ShouldBe((reason, mute, mute ? 1 : 0, mute ? 0 : 1));
+        output.LastCell.ShouldBe(mute ? null : Cell);
+    }
+
+    [Fact]
+    public void Twin_that_is_silent_or_cannot_be_heard_is_an_alarm()
+    {
+        var twin = new TwinWatch();
+
+        new PairState(NodeRole.Main, twin, () => null).Alarms(0).Select(a => a.Code).ShouldBe(["PO4003"]);
+        new PairState(NodeRole.Main, twin, () => "in use").Alarms(0).Select(a => a.Code).ShouldBe(["PO4004"]);
+        twin.Hear(new(NodeRole.Standby, 0, []), 0);
+        new PairState(NodeRole.Main, twin, () => null).Alarms(1).ShouldBeEmpty();
     }
 
     [Fact]

@@ -126,6 +126,37 @@ public sealed class StationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Pair_has_defaults_and_what_station_yaml_says()
+    {
+        var usual = _station.Plan().Definition;
+        usual.Pair.ShouldBe(Airclass.Domain.Stations.PairSettings.DefaultFor(usual.Ports));
+        usual.Pair.FolderOf(Airclass.Domain.Stations.NodeRole.Standby, "/data").ShouldBe("/data/standby");
+        _station.Write("station.yaml", StationFixture.Yaml + "pair: { clock: trusted, main: { heartbeat: \"10.0.1.5:700\" }, standby: { heartbeat: \"10.0.1.6:701\", web: 9000, folder: /disk2 } }\n");
+
+        var pair = _station.Plan().Definition.Pair;
+
+        (pair.MainHeartbeat.ToString(), pair.StandbyHeartbeat.ToString(), pair.StandbyWeb, pair.IsClockTrusted).ShouldBe(("10.0.1.5:700", "10.0.1.6:701", 9000, true));
+        pair.FolderOf(Airclass.Domain.Stations.NodeRole.Standby, "/data").ShouldBe("/disk2");
+        pair.FolderOf(Airclass.Domain.Stations.NodeRole.Main, "/data").ShouldBe("/data");
+    }
+
+    [Theory]
+    [InlineData("main: { heartbeat: \"10.0.1.5:700\" }, standby: { heartbeat: \"10.0.1.5:700\" }", "ST3013")]
+    [InlineData("main: { heartbeat: \"10.0.1.5:700\" }, standby: { heartbeat: \"[::1]:701\" }", "ST3013")]
+    [InlineData("standby: { web: 8480 }", "ST3014")]
+    [InlineData("main: { heartbeat: \"10.0.1.5\" }", "DC0004")]
+    [InlineData("main: { heartbeat: \"0.0.0.0:5\" }", "DC0004")]
+    [InlineData("main: { heartbeat: \"10.0.1.5:70000\" }", "DC0004")]
+    [InlineData("clock: mine", "DC0004")]
+    [InlineData("third: {}", "DC0002")]
+    public void Pair_that_cannot_work_is_told(string pair, string code)
+    {
+        _station.Write("station.yaml", StationFixture.Yaml + $"pair: {{ {pair} }}\n");
+
+        _station.Findings().ShouldHaveSingleItem().ShouldStartWith(code);
+    }
+
+    [Fact]
     public void Data_folder_of_the_command_line_counts_first() =>
         new StationReader(new YamlDocumentParser()).Read(_station.Path, "/tmp/elsewhere").Plan!.Definition.DataFolder.ShouldBe("/tmp/elsewhere");
 

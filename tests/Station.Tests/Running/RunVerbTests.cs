@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Airclass.Domain.Stations;
 using Airclass.Station.Composition;
 using Airclass.Station.Running;
 using Airclass.Station.Tests.Cli;
@@ -75,6 +76,24 @@ public sealed class RunVerbTests
         InstanceLock.IsTaken(folder.Path).ShouldBeFalse();
         using var again = InstanceLock.Take(folder.Path).Value.ShouldNotBeNull();
         InstanceLock.IsTaken(folder.Path).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(NodeRole.Main, NodeRole.Standby, true)]
+    [InlineData(NodeRole.Standby, NodeRole.Main, true)]
+    [InlineData(NodeRole.Main, NodeRole.Main, false)]
+    [InlineData(NodeRole.Standby, NodeRole.Standby, false)]
+    [InlineData(NodeRole.Alone, NodeRole.Standby, false)]
+    [InlineData(NodeRole.Standby, NodeRole.Alone, false)]
+    [InlineData(NodeRole.Main, NodeRole.Alone, false)]
+    public void Two_nodes_run_beside_each_other_if_one_is_main_and_one_standby(NodeRole first, NodeRole second, bool may)
+    {
+        using var folder = new TempFolder();
+        using var held = InstanceLock.Take(folder.Path, first).Value.ShouldNotBeNull();
+
+        InstanceLock.Take(folder.Path, second).Succeeded(out var other, out _).ShouldBe(may);
+
+        other?.Dispose();
     }
 
     [Fact]

@@ -68,6 +68,9 @@ public sealed class PlayoutNode : ITimelineSource, ISignalling, IAsRunLog, IFaul
     }
 
     /// <inheritdoc/>
+    public long LookedAt => long.MinValue;
+
+    /// <inheritdoc/>
     public TimelineSnapshot? Current(ServiceId service) => _timelines.GetValueOrDefault(service);
 
     /// <inheritdoc/>
