@@ -21,6 +21,8 @@ public static class DeskProcess
     {
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(host);
+        // Each node goes by its own playout: the other's may be on a machine with another clock.
+        host.Follow(station.NodeFolder);
         if (!OpenDatabase(station, host).Succeeded(out var database, out var obstacle))
         {
             return obstacle;

@@ -27,6 +27,7 @@ public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILog
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        host.Follow(station.NodeFolder);
         var dataFolder = station.Definition.DataFolder;
         var timelines = new TimelineStore(dataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock);
         if (!await WaitForClockAsync(stop) || !await WaitForSlatesAsync(timelines, stop))
