@@ -10,27 +10,26 @@ namespace Airclass.Domain.Timelines;
 /// </summary>
 public sealed class Timeline
 {
-    // Arrays, and loops over them: playout asks for every cell of every stream, and must not make the garbage collector work.
-    private readonly Dictionary<(MaterialId Material, ProfileName Profile), Stored<AirFileBinding>[]> _bindings;
-    private readonly Dictionary<MaterialId, Stored<MaterialHold>[]> _holds;
-    private readonly Dictionary<(RundownEventId Event, ProfileName Profile), AirFileFault[]> _faults;
+    private readonly ChangeIndex _changes;
 
     /// <summary>A timeline of events in order of their start, without overlap, and changes in the order stored.</summary>
     public Timeline(ServiceId service, ImmutableArray<TimelineEvent> events, ImmutableArray<TimelineChange> changes)
+        : this(service, events, changes.IsEmpty ? ChangeIndex.Empty : new ChangeIndex(changes))
     {
-        Service = service;
-        Events = events;
-        Changes = changes;
-        _bindings = InOrder<AirFileBinding>(changes).GroupBy(b => (b.Change.Material, b.Change.Profile)).ToDictionary(g => g.Key, g => g.ToArray());
-        _holds = InOrder<MaterialHold>(changes).GroupBy(h => h.Change.Material).ToDictionary(g => g.Key, g => g.ToArray());
-        _faults = changes.OfType<AirFileFault>().GroupBy(f => (f.Event, f.Profile)).ToDictionary(g => g.Key, g => g.ToArray());
+    }
+
+    /// <summary>A timeline of events in order of their start, without overlap, and changes that others share; those of other services mean nothing to it.</summary>
+    public Timeline(ServiceId service, ImmutableArray<TimelineEvent> events, ChangeIndex changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        (Service, Events, _changes) = (service, events, changes);
     }
 
     public ServiceId Service { get; }
 
     public ImmutableArray<TimelineEvent> Events { get; }
 
-    public ImmutableArray<TimelineChange> Changes { get; }
+    public ImmutableArray<TimelineChange> Changes => _changes.Changes;
 
     /// <summary>What was published when, in order, each until the next; empty if all that is known was always told.</summary>
     public ImmutableArray<TimelineEdition> Editions { get; init; } = [];
@@ -102,12 +101,12 @@ public sealed class Timeline
             return Slate(null, cell, cell, profile, SlateReason.Unplanned);
         }
 
-        if (FaultAt(e, cell, profile) is { } fault)
+        if (_changes.FaultAt(e.Planned.Id, cell, profile) is { } fault)
         {
             return Slate(e, cell, e.Start, profile, fault.Reason);
         }
 
-        var hold = HoldAt(e.Planned.Material, cell);
+        var hold = _changes.HoldAt(e.Planned.Material, cell);
         if (BindingFor(e, cell, profile, hold) is not { } binding)
         {
             return Slate(e, cell, e.Start, profile, hold?.Change.Reason ?? SlateReason.Missing);
@@ -134,57 +133,23 @@ public sealed class Timeline
     /// <summary>The air file that a material has in a profile at a cell: the newest, unless it was held since; null if it has none.</summary>
     public AirFileBinding? Newest(MaterialId material, ProfileName profile, CellIndex cell)
     {
-        var hold = HoldAt(material, cell);
-        var newest = Last(BindingsOf(material, profile), cell);
+        var hold = _changes.HoldAt(material, cell);
+        var newest = ChangeIndex.Last(_changes.BindingsOf(material, profile), cell);
         return newest is not null && (hold is null || newest.IsAfter(hold)) ? newest.Change : null;
     }
 
     /// <summary>Why a material may not air in a profile at a cell; null if nothing holds it.</summary>
     public SlateReason? HeldFor(MaterialId material, ProfileName profile, CellIndex cell) =>
-        Newest(material, profile, cell) is null ? HoldAt(material, cell)?.Change.Reason : null;
-
-    private Stored<MaterialHold>? HoldAt(MaterialId material, CellIndex cell) => Last(_holds.GetValueOrDefault(material, []), cell);
-
-    private Stored<AirFileBinding>[] BindingsOf(MaterialId material, ProfileName profile) => _bindings.GetValueOrDefault((material, profile), []);
-
-    private AirFileFault? FaultAt(TimelineEvent e, CellIndex cell, ProfileName profile)
-    {
-        foreach (var fault in _faults.GetValueOrDefault((e.Planned.Id, profile), []))
-        {
-            if (fault.Effective <= cell)
-            {
-                return fault;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Of changes in order, the last that holds at a cell.</summary>
-    private static Stored<T>? Last<T>(Stored<T>[] changes, CellIndex cell)
-        where T : TimelineChange
-    {
-        Stored<T>? last = null;
-        foreach (var stored in changes)
-        {
-            last = stored.Change.Effective <= cell ? stored : last;
-        }
-
-        return last;
-    }
-
-    private static IEnumerable<Stored<T>> InOrder<T>(ImmutableArray<TimelineChange> changes)
-        where T : TimelineChange =>
-        changes.Select((change, order) => change is T one ? new Stored<T>(one, order) : null).OfType<Stored<T>>().OrderBy(s => s.Change.Effective);
+        Newest(material, profile, cell) is null ? _changes.HoldAt(material, cell)?.Change.Reason : null;
 
     /// <summary>
     /// The air file of an event at a cell: the newest that held when the event began; if there was none, the first that came
     /// during the event, joined at the next boundary of a live segment. What was there before a hold does not count.
     /// </summary>
-    private AirFileBinding? BindingFor(TimelineEvent e, CellIndex cell, ProfileName profile, Stored<MaterialHold>? hold)
+    private AirFileBinding? BindingFor(TimelineEvent e, CellIndex cell, ProfileName profile, ChangeIndex.Stored<MaterialHold>? hold)
     {
         AirFileBinding? atStart = null;
-        foreach (var stored in BindingsOf(e.Planned.Material, profile))
+        foreach (var stored in _changes.BindingsOf(e.Planned.Material, profile))
         {
             if (hold is not null && !stored.IsAfter(hold))
             {
@@ -212,8 +177,8 @@ public sealed class Timeline
 
     private CellSource Slate(TimelineEvent? e, CellIndex cell, CellIndex from, ProfileName profile, SlateReason reason)
     {
-        var slates = BindingsOf(MaterialId.Slate, profile);
-        if ((Last(slates, cell) ?? slates.FirstOrDefault())?.Change is not { } slate)
+        var slates = _changes.BindingsOf(MaterialId.Slate, profile);
+        if ((ChangeIndex.Last(slates, cell) ?? slates.FirstOrDefault())?.Change is not { } slate)
         {
             return new(null, CellCount.Zero, e, reason, e?.Override);
         }
@@ -241,13 +206,5 @@ public sealed class Timeline
         }
 
         return high;
-    }
-
-    /// <summary>A change and its place among all: of two for one cell, the later one counts.</summary>
-    private sealed record Stored<T>(T Change, int Order)
-        where T : TimelineChange
-    {
-        public bool IsAfter<TOther>(Stored<TOther> other)
-            where TOther : TimelineChange => (Change.Effective.Value, Order).CompareTo((other.Change.Effective.Value, other.Order)) > 0;
     }
 }

@@ -17,7 +17,11 @@ internal sealed class EventSchedule(DvbTriplet triplet, EventTexts texts, EitRoo
     private static readonly ImmutableArray<ImmutableArray<Section>> Nothing = [[]];
     private static readonly CellCount Day = new(86_400_000 / CellIndex.Milliseconds);
 
+    private Made? _before;
     private volatile Made? _made;
+
+    /// <summary>The schedule of a later timeline. What was made for an edition that it still has is kept: a day of a busy service takes its time.</summary>
+    public EventSchedule Of(Timeline later) => new(triplet, texts, room, guide, later) { _before = _made ?? _before };
 
     /// <summary>True if cells have room for it at all.</summary>
     public bool IsCarried => room.SchedulePackets > 0;
@@ -49,6 +53,12 @@ internal sealed class EventSchedule(DvbTriplet triplet, EventTexts texts, EitRoo
         // A day is a whole number of cells, so midnight UTC is the start of one.
         var days = Math.DivRem(cell.Value, Day.Value, out var rest) - (rest < 0 ? 1 : 0);
         var midnight = new CellIndex(days * Day.Value);
+        var (from, until) = (CellIndex.Max(midnight, edition.From), CellIndex.Min(midnight + Day, edition.Until));
+        if (_before is { } before && before.Told == edition.Timeline && before.Number == edition.Number && before.Midnight == midnight)
+        {
+            return before with { From = from, Until = until };
+        }
+
         var events = guide.Build(edition.Timeline, midnight, midnight + new CellCount(Day.Value * ScheduleSections.MostDays));
         var sections = new ScheduleSections(triplet, texts, room, midnight.Start.ToDateTimeOffset(), events);
         var rota = ScheduleRota.Of(
@@ -57,14 +67,17 @@ internal sealed class EventSchedule(DvbTriplet triplet, EventTexts texts, EitRoo
         var version = (int)((((days + edition.Number) % Versions) + Versions) % Versions);
         var sent = sections.Sent(rota.Days, version);
         return new(
-            CellIndex.Max(midnight, edition.From),
-            CellIndex.Min(midnight + Day, edition.Until),
+            from,
+            until,
+            midnight,
+            edition.Timeline,
+            edition.Number,
             [.. rota.Cells.Select(c => c.Select(i => sent[i]).ToImmutableArray())],
             new(rota.Days, sections.Days.Length, new(rota.Near), new(rota.Cells.Length), sections.LeftOut));
     }
 
     private sealed record Made(
-        CellIndex From, CellIndex Until, ImmutableArray<ImmutableArray<Section>> Round, ScheduleCarriage Carriage);
+        CellIndex From, CellIndex Until, CellIndex Midnight, Timeline Told, long Number, ImmutableArray<ImmutableArray<Section>> Round, ScheduleCarriage Carriage);
 }
 
 /// <summary>What of the EIT schedule a stream carries.</summary>

@@ -130,7 +130,13 @@ internal sealed class StreamRenderer
         var newest = _parts.Timelines.Current(_paced.Stream.Service.Id);
         if (newest is not null && newest.Version != _snapshot?.Version)
         {
-            _tables = _parts.Signalling.Of(_paced.Stream.Service, _paced.Stream.Profile, newest.Timeline);
+            // An air file more, as preparation binds them all day, changes nothing of what is told.
+            var told = newest.Timeline.Editions;
+            if (told.IsEmpty || told != _snapshot?.Timeline.Editions)
+            {
+                _tables = _parts.Signalling.Of(_paced.Stream.Service, _paced.Stream.Profile, newest.Timeline);
+            }
+
             _snapshot = newest;
         }
 

@@ -12,7 +12,7 @@ namespace Airclass.Playout.Timelines;
 public interface ISignalling
 {
     /// <summary>
-    /// The service information of a service in a profile while a timeline is in effect. Asked once per version of the timeline; the
+    /// The service information of a service in a profile while a timeline is in effect. Asked anew when what is told changes; the
     /// answer is asked for every cell, a few cells ahead, from one thread at a time, and must be a pure function of cell and PID.
     /// </summary>
     /// <param name="service">The service.</param>

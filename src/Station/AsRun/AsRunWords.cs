@@ -49,9 +49,9 @@ internal sealed class AsRunWords(DateTimeZone zone, Terminal terminal)
             AiredKind.NotSent => terminal.Text("not sent", "未发送"),
             AiredKind.Slate => terminal.Text($"slate ({Reason(s.Line!.Slate)})", $"垫片（{Reason(s.Line!.Slate)}）"),
             AiredKind.Other => terminal.Text($"{s.Line!.Event} instead", $"改播 {s.Line!.Event}"),
-            _ => s.Line!.Override is null ? null : terminal.Text("as planned", "按计划"),
+            _ => s.Line!.Override is { } name ? terminal.Text(name, $"按 {name} 播出") : null,
         };
-        var by = s.Line?.Override is { } name ? terminal.Text($", override {name}", $"，干预 {name}") : "";
+        var by = s is { Kind: not AiredKind.AsPlanned, Line.Override: { } decision } ? terminal.Text($", {decision}", $"，{decision}") : "";
         return text is null ? null : terminal.Text($"{text} for {Length(s.Cells)} from {Clock(s.Start)}{by}", $"{Clock(s.Start)} 起{text} {Length(s.Cells)}{by}");
     }
 

@@ -18,9 +18,13 @@ namespace Airclass.Station.Running;
 /// </summary>
 public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILogger log)
 {
-    /// <summary>A look at the change log that fails now and then costs one of a pair no cell.</summary>
+    /// <summary>
+    /// A change is stored two cells before its own: a look, reading and rendering must take less. And a look that fails now and then costs one of
+    /// a pair no cell.
+    /// </summary>
     private const int LooksPerCell = 4;
 
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds((double)CellIndex.Milliseconds / LooksPerCell);
     private static readonly TimeSpan SlatePoll = TimeSpan.FromMilliseconds(100);
     private readonly PlayoutStatusFile _status = new(Supervisor.StatusFile(station.NodeFolder));
 
@@ -58,8 +62,6 @@ public sealed class PlayoutProcess(OpenedStation station, StationHost host, ILog
         await storing.CancelAsync();
         await Task.WhenAll(refreshing, stored);
     }
-
-    private TimeSpan LookEvery => station.Role == NodeRole.Alone ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds((double)CellIndex.Milliseconds / LooksPerCell);
 
     private PlayoutParts Parts(TimelineStore timelines, EvidenceQueue evidence) => new()
     {

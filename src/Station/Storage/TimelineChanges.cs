@@ -27,7 +27,7 @@ public sealed class TimelineChanges(StationDatabase database, IClock clock)
     private const string Binding = "binding", Fault = "fault", Hold = "hold";
 
     /// <summary>Every change, in the order stored.</summary>
-    public ImmutableArray<TimelineChange> All() => database.Read(All);
+    public ImmutableArray<TimelineChange> All() => database.Read(connection => After(connection, null, 0));
 
     /// <summary>The newest air file of a material in a profile; null if it never had one.</summary>
     public AirFileBinding? Newest(MaterialId material, ProfileName profile) =>
@@ -117,14 +117,16 @@ public sealed class TimelineChanges(StationDatabase database, IClock clock)
         });
     }
 
-    internal static ImmutableArray<TimelineChange> All(SqliteConnection connection) =>
+    /// <summary>The changes behind a number, in the order stored.</summary>
+    internal static ImmutableArray<TimelineChange> After(SqliteConnection connection, SqliteTransaction? transaction, long number) =>
     [
         .. connection.Query<ChangeRow>(
             """
             select kind as Kind, effective_cell as EffectiveCell, profile as Profile, material as Material, air_file as AirFile, cells as Cells,
               event as Event, reason as Reason
-            from timeline_change order by number
-            """).Select(row => row.ToChange()),
+            from timeline_change where number > @number order by number
+            """,
+            new { number }, transaction).Select(row => row.ToChange()),
     ];
 
     private void Insert(SqliteConnection connection, SqliteTransaction transaction, ChangeRow row) => connection.Execute(

@@ -104,5 +104,5 @@ internal sealed record TimelineEventRow(
 /// <summary>Where the planned event behind one of the timeline is stored.</summary>
 internal readonly record struct StoredPlace(string Date, long Version, int Position);
 
-/// <summary>From which cell on a revision holds.</summary>
-internal sealed record RevisionRow(long Revision, long EffectiveCell);
+/// <summary>From which cell on a revision holds, from which it is told to viewers, and the counter that goes into versions from there on.</summary>
+internal sealed record RevisionRow(long Revision, long EffectiveCell, long ToldCell, long ToldOffset);

@@ -155,7 +155,7 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
 
     /// <summary>What was published of a service when, as far as it touches a stretch of cells.</summary>
     public ImmutableArray<TimelineEdition> Editions(ServiceId service, CellIndex from, CellIndex to) =>
-        database.Read(connection => StoredEditions.Of(connection, null, service, from, to));
+        database.Read(connection => StoredEditions.Read(connection, null, service, from, to, since: from).Editions);
 
     /// <param name="told">Only what viewers were told by this cell; null for everything.</param>
     internal static ImmutableArray<TimelineEvent> Events(
@@ -173,6 +173,18 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
         return [.. rows.Select(row => row.ToEvent(revisions)).Where(e => e.End > from)];
     }
 
+    /// <summary>The events of one revision, as it was stored: later ones may have replaced them.</summary>
+    internal static ImmutableArray<TimelineEvent> EventsOf(
+        SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, long revision, CellIndex from, CellIndex to) =>
+    [
+        .. connection.Query<TimelineEventRow>(
+            $"""
+            {TimelineEventRow.Select}
+            where t.service = @service and t.revision = @revision and t.start_cell < @to and t.start_cell + t.cells > @from order by t.start_cell
+            """,
+            new { service = service.Value, revision, from = from.Value, to = to.Value }, transaction).Select(row => row.ToEvent([])),
+    ];
+
     /// <param name="told">Only what viewers were told by this cell; null for everything.</param>
     internal static TimelineEvent? LastBefore(
         SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, CellIndex cell, CellIndex? told = null)
@@ -187,7 +199,7 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     private static List<RevisionRow> Revisions(SqliteConnection connection, SqliteTransaction? transaction, ServiceId service, long after, long told) =>
         connection.Query<RevisionRow>(
             """
-            select revision as Revision, effective_cell as EffectiveCell from timeline_revision
+            select revision as Revision, effective_cell as EffectiveCell, told_cell as ToldCell, told_offset as ToldOffset from timeline_revision
             where service = @service and effective_cell > @after and told_cell <= @told
             """,
             new { service = service.Value, after, told }, transaction).AsList();
@@ -202,7 +214,7 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
         SqliteConnection connection, SqliteTransaction transaction, ServiceId service, CellIndex effective, Instant now,
         IReadOnlyList<PublishedEvent> rows, Dictionary<BroadcastDate, long> versions)
     {
-        var previous = Cut(LastBefore(connection, transaction, service, effective), effective);
+        var previous = LastBefore(connection, transaction, service, effective) is { } last ? Cut(last, effective) : null;
         var built = TimelineBuilder.Continue(
             previous, rows.Select(r => r.Event), StoredEventIds.Of(connection, transaction, service, rows));
         return TimelineEventRow.Insert(
@@ -215,7 +227,8 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
             versions.TryGetValue(date, out var version) ? version : versions[date] = LatestVersion(connection, transaction, service, date);
     }
 
-    private static TimelineEvent? Cut(TimelineEvent? e, CellIndex end) => e is null || e.End <= end
+    /// <summary>An event that ends at a cell at the latest; it starts before it.</summary>
+    internal static TimelineEvent Cut(TimelineEvent e, CellIndex end) => e.End <= end
         ? e
         : e with { Planned = e.Planned with { Length = end - e.Start } };
 

@@ -10,8 +10,8 @@ using NodaTime;
 namespace Airclass.Station.Storage;
 
 /// <summary>
-/// The timelines of all services as playout and pages hold them: read from the database, and again whenever it grew. If the database is
-/// locked or gone, what was read last stays in effect.
+/// The timelines of all services as playout and pages hold them: read from the database once, and from then on what it grew by. If the
+/// database is locked or gone, what was read last stays in effect.
 /// </summary>
 public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> services, IClock clock, Duration? back = null) : ITimelineSource
 {
@@ -21,8 +21,14 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
     /// <summary>How far ahead a snapshot reaches; what is published ends first, usually. The EIT schedule tells eight days.</summary>
     public static readonly Duration Forth = Duration.FromDays(9);
 
-    /// <summary>A snapshot is read anew after this time, since its window moves.</summary>
+    /// <summary>The timeline of a service is read whole again after this time, since its window moves.</summary>
     private static readonly Duration Renewal = Duration.FromHours(1);
+
+    /// <summary>How old a cell may be that is asked what it tells: who begins is at the cell on air.</summary>
+    private static readonly Duration ToldAtFirst = Duration.FromMinutes(1);
+
+    /// <summary>The same for who goes on, by a clock that may not have followed a step of the system's.</summary>
+    private static readonly Duration Told = Duration.FromHours(1);
 
     private readonly Lock _refreshing = new();
     private volatile State _state = State.Empty;
@@ -38,13 +44,13 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
     public long LookedAt => Volatile.Read(ref _lookedAt);
 
     /// <summary>Grows with every publication; 0 before the first look.</summary>
-    public long Revisions => _state.Mark?.Revisions ?? 0;
+    public long Revisions => Math.Max(0, _state.Mark.Revisions);
 
     /// <summary>Every timeline as last read.</summary>
     public ImmutableDictionary<ServiceId, Timeline> Timelines => _state.Snapshots.ToImmutableDictionary(s => s.Key, s => s.Value.Timeline);
 
     /// <summary>
-    /// Looks whether the database grew, and reads it if so. To be called each second.
+    /// Looks whether the database grew, and reads by what. To be called each second at least.
     /// </summary>
     /// <returns>True if there is something new.</returns>
     public bool Refresh()
@@ -109,51 +115,75 @@ public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> s
             """, transaction: transaction);
         Reachable = true;
         var now = clock.GetCurrentInstant();
-        if (mark == _state.Mark && now < _state.ReadAt + Renewal)
+        if (mark != _state.Mark)
+        {
+            // Nothing is ever taken away: a database that has less than before is another one.
+            var isOther = mark.Revisions < _state.Mark.Revisions || mark.Changes < _state.Mark.Changes;
+            _state = ReadOn(connection, transaction, isOther ? _state.Forgotten() : _state, now) with { Mark = mark };
+            return true;
+        }
+
+        // One at a time and never with a change: what is new waits for no renewal of what is old.
+        if (_state.Held.FirstOrDefault(h => now >= h.Value.ReadAt + Renewal) is not { Key: var service, Value: not null })
         {
             return false;
         }
 
-        var version = mark.Revisions + mark.Changes;
-        var changes = TimelineChanges.All(connection);
-        var held = services.ToImmutableDictionary(s => s, s => Hold(connection, transaction, s, now));
-        var snapshots = held
-            .Where(s => s.Value.Events.Length > 0 || changes.Length > 0)
-            .ToImmutableDictionary(s => s.Key, s => new TimelineSnapshot(s.Value.With(s.Key, Of(s.Key, changes)), version));
-        _state = new(snapshots, held, mark, now);
+        _state = With(_state, _state.Held.SetItem(service, Read(connection, transaction, service, now, Told)), _state.Changes);
         return true;
     }
 
-    /// <summary>The events of a service; those read last while nothing was published of it, since they are many and changes of files are frequent.</summary>
-    private HeldEvents Hold(SqliteConnection connection, SqliteTransaction transaction, ServiceId service, Instant now)
+    private State ReadOn(SqliteConnection connection, SqliteTransaction transaction, State state, Instant now)
     {
-        var revision = TimelineLog.Revision(connection, transaction, service);
-        if (_state.Held.GetValueOrDefault(service) is { } held && held.Revision == revision && now < held.ReadAt + Renewal)
-        {
-            return held;
-        }
-
-        var (from, to) = (CellIndex.Containing(now - (back ?? Back)), CellIndex.Containing(now + Forth));
-        var editions = StoredEditions.Of(connection, transaction, service, from, to);
-        return new(revision, now, editions.IsEmpty ? [] : editions[^1].Timeline.Events, editions);
+        var changes = TimelineChanges.After(connection, transaction, state.Mark.Changes);
+        return With(
+            state,
+            services.ToImmutableDictionary(s => s, s => state.Held.GetValueOrDefault(s)?.ReadOn(connection, transaction) ?? Read(connection, transaction, s, now, ToldAtFirst)),
+            changes.IsEmpty ? state.Changes : new([.. state.Changes.Changes, .. changes]));
     }
 
-    /// <summary>Air files concern every service; a fault is one service's, whose id begins its event's.</summary>
-    private static ImmutableArray<TimelineChange> Of(ServiceId service, ImmutableArray<TimelineChange> changes) =>
-        [.. changes.Where(c => c is not AirFileFault f || f.Event.Value.StartsWith(service.Value + "/", StringComparison.Ordinal))];
+    private Held Read(SqliteConnection connection, SqliteTransaction transaction, ServiceId service, Instant now, Duration told) => new(now, StoredEditions.Read(
+        connection, transaction, service,
+        CellIndex.Containing(now - (back ?? Back)), CellIndex.Containing(now + Forth), since: CellIndex.Containing(now - told)));
 
+    /// <summary>The snapshot of a service stays the same one while neither its events nor any change is new.</summary>
+    private static State With(State state, ImmutableDictionary<ServiceId, Held> held, ChangeIndex changes)
+    {
+        var snapshots = state.Snapshots.ToBuilder();
+        foreach (var (service, now) in held)
+        {
+            var editions = now.Stored.Editions;
+            var events = editions[^1].Timeline.Events;
+            var before = snapshots.GetValueOrDefault(service);
+            var isSame = changes == state.Changes && now.Stored == state.Held.GetValueOrDefault(service)?.Stored;
+            if (!isSame && (before is not null || !events.IsEmpty || !changes.Changes.IsEmpty))
+            {
+                snapshots[service] = new(new(service, events, changes) { Editions = editions }, (before?.Version ?? 0) + 1);
+            }
+        }
+
+        return state with { Snapshots = snapshots.ToImmutable(), Held = held, Changes = changes };
+    }
+
+    /// <summary>How much the database has of what only grows.</summary>
     private sealed record Mark(long Revisions, long Changes);
 
-    private sealed record HeldEvents(
-        long Revision, Instant ReadAt, ImmutableArray<TimelineEvent> Events, ImmutableArray<TimelineEdition> Editions)
+    private sealed record Held(Instant ReadAt, StoredEditions Stored)
     {
-        public Timeline With(ServiceId service, ImmutableArray<TimelineChange> changes) => new(service, Events, changes) { Editions = Editions };
+        public Held ReadOn(SqliteConnection connection, SqliteTransaction transaction)
+        {
+            var stored = Stored.ReadOn(connection, transaction);
+            return stored == Stored ? this : this with { Stored = stored };
+        }
     }
 
     private sealed record State(
-        ImmutableDictionary<ServiceId, TimelineSnapshot> Snapshots, ImmutableDictionary<ServiceId, HeldEvents> Held, Mark? Mark, Instant ReadAt)
+        ImmutableDictionary<ServiceId, TimelineSnapshot> Snapshots, ImmutableDictionary<ServiceId, Held> Held, ChangeIndex Changes, Mark Mark)
     {
         public static State Empty { get; } = new(
-            ImmutableDictionary<ServiceId, TimelineSnapshot>.Empty, ImmutableDictionary<ServiceId, HeldEvents>.Empty, default, Instant.MinValue);
+            ImmutableDictionary<ServiceId, TimelineSnapshot>.Empty, ImmutableDictionary<ServiceId, Held>.Empty, ChangeIndex.Empty, new(-1, 0));
+
+        /// <summary>Nothing is held of the database; what is in effect stays until there is something else.</summary>
+        public State Forgotten() => Empty with { Snapshots = Snapshots };
     }
 }

@@ -146,6 +146,29 @@ public sealed class EventScheduleTests
     }
 
     [Fact]
+    public void Tables_of_a_later_timeline_are_those_made_anew_and_keep_what_still_holds()
+    {
+        var (first, second) = (Week(lessonsPerDay: 20), Week(lessonsPerDay: 30));
+        var told = UtcMidnight + new CellCount(Day / 2);
+        var whole = new Timeline(first.Service, first.Events, []) { Editions = [new(new(long.MinValue), new(long.MaxValue), 1, first)] };
+        var later = new Timeline(second.Service, second.Events, [])
+        {
+            Editions = [new(new(long.MinValue), told, 1, first), new(told, new(long.MaxValue), 2, second)],
+        };
+        var before = Of(whole);
+        var kept = before.Sections(UtcMidnight.Value, Pid.Eit);
+
+        var information = before.Of(later);
+
+        information.Sections(UtcMidnight.Value, Pid.Eit)[^1].ShouldBeSameAs(kept[^1]);
+        foreach (var cell in new[] { UtcMidnight, told - new CellCount(1), told, told - new CellCount(7), UtcMidnight + new CellCount(Day), UtcMidnight - new CellCount(1) })
+        {
+            information.Sections(cell.Value, Pid.Eit).ShouldBe(Of(later).Sections(cell.Value, Pid.Eit));
+            information.Of(whole).Sections(cell.Value, Pid.Eit).ShouldBe(Of(whole).Sections(cell.Value, Pid.Eit));
+        }
+    }
+
+    [Fact]
     public void Cells_hold_what_is_given_to_them_whatever_is_planned() =>
         Prop.ForAll<PositiveInt, PositiveInt, NonNegativeInt>((budget, lessons, at) =>
         {

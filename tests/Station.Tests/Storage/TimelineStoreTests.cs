@@ -1,6 +1,11 @@
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.Station.Planning;
 using Airclass.Station.Storage;
+using Airclass.TestKit;
+using Dapper;
+using FsCheck;
+using FsCheck.Fluent;
 using static Airclass.Station.Tests.Storage.Plans;
 
 namespace Airclass.Station.Tests.Storage;
@@ -45,6 +50,86 @@ public sealed class TimelineStoreTests
         timelines.Refresh();
         timelines.Current(G1)!.Timeline.EditionAt(new(1202)).Timeline.At(new(2250))!.Planned.Lesson!.Value.Value.ShouldBe("a");
         timelines.Current(G1)!.Timeline.EditionAt(new(1203)).Timeline.At(new(2250))!.Planned.Lesson!.Value.Value.ShouldBe("b");
+    }
+
+    [Fact]
+    public void Reader_that_reads_on_tells_what_was_told_at_every_cell() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+    {
+        var random = new Random(seed);
+        using var store = new Store(First);
+        var timelines = new TimelineStore(store.Folder, [G1], store.Clock);
+        timelines.Refresh();
+        for (var step = 0; step < Steps; step++)
+        {
+            store.Clock.Advance(new CellCount(random.Next(5) == 0 ? random.Next(5000) : random.Next(3)));
+            if (store.Timeline.Now.Value > 1000 * (Days - 2))
+            {
+                break;
+            }
+
+            PublishAnything(store, random);
+            if (random.Next(3) > 0)
+            {
+                timelines.Refresh();
+                ShouldTellWhatWasTold(store, timelines);
+            }
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(8, 300)));
+
+    [Fact]
+    public void Snapshot_stays_the_same_one_while_nothing_of_it_changes()
+    {
+        using var store = new Store(cell: 1100);
+        store.Publisher.Publish(G1, [Rundown(1)]);
+        var timelines = new TimelineStore(store.Folder, [G1, new("g2")], store.Clock);
+        timelines.Refresh();
+        var first = timelines.Current(G1)!;
+
+        store.Changes.Store(Binding(1103));
+        timelines.Refresh();
+        var bound = timelines.Current(G1)!;
+        store.Publisher.Publish(G1, [Rundown(1), Rundown(2)]);
+        timelines.Refresh();
+
+        bound.Version.ShouldBeGreaterThan(first.Version);
+        bound.Timeline.Editions.ShouldBe(first.Timeline.Editions);
+        timelines.Current(G1)!.Version.ShouldBeGreaterThan(bound.Version);
+        timelines.Current(G1)!.Timeline.Editions.Length.ShouldBe(first.Timeline.Editions.Length + 1);
+        timelines.Current(new("g2"))!.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Window_moves_on_though_nothing_is_stored()
+    {
+        const int Day = 90_000;
+        using var store = new Store(cell: 1100);
+        store.Publisher.Publish(G1, [Rundown(1), Rundown(10 * Day / 1000)]);
+        var timelines = new TimelineStore(store.Folder, [G1], store.Clock);
+        timelines.Refresh();
+        timelines.Current(G1)!.Timeline.At(new(10 * Day)).ShouldBeNull();
+
+        store.Clock.Advance(new CellCount(2 * Day));
+        timelines.Refresh().ShouldBeTrue();
+        timelines.Refresh().ShouldBeFalse();
+
+        timelines.Current(G1)!.Timeline.At(new(10 * Day)).ShouldNotBeNull();
+        timelines.Current(G1)!.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Other_database_in_its_place_is_read_from_its_beginning()
+    {
+        using var store = new Store(cell: 1100);
+        store.Publisher.Publish(G1, [Rundown(1, Lesson("a", 1200, 100))]);
+        store.Publisher.Publish(G1, [Rundown(1, Lesson("b", 1200, 100))]);
+        var timelines = new TimelineStore(store.Folder, [G1], store.Clock);
+        timelines.Refresh();
+
+        store.Database.Write((c, t) => c.Execute("delete from timeline_revision where revision = 2; delete from timeline_event where revision = 2", transaction: t));
+        timelines.Refresh().ShouldBeTrue();
+
+        timelines.Current(G1)!.Timeline.At(new(1250))!.Planned.Lesson!.Value.Value.ShouldBe("a");
+        timelines.Current(G1)!.Version.ShouldBe(2);
     }
 
     [Fact]
@@ -115,6 +200,62 @@ public sealed class TimelineStoreTests
         store.Changes.Store(fault).ShouldBe(ChangeOutcome.Stored);
         store.Changes.Store(fault with { Effective = new(1060) }).ShouldBe(ChangeOutcome.Known);
         store.Changes.All().ShouldBe([fault]);
+    }
+
+    private const int First = 1100, Days = 40, Steps = 25;
+
+    /// <summary>A new plan of some days from some cell on, through the publisher or past it, in time or told late.</summary>
+    private static void PublishAnything(Store store, Random random)
+    {
+        var today = (int)(store.Timeline.Now.Value / 1000);
+        var plan = Enumerable.Range(today, random.Next(1, 4)).Select(day => Rundown(day, Lesson($"{day}-{random.Next(5)}", (1000 * day) + random.Next(1, 500), random.Next(1, 400)))).ToList();
+        if (random.Next(2) == 0)
+        {
+            store.Publisher.Publish(G1, plan);
+            return;
+        }
+
+        var effective = store.Timeline.Now + new CellCount(random.Next(2, random.Next(2) == 0 ? 5 : 900));
+        var days = plan.Where(d => d.End > effective).ToList();
+        var events = days.SelectMany(d => d.Events.Select((e, i) => new PublishedEvent(d.Date, d.Start, i, e))).Where(e => e.Event.End > effective)
+            .Select(e => e with { Event = Takeover.From([e.Event], effective)[0] });
+        store.Timeline.Publish(G1, days, effective, events, store.Timeline.Revision(G1), PublicationNote.Station, nothingIsSent: random.Next(2) == 0);
+    }
+
+    /// <summary>Holds a reader against the database, cell by cell, and against a reader that has just begun.</summary>
+    private static void ShouldTellWhatWasTold(Store store, TimelineStore timelines)
+    {
+        var anew = new TimelineStore(store.Folder, [G1], store.Clock);
+        anew.Refresh();
+        foreach (var back in new[] { 3700, 1000, 100, 60, 3, 2, 1, 0, -1, -2, -3, -4 })
+        {
+            var cell = CellIndex.Max(store.Timeline.Now - new CellCount(back), new(First));
+            ShouldTell(timelines, cell);
+            if (back <= 60)
+            {
+                ShouldTell(anew, cell);
+            }
+        }
+
+        timelines.Current(G1)?.Timeline.Events.ShouldBe(store.Timeline.Events(G1, new(0), new(1000 * (Days + 5))));
+
+        void ShouldTell(TimelineStore reader, CellIndex cell)
+        {
+            var told = store.Database.Read(c => (
+                Number: c.ExecuteScalar<long>("select count(distinct told_cell) from timeline_revision where told_cell <= @cell", new { cell = cell.Value }),
+                Offset: c.ExecuteScalar<int>("select told_offset from timeline_revision where told_cell <= @cell order by told_cell desc, revision desc limit 1", new { cell = cell.Value }),
+                Events: TimelineLog.Events(c, null, G1, new(0), new(1000 * (Days + 5)), cell)));
+            if (reader.Current(G1)?.Timeline.EditionAt(cell) is not { } edition)
+            {
+                told.Events.ShouldBeEmpty();
+                return;
+            }
+
+            edition.Number.ShouldBe(told.Number);
+            edition.Timeline.Events.ShouldBe(told.Events);
+            (told.Events.IsEmpty ? told.Offset : edition.PresentFollowingOffset).ShouldBe(told.Offset);
+            (edition.From <= cell && cell < edition.Until).ShouldBeTrue();
+        }
     }
 
     private static AirFileBinding Binding(long effective) =>
