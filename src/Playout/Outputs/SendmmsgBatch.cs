@@ -114,7 +114,7 @@ internal sealed unsafe partial class SendmmsgBatch : IDatagramBatch, IDisposable
         public void* Control;
         public nuint ControlLength;
         public int Flags;
-        public uint Sent;
         private readonly uint _padding;
+        public uint Sent;
     }
 }
