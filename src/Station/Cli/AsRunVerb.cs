@@ -129,11 +129,32 @@ internal static class AsRunVerb
         }
 
         Print(sums.Lines(terminal.Width), terminal);
-        foreach (var (stream, e) in streams.SelectMany(s => s.Events.Where(e => e.Standing == AiredStanding.Otherwise).Select(e => (s, e))))
+        Print(streams.SelectMany(s => Otherwise(s, words, terminal)), terminal);
+    }
+
+    /// <summary>What was otherwise than planned, a line an event; one line for those in a row of which nothing was sent: the station was off.</summary>
+    private static IEnumerable<string> Otherwise(AiredStream stream, AsRunWords words, Terminal terminal)
+    {
+        var name = $"{stream.Service.Id} {stream.Profile}";
+        var left = stream.Events.AsEnumerable().SkipWhile(e => e.Standing != AiredStanding.Otherwise).ToList();
+        while (left.Count > 0)
         {
-            var title = e.Planned?.Planned.Title.In(terminal.Language) ?? terminal.Text("(nothing planned)", "（未编排）");
-            terminal.Print($"{stream.Service.Id} {stream.Profile} {words.Clock(e.Start)} {title}: {words.Of(e)}");
+            var (e, silent) = (left[0], left.TakeWhile(IsSilent).Count());
+            if (silent > 1)
+            {
+                var span = words.Span(e.Start, left[silent - 1].End - new CellCount(1));
+                yield return $"{name} {span} " + terminal.Text($"{Number(silent)} events: not sent", $"{Number(silent)} 个节目：未发送");
+            }
+            else
+            {
+                var title = e.Planned?.Planned.Title.In(terminal.Language) ?? terminal.Text("(nothing planned)", "（未编排）");
+                yield return $"{name} {words.Clock(e.Start)} {title}: {words.Of(e)}";
+            }
+
+            left = [.. left.Skip(Math.Max(silent, 1)).SkipWhile(next => next.Standing != AiredStanding.Otherwise)];
         }
+
+        static bool IsSilent(AiredEvent e) => e is { Standing: AiredStanding.Otherwise, FirstSent: null };
     }
 
     /// <summary>Every event of a service.</summary>
@@ -147,7 +168,8 @@ internal static class AsRunVerb
                 terminal.Text("air file", "播出文件"), terminal.Text("title", "标题"), terminal.Text("in words", "说明"));
             foreach (var e in stream.Events)
             {
-                var file = e.Stretches.FirstOrDefault(s => s.Kind != AiredKind.NotSent)?.Line?.AirFile?.Value ?? "";
+                // Its own, if any of it aired: the slate's says nothing.
+                var file = e.Stretches.OrderBy(s => s.Kind).FirstOrDefault()?.Line?.AirFile?.Value ?? "";
                 rows.Add(
                     e.Planned is null ? "" : words.Span(e.Start, e.End - new CellCount(1)), words.Span(e.FirstSent, e.LastSent),
                     FormattableString.Invariant($"{e.Cells(AiredKind.AsPlanned)}/{e.End - e.Start}"), e.Planned is null ? "" : words.Kind(e.Planned.Planned.Kind),

@@ -70,6 +70,14 @@ public sealed class AsRunVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_in_a_row_of_which_nothing_was_sent_are_one_line()
+    {
+        Published();
+
+        (await RunAsync()).Output.TrimEnd().Split('\n')[^1].ShouldBe("g1 tiny 00:00:00–00:32:00 2 events: not sent");
+    }
+
+    [Fact]
     public async Task Table_for_programs_has_planned_and_actual_cells_and_the_air_files()
     {
         Record();
@@ -133,16 +141,22 @@ public sealed class AsRunVerbTests : IDisposable
     private StationDatabase Record()
     {
         var clock = ManualClock.At(Start - new CellCount(10));
-        var bag = new DiagnosticBag();
-        var station = StationHost.Open(_station.Folder, _station.Data, bag).ShouldNotBeNull();
-        var database = StationDatabase.Open(_station.Data, clock).Value!;
-        new Publisher(new(database), new(database, clock)).Publish(new("g1"), [Plan()]).ShouldNotBeNull();
+        var station = StationHost.Open(_station.Folder, _station.Data, new DiagnosticBag()).ShouldNotBeNull();
+        var database = Published();
         var queue = new EvidenceQueue(_station.Data, clock, AsRunJournal.Of(station, clock));
         queue.Record(Line("a", 0, 500, 'a'));
         queue.Record(Line("a", 500, 700, 'e', SlateReason.Damaged));
         queue.Record(Line("a", 720, 1000, 'b'));
         queue.Record(Line("b", 1000, 1490, 'c'));
         queue.Flush().ShouldBeTrue();
+        return database;
+    }
+
+    private StationDatabase Published()
+    {
+        var clock = ManualClock.At(Start - new CellCount(10));
+        var database = StationDatabase.Open(_station.Data, clock).Value!;
+        new Publisher(new(database), new(database, clock)).Publish(new("g1"), [Plan()]).ShouldNotBeNull();
         return database;
     }
 
