@@ -74,12 +74,18 @@ internal sealed class EventTexts(DvbTextCoding coding, ImmutableArray<Descriptor
         return new ShortEventDescriptor(language, DvbText.Decode(name), DvbText.Decode(rest)).ToDescriptor(coding);
     }
 
-    /// <summary>The whole Chinese description, where the short event descriptor holds a part of it only.</summary>
+    /// <summary>The Chinese description, where the short event descriptor holds a part of it only, and there is room for more than that part.</summary>
     private ImmutableArray<Descriptor> LongText(GuideEvent told, Descriptor shortEvent, int room)
     {
         var text = GuideText.Clean(told.Description.In(Language.Chinese));
-        var isTold = ShortEventDescriptor.Read(shortEvent) is { } s && DvbText.Decode(DvbText.Encode(text, coding, int.MaxValue)) == s.Text;
-        return isTold ? [] : ExtendedEventDescriptor.Of(ServiceTables.Chinese, text, coding, room);
+        var known = ShortEventDescriptor.Read(shortEvent)?.Text ?? "";
+        if (DvbText.Decode(DvbText.Encode(text, coding, int.MaxValue)) == known)
+        {
+            return [];
+        }
+
+        var descriptors = ExtendedEventDescriptor.Of(ServiceTables.Chinese, text, coding, room);
+        return ExtendedEventDescriptor.Read(descriptors)?.Length > known.Length ? descriptors : [];
     }
 
     private static Instant FloorToSecond(Instant instant) => Instant.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -28,10 +27,6 @@ public sealed partial class ShippedProfileTests : IDisposable
     private const string Lesson = "lesson:a";
     private const string Other = "lesson:b";
 
-    // What else VLC says on a machine without screen, sound card or configuration, or on a busy one, is not about the file.
-    private static readonly FrozenSet<string> VlcComplaints =
-        new[] { "discontinuity", "lost", "corrupt", "invalid", "broken", "garbage" }.ToFrozenSet(StringComparer.Ordinal);
-
     private readonly TempFolder _folder = new();
 
     public static TheoryData<string, int> OnTheWire =>
@@ -58,32 +53,32 @@ public sealed partial class ShippedProfileTests : IDisposable
     {
         var cells = (int)(new FileInfo(file).Length / profile.CellBytes);
         AirclassProgram.Run("check", file).ExitCode.ShouldBe(0);
-        Decoded(file).ShouldBeEmpty();
-        Stamps(file, "v:0", "dts").Count.ShouldBe(cells * VideoFormat.PicturesPerCell);
-        Stamps(file, "a:0", "pts").Count.ShouldBe(cells * profile.Audio.FramesPerCell);
+        StreamJudges.Ffmpeg(file).ShouldBeEmpty();
+        StreamJudges.Stamps(file, "v:0", "dts").Count.ShouldBe(cells * VideoFormat.PicturesPerCell);
+        StreamJudges.Stamps(file, "a:0", "pts").Count.ShouldBe(cells * profile.Audio.FramesPerCell);
         Shape(file).ShouldBe($"{profile.Video.Width}x{profile.Video.Height} {profile.Video.DisplayAspect}");
-        Gstreamer(file).ShouldBeEmpty();
-        Vlc(file).ShouldBeEmpty();
+        StreamJudges.Gstreamer(file).ShouldBeEmpty();
+        StreamJudges.Complaints(StreamJudges.VlcLog(file)).ShouldBeEmpty();
     }
 
     private static void Spliced(string file, Profile profile)
     {
         AirclassProgram.Run("check", file).ExitCode.ShouldBe(0);
-        Decoded(file).ShouldBeEmpty();
-        var (dts, sound) = (Stamps(file, "v:0", "dts"), Stamps(file, "a:0", "pts"));
+        StreamJudges.Ffmpeg(file).ShouldBeEmpty();
+        var (dts, sound) = (StreamJudges.Stamps(file, "v:0", "dts"), StreamJudges.Stamps(file, "a:0", "pts"));
         dts.Count.ShouldBe(Splices * VideoFormat.PicturesPerCell);
         dts.Zip(dts.Skip(1), (a, b) => b - a).Distinct().ShouldBe([VideoFormat.PictureTicks]);
         sound.Count.ShouldBe(Splices * profile.Audio.FramesPerCell);
         sound.Zip(sound.Skip(1), (a, b) => b - a).Distinct().ShouldBe([profile.Audio.FrameTicks]);
-        Tshark(file, "mp2t.cc.drop").ShouldBeEmpty();
-        Tshark(file, "mpeg_sect.crc.status == 0").ShouldBeEmpty();
-        Tshark(file, "mpeg_sect.crc.status == 1").Length.ShouldBeGreaterThan(Splices * (profile.Si.Pat + profile.Si.Pmt) - 1);
-        Gstreamer(file).ShouldBeEmpty();
-        Vlc(file).ShouldBeEmpty();
+        StreamJudges.Tshark(file, "mp2t.cc.drop").ShouldBeEmpty();
+        StreamJudges.Tshark(file, "mpeg_sect.crc.status == 0").ShouldBeEmpty();
+        StreamJudges.Tshark(file, "mpeg_sect.crc.status == 1").Length.ShouldBeGreaterThan(Splices * (profile.Si.Pat + profile.Si.Pmt) - 1);
+        StreamJudges.Gstreamer(file).ShouldBeEmpty();
+        StreamJudges.Complaints(StreamJudges.VlcLog(file)).ShouldBeEmpty();
         if (profile.Video.Codec != VideoCodec.Hevc)
         {
             // It knows no HEVC.
-            DtsSteps(file).ShouldContain(Invariant($"DTS-last DTS: min={VideoFormat.PictureTicks}t, max={VideoFormat.PictureTicks}t"));
+            StreamJudges.DtsSteps(file).ShouldContain(Invariant($"DTS-last DTS: min={VideoFormat.PictureTicks}t, max={VideoFormat.PictureTicks}t"));
         }
     }
 
@@ -146,56 +141,9 @@ public sealed partial class ShippedProfileTests : IDisposable
     private static Profile Find(string name) =>
         ProfileCatalogue.Of(new YamlDocumentParser(), null, Repository.PathOf("hardware-profiles")).Find(new(name), default, new DiagnosticBag())!;
 
-    private static string[] Decoded(string file)
-    {
-        var said = ForeignJudge.Run("ffmpeg", "-nostdin", "-hide_banner", "-v", "warning", "-i", file, "-map", "0:v", "-map", "0:a", "-f", "null", "-");
-        said.ExitCode.ShouldBe(0);
-        // EIT shows as a data stream without a time of its own: ffmpeg notes that, and nothing else.
-        return [.. Lines(said.Error).Where(l => !l.Contains("start time", StringComparison.Ordinal))];
-    }
-
-    /// <summary>Read from a pipe, as a receiver gets it: whoever can't go back loses what comes before the first PMT.</summary>
-    private static List<long> Stamps(string file, string stream, string stamp) =>
-        [.. Lines(ForeignJudge.Run(
-            "sh", "-c", "exec ffprobe -v error -select_streams \"$2\" -show_entries \"packet=$3\" -of csv=p=0 pipe:0 <\"$1\"", "sh", file, stream, stamp).Output)
-            .Select(l => long.Parse(l.TrimEnd(','), CultureInfo.InvariantCulture))];
-
-    private static string Shape(string file) => Lines(ForeignJudge.Run(
+    private static string Shape(string file) => StreamJudges.Lines(ForeignJudge.Run(
         "ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries", "stream=width,height,display_aspect_ratio", "-of", "csv=p=0:s=x", file).Output)[0]
         .TrimEnd('x') is var text ? ShapeText().Replace(text, "$1 $2") : "";
-
-    private static string[] Gstreamer(string file)
-    {
-        var said = ForeignJudge.Run("gst-launch-1.0", "-m", "filesrc", "location=" + file, "!", "decodebin", "name=d", "d.", "!", "queue", "!", "fakesink", "d.", "!", "queue", "!", "fakesink");
-        said.ExitCode.ShouldBe(0, said.Error);
-        said.Output.ShouldContain("eos");
-        return [.. Lines(said.Output + said.Error).Where(l => l.Contains("WARNING", StringComparison.Ordinal) || l.Contains("ERROR", StringComparison.Ordinal))];
-    }
-
-    private static string[] Vlc(string file)
-    {
-        // VLC refuses to be root, and nobody else may look into the folder of a test: it is handed the open file.
-        var user = Environment.IsPrivilegedProcess ? "setpriv --reuid=65534 --regid=65534 --clear-groups -- env HOME=/tmp" : "env";
-        var said = ForeignJudge.Run(
-            "sh", "-c",
-            $"exec {user} cvlc -vv --no-color --ignore-config --vout dummy --aout dummy --rate 8 --play-and-exit fd://0 vlc://quit <\"$1\"", "sh", file);
-        said.ExitCode.ShouldBe(0, said.Error);
-        said.Error.ShouldContain("PMTCallBack called");
-        return
-        [
-            .. Lines(said.Error)
-                .Where(l => l.Contains(" demux ", StringComparison.Ordinal) || l.Contains(" packetizer ", StringComparison.Ordinal) || l.Contains(" decoder ", StringComparison.Ordinal))
-                .Where(l => VlcComplaints.Any(c => l.Contains(c, StringComparison.OrdinalIgnoreCase))),
-        ];
-    }
-
-    private static string[] DtsSteps(string file) =>
-        [.. Lines(ForeignJudge.Run("tsreport", "-b", file).Output).Select(l => l.Trim()).Where(l => l.StartsWith("DTS-last", StringComparison.Ordinal))];
-
-    private static string[] Tshark(string file, string filter) =>
-        Lines(ForeignJudge.Run("tshark", "-r", file, "-o", "mpeg_sect.verify_crc:TRUE", "-Y", filter, "-T", "fields", "-e", "frame.number").Output);
-
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
-using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Rundowns;
@@ -19,6 +17,9 @@ public sealed class GuideInDvblastTests : IDisposable
     /// <summary>2026-11-23 00:00 in Shanghai.</summary>
     private static readonly CellIndex Midnight = new(1_870_170_000);
 
+    /// <summary>Longer than a short event descriptor holds beside the title.</summary>
+    private static readonly string Unit = string.Concat(Enumerable.Range(1, 12).Select(i => $"第{i}节 认识图形的边和角；"));
+
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -28,9 +29,9 @@ public sealed class GuideInDvblastTests : IDisposable
     [InlineData(SiTextEncoding.Gb2312)]
     public void Guide_of_a_day_is_read_live_as_the_guide_model_tells_it(SiTextEncoding coding)
     {
-        var definition = ModelStation.Definition("/nowhere");
+        var definition = ModelStation.Definition("/nowhere") with { Network = new() { Rating = 6 } };
         var service = definition.Services[0];
-        var profile = ModelStation.Profile with { SiText = coding };
+        var profile = ModelStation.Profile with { SiText = coding, Si = ModelStation.Profile.Si with { Eit = 20 } };
         var timeline = new Timeline(service.Id, TimelineBuilder.Continue(null, Days(service.Id)), []);
         var guide = new GuideBuilder(definition, ModelStation.Catalogue);
         var stream = _folder["guide.ts"];
@@ -47,24 +48,11 @@ public sealed class GuideInDvblastTests : IDisposable
 
         said.ExitCode.ShouldBe(0, said.Error);
         said.Error.ShouldNotContain("iconv", Case.Insensitive);
-        var tables = XElement.Parse($"<guide>{said.Output}</guide>").Elements("EIT").ToList();
-        var expected = told.Select(Told).ToList();
-        Events(tables.Where(t => (string?)t.Attribute("type") == "actual_schedule")).ShouldBe(expected, ignoreOrder: true);
-        Events(tables.Where(t => (string?)t.Attribute("type") == "actual_pf")).ShouldBe(expected.Take(2));
+        var heard = new DvblastGuide(said.Output);
+        heard.Schedule.ShouldBe(told.Select(DvblastGuide.Scheduled), ignoreOrder: true);
+        heard.PresentFollowing.ShouldBe(told.Take(2).Select(DvblastGuide.Told));
+        heard.Fixed.ShouldHaveSingleItem().ShouldBe("0x05 0x03 1 chi, 0x06 0x03 2 chi, CHN 3");
     }
-
-    /// <summary>An event of the guide, with its times in whole seconds.</summary>
-    private static string Told(GuideEvent e) => string.Join(
-        " | ", e.DvbEventId, e.Start.ToUnixTimeSeconds(), e.End.ToUnixTimeSeconds() - e.Start.ToUnixTimeSeconds(),
-        "chi " + e.Title.Chinese, e.Description.Chinese, "eng " + e.Title.English, e.Description.English);
-
-    /// <summary>The same of the events that dvblast read.</summary>
-    private static IEnumerable<string> Events(IEnumerable<XElement> tables) =>
-        from e in tables.Elements("EVENT")
-        let texts = e.Descendants("SHORT_EVENT_DESC").SelectMany(d => new[] { $"{Of(d, "lang")} {Of(d, "event_name")}", Of(d, "text") })
-        select string.Join(" | ", [Of(e, "id"), Of(e, "start_time"), Of(e, "duration"), .. texts]);
-
-    private static string Of(XElement element, string name) => (string)element.Attribute(name)!;
 
     /// <summary>A day of eight lessons, over midnight UTC, with breaks between them.</summary>
     private static IEnumerable<RundownEvent> Days(ServiceId service)
@@ -84,7 +72,8 @@ public sealed class GuideInDvblastTests : IDisposable
         Start = start,
         Length = new(cells),
         Material = MaterialId.Break,
+        Subject = kind == EventKind.Lesson ? new("数学") : null,
         Title = new(chinese, english),
-        Description = kind == EventKind.Lesson ? new("第一单元", "Unit 1") : LocalizedText.Empty,
+        Description = kind == EventKind.Lesson ? new(Unit, "Unit 1") : LocalizedText.Empty,
     };
 }

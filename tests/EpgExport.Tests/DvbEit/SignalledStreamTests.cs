@@ -18,7 +18,7 @@ public sealed class SignalledStreamTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly string _stream;
 
-    public SignalledStreamTests() => _stream = Write(Sd);
+    public SignalledStreamTests() => _stream = Write(Sd, Plan, Cells);
 
     public void Dispose() => _folder.Dispose();
 
@@ -29,15 +29,15 @@ public sealed class SignalledStreamTests : IDisposable
 
         sums.Count.ShouldBeGreaterThan(Cells);
         sums.ShouldNotContain(line => line.StartsWith('0'));
-        Tshark("-Y", "mp2t.cc.drop").ShouldBeEmpty();
-        Tshark("-q", "-z", "expert,error").Where(line => line.StartsWith("Errors", StringComparison.Ordinal)).ShouldBeEmpty();
+        Tshark(_stream, "-Y", "mp2t.cc.drop").ShouldBeEmpty();
+        Tshark(_stream, "-q", "-z", "expert,error").Where(line => line.StartsWith("Errors", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Guide_in_the_stream_is_read_with_its_titles_at_their_times()
     {
         var told = Tshark(
-            "-Y", "mpeg_sect.tid == 0x4e", "-T", "fields", "-E", "occurrence=f", "-E", "separator=|",
+            _stream, "-Y", "mpeg_sect.tid == 0x4e", "-T", "fields", "-E", "occurrence=f", "-E", "separator=|",
             "-e", "dvb_eit.evt.running_status", "-e", "mpeg_descr.short_evt.name", "-e", "dvb_eit.evt.start_time").Distinct().ToList();
 
         (string Running, string Title, string Time)[] expected =
@@ -59,7 +59,7 @@ public sealed class SignalledStreamTests : IDisposable
     {
         var guide = Teller.Build(Plan, Midnight, Midnight + new CellCount(Cells + 125));
         var heard = Tshark(
-            "-Y", "mpeg_sect.tid == 0x50", "-T", "fields", "-E", "occurrence=a", "-E", "separator=|",
+            _stream, "-Y", "mpeg_sect.tid == 0x50", "-T", "fields", "-E", "occurrence=a", "-E", "separator=|",
             "-e", "dvb_eit.evt.id", "-e", "dvb_eit.evt.duration", "-e", "dvb_eit.evt.start_time");
 
         var told = heard.Distinct().Select(line => line.Split('|').Select(field => field.Split(',')).ToArray()).Where(f => f[0][0].Length > 0)
@@ -102,12 +102,32 @@ public sealed class SignalledStreamTests : IDisposable
         static string Content(string line) => line[line.IndexOf('|', StringComparison.Ordinal)..];
     }
 
+    [Theory]
+    [InlineData(SiTextEncoding.Utf8)]
+    [InlineData(SiTextEncoding.Gb2312)]
+    public void Titles_of_10_kilobytes_with_emoji_and_controls_are_valid_sections(SiTextEncoding coding)
+    {
+        var title = string.Concat(Enumerable.Repeat("长标题😀\u0007\u008A\u001B[0m\r\n", 400));
+        var plan = Timeline([.. Enumerable.Range(0, 100).Select(i => Lesson($"l{i}", i * 9, 9, title: title) with { Description = new(title, title) })]);
+        var path = Write(Sd with { SiText = coding }, plan, 30);
+
+        FieldsOf(path, "mpeg_sect.crc.status", "mpeg_sect.tid").ShouldNotContain(line => line.StartsWith('0'));
+        Tshark(path, "-Y", "mp2t.cc.drop || _ws.malformed").ShouldBeEmpty();
+        var names = FieldsOf(path, "mpeg_descr.short_evt.name").Distinct().ToList();
+        names.ShouldNotBeEmpty();
+        if (coding == SiTextEncoding.Utf8)
+        {
+            // tshark reads no GB 2312; dvblast does, elsewhere.
+            names.ShouldAllBe(name => name.StartsWith("长标题😀 [0m", StringComparison.Ordinal) && !name.Any(char.IsControl));
+        }
+    }
+
     [Fact]
     public void Network_in_the_stream_is_read_with_the_service_and_its_number()
     {
         Fields("dvb_nit.sid", "mpeg_descr.net_name.name", "dvb_nit.ts.id", "mpeg_descr.svc_list.id").Distinct().ShouldHaveSingleItem()
             .ShouldBe("0xff01|空中课堂|0x0001|0x0065");
-        Tshark("-Y", "mpeg_descr.tag == 0x83", "-T", "fields", "-e", "mpeg_descr.tag").ShouldNotBeEmpty();
+        Tshark(_stream, "-Y", "mpeg_descr.tag == 0x83", "-T", "fields", "-e", "mpeg_descr.tag").ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -159,26 +179,28 @@ public sealed class SignalledStreamTests : IDisposable
 
     private static string Bcd(long seconds) => TimeSpan.FromSeconds(seconds).ToString("'0x'hhmmss", CultureInfo.InvariantCulture);
 
-    private List<string> Fields(params string[] names) =>
-        Tshark(["-Y", names[0], "-T", "fields", "-E", "occurrence=f", "-E", "separator=|", .. names.SelectMany(n => new[] { "-e", n })]);
+    private List<string> Fields(params string[] names) => FieldsOf(_stream, names);
 
-    private List<string> Tshark(params string[] arguments)
+    private List<string> FieldsOf(string path, params string[] names) =>
+        Tshark(path, ["-Y", names[0], "-T", "fields", "-E", "occurrence=f", "-E", "separator=|", .. names.SelectMany(n => new[] { "-e", n })]);
+
+    private List<string> Tshark(string path, params string[] arguments)
     {
-        var verdict = ForeignJudge.Run("tshark", ["-r", _stream, "-o", "mpeg_sect.verify_crc:TRUE", .. arguments]);
+        var verdict = ForeignJudge.Run("tshark", ["-r", path, "-o", "mpeg_sect.verify_crc:TRUE", .. arguments]);
         verdict.ExitCode.ShouldBe(0, verdict.Error);
         return [.. verdict.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    private string Write(Profile profile)
+    private string Write(Profile profile, Timeline plan, int cells)
     {
-        var information = new ServiceInformation(Station, G1, profile, Teller, Plan);
+        var information = new ServiceInformation(Station, G1, profile, Teller, plan);
         var budget = new (Pid Pid, int Packets)[]
         {
             (Pid.Pat, profile.Si.Pat), (new(profile.Pids.Pmt), profile.Si.Pmt), (Pid.Nit, profile.Si.Nit), (Pid.Sdt, profile.Si.Sdt), (Pid.Eit, profile.Si.Eit), (Pid.TdtTot, profile.Si.TdtTot),
         };
         var path = _folder[string.Create(CultureInfo.InvariantCulture, $"{profile.SiText}.ts")];
         using var file = File.Create(path);
-        for (var cell = Midnight.Value; cell < Midnight.Value + Cells; cell++)
+        for (var cell = Midnight.Value; cell < Midnight.Value + cells; cell++)
         {
             foreach (var (pid, packets) in budget)
             {
