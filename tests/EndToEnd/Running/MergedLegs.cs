@@ -73,6 +73,6 @@ internal sealed class MergedLegs : IAsyncDisposable
     {
         var due = at.ToUnixTimeMilliseconds() * DatagramsPerCell / CellMilliseconds;
         var sequence = BinaryPrimitives.ReadUInt16BigEndian(datagram.AsSpan(2));
-        return due + (short)(sequence - (ushort)(due & ushort.MaxValue));
+        return due + unchecked((short)(sequence - (ushort)due));
     }
 }

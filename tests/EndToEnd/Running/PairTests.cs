@@ -129,6 +129,8 @@ public sealed class PairTests(ITestOutputHelper output)
     {
         var (datagrams, unequal) = receiver.Merge();
         var rendered = Render(station, datagrams.Keys.First(), datagrams.Keys.Last(), out var first);
+        var absent = asked.SelectMany(a => Enumerable.Range(0, (int)(a.To - a.From + 1)).Select(i => a.From + i)).Where(n => !datagrams.ContainsKey(n)).ToList();
+        absent.ShouldBeEmpty($"asked: {string.Join(' ', asked)}");
         foreach (var (from, to) in asked)
         {
             for (var number = from; number <= to; number++)
