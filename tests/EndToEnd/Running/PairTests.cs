@@ -58,7 +58,10 @@ public sealed class PairTests(ITestOutputHelper output)
     /// <summary>Does something to one node, and asks nothing of that time if the other one, or this test, says that it was too slow.</summary>
     private static async Task AskAsync(RunningStation survivor, MergedLegs receiver, List<(long From, long To)> asked, Func<Task> harm)
     {
-        var (from, before) = (receiver.Newest, Trouble(survivor, receiver));
+        var (before, now) = (Trouble(survivor, receiver), receiver.Newest);
+        // A cell that it left to the other one, and has told of, may still last: whoever kills the other one in it asks for two faults at once.
+        await RunningStation.UntilAsync(() => receiver.Newest > now + (2 * MergedLegs.DatagramsPerCell), "two cells more");
+        var from = receiver.Newest;
         await harm();
         var to = receiver.Newest;
         await NextBeatAsync(survivor);
