@@ -25,6 +25,7 @@ public sealed class PlayoutEngine : IDisposable
     private const int HeartbeatMs = 1000;
     private const int BeatsBetweenAttempts = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PatienceAtStart = TimeSpan.FromSeconds(15);
     private const int CellsToLeave = 2;
 
     private readonly PlayoutPlan _plan;
@@ -87,13 +88,13 @@ public sealed class PlayoutEngine : IDisposable
         _monitor.PreciseWait = wait.IsPrecise;
         var pacing = new PacingLoop([.. _streams.Select(s => s.Paced)], _clock, _system, wait, batch is null ? new SendToBatch() : batch);
         var reading = new ReadingLoop([.. _streams.Select(s => s.Renderer)], _clock, _system);
-        var standIn = new StandInLoop([.. _streams.Select(s => new StandIn(s.Paced, _parts, _slates))], reading, _clock, _system);
+        var standIn = new StandInLoop([.. _streams.Select(s => new StandIn(s.Paced, _parts, _slates))], _files, _clock, _system);
         var link = _link is { } pair ? Start("pair", ThreadPriority.AboveNormal, () => pair.Run(ending.Token), ending) : null;
         WarmUp.Run(_plan, wait);
 
         var ahead = Start("reading", ThreadPriority.AboveNormal, () => reading.Run(ending.Token), ending);
         // The first cells are there before the first datagram is due: a start costs no skipped ones. A disk that does not answer costs its cells alone.
-        reading.AwaitFirstPass(Patience);
+        reading.AwaitFirstPass(PatienceAtStart);
         Thread[] threads =
         [
             Start("stand-in", ThreadPriority.AboveNormal, () => standIn.Run(ending.Token), ending),

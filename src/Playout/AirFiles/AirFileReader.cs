@@ -16,6 +16,13 @@ public sealed class AirFileReader(AirFileStoreLayout store, int mostOpen = 64) :
     private readonly Dictionary<AirFileId, OpenAirFile> _open = [];
     private byte[] _scratch = [];
     private long _readings;
+    private long _turns;
+
+    /// <summary>
+    /// Grows whenever a file is asked for something, and when it has answered: odd while the disk works. Whoever sees it odd and the same for long
+    /// knows that the disk does not answer. Any thread.
+    /// </summary>
+    internal long Turns => Volatile.Read(ref _turns);
 
     /// <summary>Files that are open now.</summary>
     public int OpenFiles => _open.Count;
@@ -31,6 +38,7 @@ public sealed class AirFileReader(AirFileStoreLayout store, int mostOpen = 64) :
         profile.RequireCell(cell.Length);
         try
         {
+            Interlocked.Increment(ref _turns);
             return Find(id) is { } file && IsOf(file.Sidecar, id, profile) ? file.Read(fileCell, cell) : CellReading.Damaged;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -42,6 +50,10 @@ public sealed class AirFileReader(AirFileStoreLayout store, int mostOpen = 64) :
             Forget(id);
             return CellReading.Damaged;
         }
+        finally
+        {
+            Interlocked.Increment(ref _turns);
+        }
     }
 
     /// <summary>The length that the sidecar of an air file gives; none if there is no readable air file.</summary>
@@ -49,11 +61,16 @@ public sealed class AirFileReader(AirFileStoreLayout store, int mostOpen = 64) :
     {
         try
         {
+            Interlocked.Increment(ref _turns);
             return Find(id)?.Sidecar.Cells ?? CellCount.Zero;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return CellCount.Zero;
+        }
+        finally
+        {
+            Interlocked.Increment(ref _turns);
         }
     }
 

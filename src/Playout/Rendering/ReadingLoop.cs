@@ -8,12 +8,7 @@ namespace Airclass.Playout.Rendering;
 internal sealed class ReadingLoop(ImmutableArray<StreamRenderer> streams, StationClock clock, SystemClocks system)
 {
     private const int PassMs = 100;
-    private const long Idle = long.MaxValue;
     private readonly TaskCompletionSource _passed = new();
-    private long _busySince = Idle;
-
-    /// <summary>How long, in nanoseconds, it has been at the stream that it is at; zero or less between two passes.</summary>
-    public long BusyNs(long monotonicNs) => monotonicNs - Volatile.Read(ref _busySince);
 
     /// <summary>Waits until every stream was brought up to date once, but not longer than told.</summary>
     public void AwaitFirstPass(TimeSpan most) => _passed.Task.Wait(most);
@@ -39,12 +34,9 @@ internal sealed class ReadingLoop(ImmutableArray<StreamRenderer> streams, Statio
             }
 
             // Asked for each stream: a slow disk may have taken a cell's time for the one before.
-            var now = system.MonotonicNs();
-            Volatile.Write(ref _busySince, now);
-            stream.Advance(CellIndex.Containing(clock.At(now)));
+            stream.Advance(CellIndex.Containing(clock.At(system.MonotonicNs())));
         }
 
-        Volatile.Write(ref _busySince, Idle);
         _passed.TrySetResult();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Time;
+using Airclass.Playout.AirFiles;
 using Airclass.Playout.Clock;
 
 namespace Airclass.Playout.Rendering;
@@ -8,15 +9,17 @@ namespace Airclass.Playout.Rendering;
 /// Watches the reading thread: where it waits for a disk that does not answer, and the time of a cell has come, the slate is put up from
 /// memory. On a thread of its own, since the reading thread cannot be called back.
 /// </summary>
-internal sealed class StandInLoop(ImmutableArray<StandIn> streams, ReadingLoop reading, StationClock clock, SystemClocks system)
+internal sealed class StandInLoop(ImmutableArray<StandIn> streams, AirFileReader files, StationClock clock, SystemClocks system)
 {
-    /// <summary>Reading one stream's cells takes milliseconds; a disk that takes longer than this does not answer.</summary>
+    /// <summary>A cell is read in milliseconds; a disk that takes longer than this for one does not answer.</summary>
     private const long StalledNs = 500_000_000;
 
     /// <summary>A cell that is not there so shortly before its time is covered.</summary>
     private static readonly NodaTime.Duration Shortly = NodaTime.Duration.FromMilliseconds(200);
 
     private const int PassMs = 50;
+    private long _turn;
+    private long _turnSeenNs;
 
     /// <summary>Runs until stopped.</summary>
     public void Run(CancellationToken stop)
@@ -24,11 +27,23 @@ internal sealed class StandInLoop(ImmutableArray<StandIn> streams, ReadingLoop r
         while (!stop.WaitHandle.WaitOne(PassMs))
         {
             var now = system.MonotonicNs();
-            if (reading.BusyNs(now) > StalledNs)
+            if (IsStalled(now))
             {
                 Cover(now);
             }
         }
+    }
+
+    /// <summary>Waiting for a disk is meant, not for the processor: on a busy machine a late cell is better than the slate.</summary>
+    private bool IsStalled(long monotonicNs)
+    {
+        var turn = files.Turns;
+        if (turn != _turn)
+        {
+            (_turn, _turnSeenNs) = (turn, monotonicNs);
+        }
+
+        return turn % 2 != 0 && monotonicNs - _turnSeenNs > StalledNs;
     }
 
     private void Cover(long monotonicNs)
