@@ -1,5 +1,6 @@
 using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
+using Airclass.Domain.Time;
 using Airclass.Domain.Timetables;
 using NodaTime;
 
@@ -26,6 +27,15 @@ public sealed record GuideEvent
     public Lesson? Lesson { get; init; }
 
     public LocalizedText? Subject { get; init; }
+
+    /// <summary>The station's day that the event begins in.</summary>
+    public BroadcastDate Date { get; init; }
+
+    /// <summary>True if the lesson was planned to air before, in the same term.</summary>
+    public bool IsRerun { get; init; }
+
+    /// <summary>The layer within which the event may be told; null for the whole city.</summary>
+    public LayerId? Scope => Lesson?.Scope;
 
     /// <summary>event_id in EIT.</summary>
     public required ushort DvbEventId { get; init; }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
 
 namespace Airclass.EpgExport.Addresses;
 
@@ -19,6 +20,12 @@ public static class PublicPath
 
     /// <summary>What can be watched again, as JSON.</summary>
     public const string ReplayCatalogue = "replay/catalogue.json";
+
+    /// <summary>The folder of what is told to one partner alone; of the station's own viewers without one.</summary>
+    public static string Partner(Output? partner) => partner is null ? "" : $"partners/{Escape(FitName(partner.Partner))}/";
+
+    /// <summary>The lineup of a service and week for a partner's viewers, without its extension: <c>partners/telecom/lineups/g3/2026-W48</c>.</summary>
+    public static string Lineup(Output? partner, ServiceId service, IsoWeek week) => $"{Partner(partner)}lineups/{Escape(service.Value)}/{week}";
 
     /// <summary>The way back to the public URL from a live playlist.</summary>
     public const string RootOfLive = "../../";
@@ -46,12 +53,16 @@ public static class PublicPath
     /// <summary>
     /// A lesson's folder name: its id, if that is a fit name for a folder on any system; else what of it is fit, and eight digits of its hash.
     /// </summary>
-    public static string FolderOf(LessonId lesson)
+    public static string FolderOf(LessonId lesson) => FitName(lesson.Value);
+
+    /// <summary>A name as it is, if it is fit for a file on any system and a step of a URL; else what of it is fit, and eight digits of its hash.</summary>
+    public static string FitName(string name)
     {
-        var fit = new string([.. lesson.Value.Take(LongestName).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or (>= '\u4e00' and <= '\u9fff') ? c : '-')]);
-        return fit.Length > 0 && string.Equals(fit, lesson.Value, StringComparison.Ordinal)
+        ArgumentNullException.ThrowIfNull(name);
+        var fit = new string([.. name.Take(LongestName).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or (>= '\u4e00' and <= '\u9fff') ? c : '-')]);
+        return fit.Length > 0 && string.Equals(fit, name, StringComparison.Ordinal)
             ? fit
-            : $"{fit}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lesson.Value)))[..8]}";
+            : $"{fit}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8]}";
     }
 
     /// <summary>The full URL of a path of the station.</summary>

@@ -61,6 +61,8 @@ public sealed class GuideBuilder
             Description = GuideText.Clean(e.Planned.Description),
             Lesson = lesson,
             Subject = (e.Planned.Subject ?? lesson?.Subject) is { } subject ? GuideText.Clean(_station.NameOf(subject)) : null,
+            Date = DateOf(e),
+            IsRerun = e.Planned.IsRerun,
             DvbEventId = e.DvbEventId,
         };
     }

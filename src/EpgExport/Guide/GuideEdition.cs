@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Airclass.Domain.Guide;
+using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
+using NodaTime;
+
+namespace Airclass.EpgExport.Guide;
+
+/// <summary>
+/// The guide of a station in one state: what every format is written from, so that all of them tell the same. A change makes the next edition.
+/// </summary>
+public sealed record GuideEdition
+{
+    public required StationDefinition Station { get; init; }
+
+    /// <summary>The events of each service that touch the range, whole, in order, without overlap.</summary>
+    public required ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Events { get; init; }
+
+    /// <summary>The start of the range.</summary>
+    public required Instant From { get; init; }
+
+    /// <summary>The end of the range, not in it.</summary>
+    public required Instant To { get; init; }
+
+    /// <summary>When the content last became other than it was before: Last-Modified, DTSTAMP.</summary>
+    public required Instant Changed { get; init; }
+
+    /// <summary>The running number of the edition, from 1; one more with each change.</summary>
+    public long Number { get; init; } = 1;
+
+    /// <summary>The events of a service; none if it has none.</summary>
+    public ImmutableArray<GuideEvent> Of(ServiceId service) => Events.GetValueOrDefault(service, []);
+}
