@@ -27,6 +27,17 @@ public sealed record Output
     /// <summary>How texts in the partner's SI are coded; null as the profile says.</summary>
     public SiTextEncoding? Text { get; init; }
 
+    /// <summary>The formats in which the partner is given the guide; null for every one there is.</summary>
+    public ImmutableArray<GuideFormat>? Formats { get; init; }
+
+    /// <summary>
+    /// The folder in which the partner finds its files, absolute: one that is there already, as inside a mounted share; null if it fetches them.
+    /// </summary>
+    public string? Deliver { get; init; }
+
+    /// <summary>True if the partner is given the guide in a format.</summary>
+    public bool Takes(GuideFormat format) => Formats is not { } formats || formats.Contains(format);
+
     /// <summary>All addresses to which a service goes: none, one, or one on each leg.</summary>
     public ImmutableArray<UdpDestination> LegsOf(ServiceId service) =>
     [

@@ -1,24 +1,22 @@
 using System.Collections.Immutable;
-using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
 using Airclass.EpgExport.DvbEit;
+using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Replay;
-using NodaTime;
 
 namespace Airclass.EpgExport.Export;
 
 /// <summary>All that an export tells, at one moment.</summary>
 public sealed record ExportContent
 {
-    public required StationDefinition Station { get; init; }
+    /// <summary>The edition of the guide: every format of an export is written from it.</summary>
+    public required GuideEdition Guide { get; init; }
 
     /// <summary>The profiles of the station, in its order.</summary>
     public required ImmutableArray<Profile> Profiles { get; init; }
-
-    /// <summary>The guide of each service in the range.</summary>
-    public required IReadOnlyDictionary<ServiceId, ImmutableArray<GuideEvent>> Guide { get; init; }
 
     /// <summary>What of the guide the streams carry now, for each service and profile on the wire.</summary>
     public ImmutableArray<(ServiceId Service, ProfileName Profile, ScheduleCarriage Carriage)> Eit { get; init; } = [];
@@ -26,12 +24,26 @@ public sealed record ExportContent
     /// <summary>What can be watched again.</summary>
     public required ImmutableArray<ReplayEntry> Replay { get; init; }
 
-    /// <summary>The start of the range.</summary>
-    public required Instant From { get; init; }
-
-    /// <summary>The end of the range.</summary>
-    public required Instant To { get; init; }
-
     /// <summary>The version of Airclass.</summary>
     public required string Version { get; init; }
+
+    /// <summary>The station whose guide it is.</summary>
+    public StationDefinition Station => Guide.Station;
+
+    /// <summary>The services that a partner takes; all of them for the station's own viewers.</summary>
+    public IEnumerable<Service> ServicesOf(Output? partner) =>
+        partner is null ? Station.Services : Station.Services.Where(s => partner.Services.Contains(s.Id));
+
+    /// <summary>The weeks that the guide's range touches, in order.</summary>
+    public IEnumerable<IsoWeek> Weeks
+    {
+        get
+        {
+            var (from, to) = (Guide.From.InZone(Station.Zone).Date, Guide.To.InZone(Station.Zone).Date);
+            for (var week = IsoWeek.Of(from); week.Monday < to || week.Monday == from; week = week.Next)
+            {
+                yield return week;
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Collections.Immutable;
+using Airclass.Domain.Stations;
 using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.ChannelLists;
 using Airclass.EpgExport.Replay;
@@ -7,30 +8,56 @@ using Airclass.EpgExport.Xmltv;
 namespace Airclass.EpgExport.Export;
 
 /// <summary>
-/// The files of an export and how each is written: <c>epg.xml</c>, <c>channels.m3u</c>, <c>hls/SERVICE.m3u8</c> (live cannot be exported, so
-/// these point to the public URL), <c>replay/catalogue.json</c> and each lesson's playlists, whose media lie below the public URL too.
+/// The one table of what is exported: a line a format. Each is asked for the station's own viewers (partner null) and for every partner that
+/// takes the format, and gives the files at their addresses.
 /// </summary>
-internal static class ExportFiles
+/// <remarks>
+/// Live cannot be exported: <c>hls/SERVICE.m3u8</c> points to the public URL, and so do the playlists of lessons, whose media lie there too.
+/// </remarks>
+public static class ExportFiles
 {
-    public static IEnumerable<(string Path, Action<Stream> Write)> Of(ExportContent content)
-    {
-        var station = content.Station;
-        yield return (PublicPath.Guide, stream => XmltvWriter.Write(stream, station, content.Guide));
-        yield return (PublicPath.Channels, Text(M3uWriter.Hls(station)));
-        foreach (var service in station.Services)
-        {
-            var live = content.Profiles.Select(p => (p, PublicPath.Url(station, PublicPath.Live(service.Id, p.Name))));
-            yield return ($"hls/{service.Id}.m3u8", Text(MultivariantPlaylist.Write(live)));
-        }
+    private delegate IEnumerable<ExportFile> FilesOf(ExportContent content, Output? partner);
 
-        yield return (PublicPath.ReplayCatalogue, stream => ReplayManifest.Write(stream, station, content.Replay));
-        foreach (var file in content.Replay.SelectMany(entry => Lesson(content, entry)))
-        {
-            yield return file;
-        }
+    private static readonly ImmutableArray<(GuideFormat Format, FilesOf Files)> Table =
+    [
+        (GuideFormat.Xmltv, (c, p) => [new(PublicPath.Partner(p) + PublicPath.Guide, s => XmltvWriter.Write(s, SeenBy(c, p), c.Guide.Events))]),
+        (GuideFormat.M3u, (c, p) => [ExportFile.Text(PublicPath.Partner(p) + PublicPath.Channels, () => p is null ? M3uWriter.Hls(c.Station) : M3uWriter.Udp(c.Station, p))]),
+    ];
+
+    /// <summary>Every file of an export but the manifests, the station's own first.</summary>
+    public static IEnumerable<ExportFile> Of(ExportContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return
+        [
+            .. Table.SelectMany(line => line.Files(content, null)),
+            .. Live(content),
+            .. Replay(content),
+            .. content.Station.Outputs.SelectMany(partner => Of(content, partner)),
+        ];
     }
 
-    private static IEnumerable<(string Path, Action<Stream> Write)> Lesson(ExportContent content, ReplayEntry entry)
+    /// <summary>The files of one partner, below its folder.</summary>
+    public static IEnumerable<ExportFile> Of(ExportContent content, Output partner) =>
+        Table.Where(line => partner.Takes(line.Format)).SelectMany(line => line.Files(content, partner));
+
+    /// <summary>The station as a partner's viewers see it: its services under its numbers.</summary>
+    private static StationDefinition SeenBy(ExportContent content, Output? partner) => partner is null
+        ? content.Station
+        : content.Station with { Services = [.. content.ServicesOf(partner).Select(s => s with { Number = partner.NumberOf(s) })] };
+
+    private static IEnumerable<ExportFile> Live(ExportContent content) =>
+        from service in content.Station.Services
+        let live = content.Profiles.Select(p => (p, PublicPath.Url(content.Station, PublicPath.Live(service.Id, p.Name))))
+        select ExportFile.Text($"hls/{service.Id}.m3u8", () => MultivariantPlaylist.Write(live));
+
+    private static IEnumerable<ExportFile> Replay(ExportContent content) =>
+    [
+        new(PublicPath.ReplayCatalogue, stream => ReplayManifest.Write(stream, content.Station, content.Replay)),
+        .. content.Replay.SelectMany(entry => Lesson(content, entry)),
+    ];
+
+    private static IEnumerable<ExportFile> Lesson(ExportContent content, ReplayEntry entry)
     {
         var folder = $"replay/{PublicPath.FolderOf(entry.Lesson)}";
         var renditions = entry.Renditions
@@ -38,13 +65,11 @@ internal static class ExportFiles
             .Where(r => r.Profile is not null)
             .Select(r => (r.Rendition, Profile: r.Profile!))
             .ToList();
-        yield return ($"{folder}/index.m3u8", Text(MultivariantPlaylist.Write(renditions.Select(r => (r.Profile, $"{r.Profile.Name}.m3u8")))));
+        yield return ExportFile.Text($"{folder}/index.m3u8", () => MultivariantPlaylist.Write(renditions.Select(r => (r.Profile, $"{r.Profile.Name}.m3u8"))));
         foreach (var (rendition, profile) in renditions)
         {
             var root = PublicPath.Url(content.Station, "");
-            yield return ($"{folder}/{profile.Name}.m3u8", Text(VodPlaylist.Write(rendition.AirFile, rendition.Cells, profile, root)));
+            yield return ExportFile.Text($"{folder}/{profile.Name}.m3u8", () => VodPlaylist.Write(rendition.AirFile, rendition.Cells, profile, root));
         }
     }
-
-    private static Action<Stream> Text(string text) => stream => stream.Write(Encoding.UTF8.GetBytes(text));
 }

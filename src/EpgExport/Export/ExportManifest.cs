@@ -20,8 +20,10 @@ internal static class ExportManifest
         json.WriteString("generator", Generator);
         json.WriteString("version", content.Version);
         ReplayManifest.Text(json, "station", content.Station.Name);
-        json.WriteString("from", ReplayManifest.Time(content.From, content.Station.Zone));
-        json.WriteString("to", ReplayManifest.Time(content.To, content.Station.Zone));
+        json.WriteString("from", ReplayManifest.Time(content.Guide.From, content.Station.Zone));
+        json.WriteString("to", ReplayManifest.Time(content.Guide.To, content.Station.Zone));
+        json.WriteNumber("edition", content.Guide.Number);
+        json.WriteString("changed", ReplayManifest.Time(content.Guide.Changed, content.Station.Zone));
         WriteEit(json, content);
         json.WriteStartArray("files");
         foreach (var file in files)

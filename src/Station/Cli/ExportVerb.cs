@@ -76,13 +76,10 @@ internal static class ExportVerb
             s => s.Id, s => guide.Build(new Timeline(s.Id, effective[s.Id].Events, []), start, end));
         return new()
         {
-            Station = definition,
+            Guide = new() { Station = definition, Events = told, From = start.Start, To = end.Start, Changed = host.Clock.GetCurrentInstant() },
             Profiles = station.AirProfiles,
-            Guide = told,
             Eit = Eit(station, start, guide, timelines, told, terminal),
             Replay = Replay(station, host, database),
-            From = start.Start,
-            To = end.Start,
             Version = GuideExport.Version,
         };
     }

@@ -22,12 +22,16 @@ public static class GuideExport
         var timelines = desk.Timelines.Timelines.Values;
         return ExportSet.Write(Path.Combine(station.DataFolder, "export", "current"), new()
         {
-            Station = station,
+            Guide = new()
+            {
+                Station = station,
+                Events = snapshot.Guide,
+                From = today.Start(station.Zone, station.DayStart),
+                To = new BroadcastDate(today.Date.PlusDays(SnapshotLoop.GuideDays)).Start(station.Zone, station.DayStart),
+                Changed = desk.Host.Clock.GetCurrentInstant(),
+            },
             Profiles = snapshot.Profiles,
-            Guide = snapshot.Guide,
             Replay = ReplayCatalogue.At(desk.Guide, station, timelines, CellIndex.Containing(desk.Host.Clock.GetCurrentInstant())),
-            From = today.Start(station.Zone, station.DayStart),
-            To = new BroadcastDate(today.Date.PlusDays(SnapshotLoop.GuideDays)).Start(station.Zone, station.DayStart),
             Version = Version,
         });
     }

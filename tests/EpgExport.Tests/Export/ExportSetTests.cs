@@ -24,7 +24,7 @@ public sealed class ExportSetTests : IDisposable
         written.Folder.ShouldBe(Out);
         written.Files[^1].Path.ShouldBe("manifest.json");
         var top = Directory.EnumerateFileSystemEntries(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal);
-        top.ShouldBe(["channels.m3u", "epg.xml", "hls", "manifest.json", "replay"]);
+        top.ShouldBe(["channels.m3u", "epg.xml", "hls", "manifest.json", "partners", "replay"]);
         File.Exists(Path.Combine(Out, "hls", "g12.m3u8")).ShouldBeTrue();
         File.ReadAllText(Path.Combine(Out, "replay", "g1-2", "model.m3u8")).ShouldContain("http://127.0.0.1:8480/media/lesson-g1-2.ts");
         Directory.EnumerateFileSystemEntries(_folder.Path).ShouldHaveSingleItem();
@@ -160,7 +160,7 @@ public sealed class ExportSetTests : IDisposable
         ExportSet.Write(Out, Content());
         var before = File.ReadAllText(Path.Combine(Out, "manifest.json"));
         // A path that is too long fails in the middle of the set, as a full disk does.
-        var broken = Content() with { Station = Station with { Services = [.. Station.Services, G1 with { Id = new(new string('x', 300)) }] } };
+        var broken = Content() with { Guide = Content().Guide with { Station = Station with { Services = [.. Station.Services, G1 with { Id = new(new string('x', 300)) }] } } };
 
         var failed = ExportSet.Write(Out, broken).ShouldBeOfType<ExportOutcome.Failed>();
 
@@ -174,12 +174,9 @@ public sealed class ExportSetTests : IDisposable
         var now = Midnight + new CellCount(500);
         return new()
         {
-            Station = Station,
+            Guide = new() { Station = Station, Events = ModelGuide(500), From = Midnight.Start, To = now.Start, Changed = Midnight.Start, Number = 7 },
             Profiles = [Sd],
-            Guide = ModelGuide(500),
             Replay = ReplayCatalogue.At(Teller, Station, Model(500), now),
-            From = Midnight.Start,
-            To = now.Start,
             Version = "1.2.3",
         };
     }
