@@ -28,6 +28,21 @@ public sealed record GuideEdition
     /// <summary>The running number of the edition, from 1; one more with each change.</summary>
     public long Number { get; init; } = 1;
 
+    /// <summary>The edition before there is any: without events, number 0.</summary>
+    public static GuideEdition None(StationDefinition station) => new()
+    {
+        Station = station,
+        Events = ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>.Empty,
+        From = Instant.FromUnixTimeSeconds(0),
+        To = Instant.FromUnixTimeSeconds(0),
+        Changed = Instant.FromUnixTimeSeconds(0),
+        Number = 0,
+    };
+
+    /// <summary>The events of each service that touch a part of the range.</summary>
+    public ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Between(Instant from, Instant to) =>
+        Events.ToImmutableDictionary(e => e.Key, e => e.Value.Where(told => told.End > from && told.Start < to).ToImmutableArray());
+
     /// <summary>The events of a service; none if it has none.</summary>
     public ImmutableArray<GuideEvent> Of(ServiceId service) => Events.GetValueOrDefault(service, []);
 }

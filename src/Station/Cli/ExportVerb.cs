@@ -64,7 +64,7 @@ internal static class ExportVerb
         var lengths = await LessonLengths.MeasureAsync(station, LessonSources.ForPlanning(station), cancellation);
         var timelines = new EffectiveTimelines(station, host.DayPlanner(station, lengths), log);
         var guide = StationHost.Guide(station);
-        var (start, end) = (first.StartCell(definition.Zone, definition.DayStart), last.Next.StartCell(definition.Zone, definition.DayStart));
+        var (start, end) = EditionBuilder.Cells(definition, first, last);
         var effective = definition.Services.ToImmutableDictionary(s => s.Id, s => timelines.Of(s, start, end - new CellCount(1)));
         if (definition.IsGated && definition.Services.Where(s => !effective[s.Id].IsPublished(start, end)).ToList() is { Count: > 0 } planned)
         {
@@ -72,13 +72,14 @@ internal static class ExportVerb
             terminal.Report(Diagnostic.At(PublicationDiagnostics.PlanShown, new("--from"), PublicationText.Dates([first, last]), services));
         }
 
-        var told = definition.Services.ToImmutableDictionary(
-            s => s.Id, s => guide.Build(new Timeline(s.Id, effective[s.Id].Events, []), start, end));
+        var now = host.Clock.GetCurrentInstant();
+        var edition = new EditionBook(EditionBook.OfExports(definition.DataFolder)).Enter(
+            EditionBuilder.Build(definition, guide, (s, _, _) => effective[s.Id].Events, first, last, now), now);
         return new()
         {
-            Guide = new() { Station = definition, Events = told, From = start.Start, To = end.Start, Changed = host.Clock.GetCurrentInstant() },
+            Guide = edition,
             Profiles = station.AirProfiles,
-            Eit = Eit(station, start, guide, timelines, told, terminal),
+            Eit = Eit(station, start, guide, timelines, edition.Events, terminal),
             Replay = Replay(station, host, database),
             Version = GuideExport.Version,
         };

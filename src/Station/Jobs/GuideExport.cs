@@ -22,13 +22,11 @@ public static class GuideExport
         var timelines = desk.Timelines.Timelines.Values;
         return ExportSet.Write(Path.Combine(station.DataFolder, "export", "current"), new()
         {
-            Guide = new()
+            Guide = snapshot.Edition with
             {
-                Station = station,
                 Events = snapshot.Guide,
                 From = today.Start(station.Zone, station.DayStart),
                 To = new BroadcastDate(today.Date.PlusDays(SnapshotLoop.GuideDays)).Start(station.Zone, station.DayStart),
-                Changed = desk.Host.Clock.GetCurrentInstant(),
             },
             Profiles = snapshot.Profiles,
             Replay = ReplayCatalogue.At(desk.Guide, station, timelines, CellIndex.Containing(desk.Host.Clock.GetCurrentInstant())),

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Replay;
 using Airclass.Station.Planning;
 using Airclass.Station.Preparation;
@@ -22,7 +24,10 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
     public const int GuideDays = 8;
 
     private readonly Dictionary<RundownEventId, GuideEvent?> _aired = [];
-    private (long Revisions, object Station, long Hour) _guideMark;
+
+    /// <summary>Both nodes of a pair count in main's book; standby only reads it.</summary>
+    private readonly EditionBook _editions = new(EditionBook.In(desk.Station.Definition.DataFolder), desk.Station.Role != NodeRole.Standby);
+    private (long Revisions, object Station, BroadcastDate Today, long Hour) _guideMark;
 
     /// <summary>Looks now, once.</summary>
     public async Task ShowAsync(CancellationToken cancellation)
@@ -39,9 +44,9 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         view.Publish(snapshot);
         if (MustTellAnew(out var mark))
         {
-            var guide = await GuideAsync(cancellation);
+            var edition = await EditionAsync(cancellation);
             _guideMark = mark;
-            view.Publish(view.Current with { Guide = guide });
+            view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today) });
             await ExportAsync(cancellation);
         }
 
@@ -93,24 +98,27 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         }
     }
 
-    private bool MustTellAnew(out (long, object, long) mark)
+    private bool MustTellAnew(out (long, object, BroadcastDate Today, long) mark)
     {
-        mark = (desk.Timelines.Revisions, desk.Station, desk.Timeline.Now.Value / 3750);
+        mark = (desk.Timelines.Revisions, desk.Station, desk.Station.DateOf(desk.Host.Clock.GetCurrentInstant()), desk.Timeline.Now.Value / 3750);
         return mark != _guideMark;
     }
 
-    private async Task<ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>> GuideAsync(CancellationToken cancellation)
+    private async Task<GuideEdition> EditionAsync(CancellationToken cancellation)
     {
         var station = desk.Station;
         var lengths = await LessonLengths.MeasureAsync(station, LessonSources.ForPlanning(station), cancellation);
         var planner = desk.Host.DayPlanner(station, lengths);
         var timelines = new EffectiveTimelines(station, planner, desk.Timeline) { PublishedOnly = station.Definition.IsGated };
-        var (zone, dayStart) = (station.Definition.Zone, station.Definition.DayStart);
-        var today = planner.Today;
-        var (from, to) = (today.StartCell(zone, dayStart), new BroadcastDate(today.Date.PlusDays(GuideDays)).StartCell(zone, dayStart));
-        return station.Definition.Services.ToImmutableDictionary(
-            s => s.Id,
-            s => desk.Guide.Build(new Timeline(s.Id, timelines.Of(s, from, to - new CellCount(1)).Events, []), from, to));
+        var now = desk.Host.Clock.GetCurrentInstant();
+        var (first, last) = EditionBuilder.RangeAround(planner.Today);
+        return _editions.Enter(EditionBuilder.Build(station.Definition, desk.Guide, (s, from, to) => timelines.Of(s, from, to).Events, first, last, now), now);
+    }
+
+    private static ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> ShownOf(GuideEdition edition, BroadcastDate today)
+    {
+        var (from, to) = EditionBuilder.Cells(edition.Station, today, new(today.Date.PlusDays(GuideDays - 1)));
+        return edition.Between(from.Start, to.Start);
     }
 
     /// <summary>True if the lesson was taken off the air: nobody watches it again either.</summary>

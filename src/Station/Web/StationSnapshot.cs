@@ -5,6 +5,7 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Replay;
 using Airclass.Station.Preparation.Queue;
 
@@ -31,10 +32,13 @@ public sealed record StationSnapshot
     public ImmutableDictionary<ServiceId, Timeline> Timelines { get; init; } = ImmutableDictionary<ServiceId, Timeline>.Empty;
 
     /// <summary>
-    /// What viewers are told, in order of start: today and seven days. Breaks may be in it or not; the page shows what it is given.
+    /// Of <see cref="Edition"/> what pages and the guide of the station's own viewers show: today and seven days, in order of start.
     /// </summary>
     public ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Guide { get; init; } =
         ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>.Empty;
+
+    /// <summary>The newest edition of the guide: this week and the next, whole. Before the first is made, one without events.</summary>
+    public GuideEdition Edition { get => field ?? GuideEdition.None(Station); init; }
 
     /// <summary>Lessons whose last cell has aired and whose replay is published, one entry a lesson (its latest airing), newest first: as <see cref="ReplayCatalogue.At"/> gives them.</summary>
     public ImmutableArray<ReplayEntry> Replay { get; init; } = [];

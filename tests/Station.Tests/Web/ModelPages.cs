@@ -60,13 +60,23 @@ public sealed class ModelPages : IAsyncDisposable
         var cell = CellIndex.Containing(now);
         var timelines = station.Services.ToImmutableDictionary(
             s => s.Id, s => ModelStation.TimelineOf(s, cell - new CellCount(4000), cell + new CellCount(4000), changes));
+        var guide = timelines.ToImmutableDictionary(t => t.Key, t => GuideOf(station, t.Value));
+        var monday = IsoWeek.Of(BroadcastDate.Containing(now, station.Zone, station.DayStart).Date).Monday;
         return new()
         {
             Station = station,
             Store = new AirFileStoreLayout(Path.Combine(folder, "store")),
             Profiles = [ModelStation.Profile],
             Timelines = timelines,
-            Guide = timelines.ToImmutableDictionary(t => t.Key, t => GuideOf(station, t.Value)),
+            Guide = guide,
+            Edition = new()
+            {
+                Station = station,
+                Events = guide,
+                From = new BroadcastDate(monday).Start(station.Zone, station.DayStart),
+                To = new BroadcastDate(monday.PlusWeeks(2)).Start(station.Zone, station.DayStart),
+                Changed = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
+            },
             Playout = new(now, cell, OnAir: true),
         };
     }
@@ -92,6 +102,7 @@ public sealed class ModelPages : IAsyncDisposable
             Description = e.Planned.Description,
             Lesson = e.Planned.Lesson is { } id ? ModelStation.Catalogue[id] : null,
             Subject = e.Planned.Subject is { } subject ? station.NameOf(subject) : null,
+            Date = BroadcastDate.Containing(e.Start.Start, station.Zone, station.DayStart),
             DvbEventId = e.DvbEventId,
         }),
     ];

@@ -1,0 +1,65 @@
+using Airclass.Station.Jobs;
+using Airclass.Station.Planning;
+using Airclass.Station.Preparation.Queue;
+using Airclass.Station.Storage;
+using Airclass.Station.Web;
+using Airclass.TestKit;
+using Airclass.Transcode.Ffmpeg;
+
+namespace Airclass.Station.Tests.Jobs;
+
+public sealed class SnapshotLoopTests : IDisposable
+{
+    private const string Catalogue = "lesson,subject,grade,unit,number,kind,title,title_en,file\none-1,数学,1,单元,1,new,新课名,New title,lessons/one.yaml\n";
+    private readonly TestStation _station = new();
+    private readonly StationHost _host = new(TimeProvider.System);
+    private readonly Serilog.Core.Logger _log = new Serilog.LoggerConfiguration().CreateLogger();
+
+    [Fact]
+    public async Task Edition_covers_this_week_and_the_next_and_is_another_only_when_something_else_is_told()
+    {
+        var (desk, view, loop) = Open();
+        await PublishAsync(desk);
+        await loop.ShowAsync(CancellationToken.None);
+        var first = view.Current.Edition;
+        await loop.ShowAsync(CancellationToken.None);
+
+        var (monday, sunday) = EditionBuilder.RangeAround(desk.Station.DateOf(_host.Clock.GetCurrentInstant()));
+        (first.From, first.To).ShouldBe((monday.StartCell(desk.Station.Definition.Zone, default).Start, sunday.Next.StartCell(desk.Station.Definition.Zone, default).Start));
+        first.Number.ShouldBe(1);
+        first.Of(new("g1"))[^1].End.ShouldBe(first.To);
+        view.Current.Edition.ShouldBeSameAs(first);
+        view.Current.Guide[new("g1")].ShouldBeSubsetOf(first.Of(new("g1")));
+
+        _station.Write("catalogue.csv", Catalogue);
+        desk.Reread();
+        await PublishAsync(desk);
+        await loop.ShowAsync(CancellationToken.None);
+        view.Current.Edition.Number.ShouldBe(2);
+        view.Current.Edition.Changed.ShouldBeGreaterThan(first.Changed);
+        view.Current.Guide[new("g1")].ShouldContain(e => e.Title.Chinese == "新课名");
+
+        // Another process over the same data tells the same edition.
+        var (_, later, restarted) = Open();
+        await restarted.ShowAsync(CancellationToken.None);
+        later.Current.Edition.Number.ShouldBe(2);
+        later.Current.Edition.Changed.ShouldBe(view.Current.Edition.Changed);
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _log.Dispose();
+        _station.Dispose();
+    }
+
+    private (Desk Desk, StationView View, SnapshotLoop Loop) Open()
+    {
+        var opened = StationHost.Open(_station.Folder, _station.Data, new())!;
+        var desk = new Desk(opened, _host, new FfmpegTools("/bin/false", "/bin/false", "none"), StationDatabase.Open(_station.Data, _host.Clock).Value!);
+        var view = new StationView(new() { Station = opened.Definition, Store = opened.Store, Profiles = opened.AirProfiles });
+        return (desk, view, new(desk, view, new PreparationBoard(_host.Clock), null, _log));
+    }
+
+    private static async Task PublishAsync(Desk desk) => await desk.Reconciler.RunAsync(desk.Station, desk.Workshop.Sources, CancellationToken.None);
+}
