@@ -82,6 +82,12 @@ public sealed record StationDefinition
     /// <summary>What encodes the pictures. Default software.</summary>
     public EncoderKind Encoder { get; init; }
 
+    /// <summary>How many versions of the exported guide are kept, 1–1000.</summary>
+    public int KeptExports { get; init; } = DefaultKeptExports;
+
+    /// <summary>Ten: the changes of a lively day can be looked up.</summary>
+    public const int DefaultKeptExports = 10;
+
     public AlarmTargets Alarms { get; init; } = new(null, null);
 
     /// <summary>Service and counselling lines by name, as printed on sheets and slates.</summary>

@@ -1,19 +1,21 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.EpgExport.Replay;
 
 namespace Airclass.EpgExport.Export;
 
 /// <summary>
-/// The list of an export's files: station, range, version of Airclass, and every file but itself with size and SHA-256. It is what makes a
-/// folder an export.
+/// The list of an export's files: station, range, edition of the guide, version of Airclass, and every file but itself with size and SHA-256. It
+/// is what makes a folder an export; each partner's folder has its own.
 /// </summary>
 internal static class ExportManifest
 {
     public const string Name = "manifest.json";
     private const string Generator = "Airclass";
 
-    public static void Write(Stream stream, ExportContent content, IEnumerable<ExportedFile> files)
+    public static void Write(Stream stream, ExportContent content, Output? partner, IEnumerable<ExportedFile> files)
     {
         using var json = new Utf8JsonWriter(stream, ReplayManifest.Options);
         json.WriteStartObject();
@@ -24,7 +26,15 @@ internal static class ExportManifest
         json.WriteString("to", ReplayManifest.Time(content.Guide.To, content.Station.Zone));
         json.WriteNumber("edition", content.Guide.Number);
         json.WriteString("changed", ReplayManifest.Time(content.Guide.Changed, content.Station.Zone));
-        WriteEit(json, content);
+        if (partner is null)
+        {
+            WriteEit(json, content);
+        }
+        else
+        {
+            json.WriteString("partner", partner.Partner);
+        }
+
         json.WriteStartArray("files");
         foreach (var file in files)
         {
@@ -61,12 +71,13 @@ internal static class ExportManifest
 
     private static decimal Seconds(CellCount cells) => cells.Value * CellIndex.Milliseconds / 1000m;
 
-    /// <summary>The paths that belong to an export, the manifest's own too; none if the file is not there or not ours.</summary>
-    public static HashSet<string> ReadPaths(string manifest)
+    /// <summary>The files of the export in a folder, without the manifest; null if there is no manifest, or none of ours.</summary>
+    public static ImmutableArray<ExportedFile>? Read(string folder)
     {
+        var manifest = Path.Combine(folder, Name);
         if (!File.Exists(manifest))
         {
-            return [];
+            return null;
         }
 
         try
@@ -74,12 +85,15 @@ internal static class ExportManifest
             using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
             var root = json.RootElement;
             return root.TryGetProperty("generator", out var generator) && generator.ValueEquals(Generator)
-                ? [Name, .. root.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("path").GetString()!)]
-                : [];
+                ? [.. root.GetProperty("files").EnumerateArray().Select(Listed)]
+                : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            return [];
+            return null;
         }
     }
+
+    private static ExportedFile Listed(JsonElement file) => new(
+        file.GetProperty("path").GetString()!, file.GetProperty("bytes").GetInt64(), file.GetProperty("sha256").GetString()!);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.EpgExport.Guide;
 
 namespace Airclass.EpgExport.Export;
 
@@ -12,7 +13,14 @@ public abstract record ExportOutcome
     /// <summary>The set is in its folder, whole.</summary>
     /// <param name="Folder">The folder, absolute.</param>
     /// <param name="Files">What is in it, the manifest last.</param>
-    public sealed record Written(string Folder, ImmutableArray<ExportedFile> Files) : ExportOutcome;
+    public sealed record Written(string Folder, ImmutableArray<ExportedFile> Files) : ExportOutcome
+    {
+        /// <summary>False if the folder told the same already, and stayed as it was.</summary>
+        public bool IsNew { get; init; } = true;
+
+        /// <summary>What the guide tells otherwise than the set before; null if there was none to compare with.</summary>
+        public ImmutableArray<GuideChange>? Changes { get; init; }
+    }
 
     /// <summary>The folder may not be replaced: it holds something that no export wrote. Nothing was changed.</summary>
     /// <param name="Path">The first thing found that is not ours.</param>

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-
 namespace Airclass.EpgExport.Export;
 
 /// <summary>
-/// Puts an export into its folder, whole or not at all: the set is written beside the folder, and the two change places by renaming. Whoever
-/// reads during the change may miss the folder for a moment, but never sees half a set.
+/// Puts an export into its folder, whole or not at all: the set is written beside the folder, and the two change places by one rename. Whoever
+/// reads meanwhile finds the earlier set or this one, never neither and never half of one.
 /// </summary>
 /// <remarks>Only an empty folder or an earlier export is replaced; a file in it that its manifest does not name stops the export.</remarks>
 public static class ExportSet
@@ -17,9 +14,18 @@ public static class ExportSet
     {
         ArgumentNullException.ThrowIfNull(content);
         var target = Target(folder);
+        return Replace(target, fresh => ExportWriting.Into(fresh, content, Directory.Exists(target) ? target : null));
+    }
+
+    /// <summary>Puts what is written beside a folder into its place, unless the folder holds something that no export wrote.</summary>
+    /// <param name="target">The folder, absolute.</param>
+    /// <param name="write">Writes the set into the new folder that it is given.</param>
+    /// <param name="before">
+    /// Where what was in the folder stays until the next time, so that who is reading it now can end; null to take it away at once.
+    /// </param>
+    internal static ExportOutcome Replace(string target, Func<string, ExportOutcome> write, string? before = null)
+    {
         var fresh = $"{target}.new-{Guid.NewGuid():n}";
-        // The file in hand, for the message if the disk fails.
-        var at = target;
         try
         {
             if (FirstAlien(target) is { } alien)
@@ -27,35 +33,59 @@ public static class ExportSet
                 return new ExportOutcome.NotAnExport(alien);
             }
 
-            at = fresh;
-            Directory.CreateDirectory(fresh);
-            var files = ImmutableArray.CreateBuilder<ExportedFile>();
-            foreach (var (path, write) in ExportFiles.Of(content))
+            var outcome = write(fresh);
+            if (outcome is not ExportOutcome.Written written)
             {
-                at = Path.Combine(fresh, path);
-                files.Add(WriteFile(at, path, write));
+                return At(target, fresh, outcome);
             }
 
-            at = Path.Combine(fresh, ExportManifest.Name);
-            files.Add(WriteFile(at, ExportManifest.Name, stream => ExportManifest.Write(stream, content, files)));
-            at = target;
-            Exchange(target, fresh);
-            return new ExportOutcome.Written(target, files.ToImmutable());
+            FolderExchange.Replace(target, fresh);
+            if (before is not null && Directory.Exists(fresh) && Directory.EnumerateFileSystemEntries(fresh).Any())
+            {
+                Remove(before);
+                Directory.Move(fresh, before);
+            }
+
+            return written with { Folder = target };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            return At(target, fresh, new ExportOutcome.Failed(target, e.Message));
+        }
+        finally
+        {
             Remove(fresh);
-            return new ExportOutcome.Failed(at.Replace(fresh, target, StringComparison.Ordinal), e.Message.Replace(fresh, target, StringComparison.Ordinal));
         }
     }
 
     /// <summary>The folder itself, if a link points to it.</summary>
-    private static string Target(string folder)
+    internal static string Target(string folder)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var here = new DirectoryInfo(full);
         return here.LinkTarget is null ? full : here.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
+
+    /// <summary>Takes a folder away; what cannot be removed stays beside the set and harms nobody.</summary>
+    internal static void Remove(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The set itself is in place (or the failure is told already).
+        }
+    }
+
+    /// <summary>A failure is told of the folder that people know, not of the one beside it.</summary>
+    private static ExportOutcome At(string target, string fresh, ExportOutcome outcome) => outcome is ExportOutcome.Failed failed
+        ? new ExportOutcome.Failed(failed.Path.Replace(fresh, target, StringComparison.Ordinal), failed.Reason.Replace(fresh, target, StringComparison.Ordinal))
+        : outcome;
 
     /// <summary>What in a folder is not of an earlier export; null if all of it is, or if there is no folder.</summary>
     private static string? FirstAlien(string target)
@@ -70,57 +100,8 @@ public static class ExportSet
             return null;
         }
 
-        var ours = ExportManifest.ReadPaths(Path.Combine(target, ExportManifest.Name));
+        HashSet<string> ours = ExportManifest.Read(target) is { } files ? [ExportManifest.Name, .. files.Select(f => f.Path)] : [];
         return Directory.EnumerateFileSystemEntries(target, "*", SearchOption.AllDirectories)
             .FirstOrDefault(p => !Directory.Exists(p) && !ours.Contains(Path.GetRelativePath(target, p).Replace('\\', '/')));
-    }
-
-    private static ExportedFile WriteFile(string path, string name, Action<Stream> write)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
-        write(file);
-        file.Flush(flushToDisk: true);
-        file.Position = 0;
-        return new(name, file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
-    }
-
-    private static void Exchange(string target, string fresh)
-    {
-        if (!Directory.Exists(target))
-        {
-            Directory.Move(fresh, target);
-            return;
-        }
-
-        var old = $"{target}.old-{Guid.NewGuid():n}";
-        Directory.Move(target, old);
-        try
-        {
-            Directory.Move(fresh, target);
-        }
-        catch
-        {
-            Directory.Move(old, target);
-            throw;
-        }
-
-        Remove(old);
-    }
-
-    /// <summary>Takes a folder away; what cannot be removed stays beside the set and harms nobody.</summary>
-    private static void Remove(string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The set itself is in place (or the failure is told already).
-        }
     }
 }

@@ -12,7 +12,9 @@ namespace Airclass.Scheduler.Reading;
 /// <summary>Reads the key "outputs" of station.yaml: who gets which services, in which profile, where.</summary>
 internal sealed class OutputListReader(ImmutableArray<Service> services, StationPorts ports, DiagnosticBag diagnostics)
 {
+    private static readonly ImmutableArray<GuideFormat?> AllFormats = [.. Enum.GetValues<GuideFormat>().Select(f => (GuideFormat?)f)];
     private readonly LegReader _legs = new(ports, diagnostics);
+    private readonly UniqueValues _deliveries = new("deliver", "交付文件夹", diagnostics);
     private readonly UniqueValues _partners = new("partner", "合作方", diagnostics);
 
     /// <summary>The outputs in the order written.</summary>
@@ -47,6 +49,8 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
             Services = Services(mapping),
             Destinations = ImmutableDictionary<ServiceId, UdpDestination>.Empty,
             Numbers = Numbers(mapping),
+            Formats = Formats(mapping),
+            Deliver = Deliver(mapping),
             Text = mapping.Has("text") ? mapping.Value("text", SiTextEncoding.Utf8, "utf8 or gb2312", TextOf) : null,
         };
         ImmutableArray<Service> wanted = [.. output.Services.Select(id => services.First(s => s.Id == id))];
@@ -98,6 +102,51 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
         }
 
         return numbers.ToImmutable();
+    }
+
+    private ImmutableArray<GuideFormat>? Formats(MappingReader mapping)
+    {
+        if (!mapping.Has("formats"))
+        {
+            return null;
+        }
+
+        var formats = ImmutableArray.CreateBuilder<GuideFormat>();
+        foreach (var text in mapping.Texts("formats"))
+        {
+            if (AllFormats.FirstOrDefault(f => NameOf(f) == text.Value) is { } known)
+            {
+                formats.Add(known);
+            }
+            else
+            {
+                diagnostics.Add(DocumentDiagnostics.WrongValue, text.Location, "formats", text.Value, string.Join(", ", AllFormats.Select(f => NameOf(f))));
+            }
+        }
+
+        return [.. formats.Distinct()];
+    }
+
+    private static string NameOf(GuideFormat? format) => format.ToString()!.ToLowerInvariant();
+
+    /// <summary>Absolute: what is relative to the station's folder would be read as a part of the station.</summary>
+    private string? Deliver(MappingReader mapping)
+    {
+        var path = mapping.Text("deliver");
+        if (string.IsNullOrEmpty(path))
+        {
+            return null;
+        }
+
+        if (!Path.IsPathFullyQualified(path) || Path.GetPathRoot(path) == path)
+        {
+            diagnostics.Add(StationDiagnostics.WrongDelivery, mapping.LocationOf("deliver"), path);
+            return null;
+        }
+
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        _deliveries.Add(folder, mapping.LocationOf("deliver"));
+        return folder;
     }
 
     private static SiTextEncoding? TextOf(string text) => text switch

@@ -134,4 +134,9 @@ public static class StationDiagnostics
         "ST3014", Severity.Error,
         "port {0} is that of main's pages.", "端口 {0} 已用于主用节点的网页。",
         "give standby a port of its own, as ports.web + 1.", "请为备用节点填写另一个端口，例如 ports.web 加 1。");
+
+    public static readonly DiagnosticDescriptor WrongDelivery = new(
+        "ST3015", Severity.Error,
+        "\"{0}\" is no folder to deliver to.", "“{0}”不能作为交付文件夹。",
+        "name a folder inside the partner's share in full, as /mnt/telecom/guide.", "请写出合作方共享中某个文件夹的完整路径，例如 /mnt/telecom/guide。");
 }

@@ -61,6 +61,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             DataFolder = DataFolder(station, dataFolder),
             Encoder = station.Value("encoder", EncoderKind.Software, "software, nvenc, vaapi or qsv", Choice<EncoderKind>),
             Quality = QualityReader.Read(station),
+            KeptExports = KeptExports(station.Mapping("export")),
             Alarms = Alarms(station.Mapping("alarms")),
             Contacts = Contacts(station),
             Location = station.Location,
@@ -192,6 +193,14 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Duration.FromSeconds(inbox.Integer("rest", (int)InboxSettings.DefaultRest.TotalSeconds, 1, MostSeconds)));
         inbox.Close();
         return read;
+    }
+
+    private static int KeptExports(MappingReader export)
+    {
+        const int Most = 1000;
+        var keep = export.Integer("keep", StationDefinition.DefaultKeptExports, 1, Most);
+        export.Close();
+        return keep;
     }
 
     private AlarmTargets Alarms(MappingReader alarms)

@@ -30,7 +30,9 @@ internal static class ExportVerb
         var output = new Option<string>("--out") { Description = "The folder; an earlier export in it is replaced as a whole.", HelpName = "DIR", Required = true };
         var from = Date("--from", "The first broadcast date; today unless said.");
         var to = Date("--to", "The last broadcast date; seven days after the first unless said.");
-        var command = new Command("export", "Write guide, channel list, playlists and manifest: today and seven days on unless said.") { station, output, from, to };
+        var diff = new Option<bool>("--diff") { Description = "Tell what changed since the export that was in the folder." };
+        var deliver = new Option<bool>("--deliver") { Description = "Copy each partner's files to its folder (deliver in station.yaml), too." };
+        var command = new Command("export", "Write guide, channel list, playlists and manifest: today and seven days on unless said.") { station, output, from, to, diff, deliver };
         frame.Handle(command, async (line, terminal, cancellation) =>
         {
             if (frame.Open(line, station, terminal) is not { } opened)
@@ -47,7 +49,11 @@ internal static class ExportVerb
             }
 
             var content = await ContentAsync(opened, host, first, last, terminal, cancellation);
-            return Tell(ExportSet.Write(Path.GetFullPath(line.GetRequiredValue(output)), content), terminal);
+            var outcome = ExportSet.Write(Path.GetFullPath(line.GetRequiredValue(output)), content);
+            var result = Tell(outcome, line.GetValue(diff) ? opened.Definition : null, terminal);
+            return outcome is ExportOutcome.Written && line.GetValue(deliver) && !await DeliverAsync(outcome, opened.Definition, host, terminal)
+                ? new(ExitCode.World, result.Document)
+                : result;
         });
         return command;
     }
@@ -132,7 +138,10 @@ internal static class ExportVerb
             StationHost.Guide(station), station.Definition, store.Timelines.Values, CellIndex.Containing(host.Clock.GetCurrentInstant()));
     }
 
-    private static VerbResult Tell(ExportOutcome outcome, Terminal terminal)
+    /// <param name="outcome">How the export ended.</param>
+    /// <param name="compared">The station, if what changed is to be told.</param>
+    /// <param name="terminal">Where to.</param>
+    private static VerbResult Tell(ExportOutcome outcome, StationDefinition? compared, Terminal terminal)
     {
         switch (outcome)
         {
@@ -142,7 +151,12 @@ internal static class ExportVerb
                     terminal.Print(file.Path);
                 }
 
-                return new(ExitCode.Fine, new { written.Folder, written.Files });
+                if (compared is not null)
+                {
+                    TellChanges(written.Changes, compared, terminal);
+                }
+
+                return new(ExitCode.Fine, new { written.Folder, written.Files, changes = compared is null ? null : written.Changes?.Select(c => Document(c, compared)) });
             case ExportOutcome.NotAnExport other:
                 terminal.Report(Diagnostic.At(WorldDiagnostics.NotAnExport, new(other.Path)));
                 return new(ExitCode.World);
@@ -152,5 +166,44 @@ internal static class ExportVerb
             default:
                 throw new InvalidOperationException($"unknown outcome {outcome}");
         }
+    }
+
+    /// <summary>True if every partner with a folder has its files.</summary>
+    private static async Task<bool> DeliverAsync(ExportOutcome written, StationDefinition station, StationHost host, Terminal terminal)
+    {
+        var board = new ExportBoard(host.Time);
+        await board.RunAsync(written, () => written, station, Serilog.Core.Logger.None);
+        foreach (var finding in board.Findings)
+        {
+            terminal.Report(Diagnostic.At(finding.Descriptor, new("deliver"), [.. finding.Arguments]));
+        }
+
+        return board.Findings.IsEmpty;
+    }
+
+    private static void TellChanges(ImmutableArray<GuideChange>? changes, StationDefinition station, Terminal terminal)
+    {
+        switch (changes)
+        {
+            case null:
+                terminal.Print(terminal.Text("There is no earlier export to compare with.", "没有可比较的早先导出。"));
+                break;
+            case { IsEmpty: true }:
+                terminal.Print(terminal.Text("Nothing changed since the export before.", "与之前的导出相比没有变化。"));
+                break;
+            case { } some:
+                foreach (var text in some.Select(c => GuideChangeText.Of(c, station)))
+                {
+                    terminal.Print(terminal.Text(text.English!, text.Chinese));
+                }
+
+                break;
+        }
+    }
+
+    private static object Document(GuideChange change, StationDefinition station)
+    {
+        var text = GuideChangeText.Of(change, station);
+        return new { kind = change.Kind.ToString(), service = change.Service.Value, date = change.Date.ToString(), zh = text.Chinese, en = text.English };
     }
 }

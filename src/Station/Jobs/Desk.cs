@@ -37,6 +37,7 @@ public sealed class Desk
         Preparations = new(database, host.Clock);
         Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back);
         Reconciler = new(host, database);
+        Exports = new(host.Time);
         Status = new(Supervisor.StatusFile(station.NodeFolder));
         StandbyStatus = new(Supervisor.StatusFile(station.Definition.Pair.FolderOf(NodeRole.Standby, station.Definition.DataFolder)));
         _opened = Open(station, station.Errors, Fingerprint(station.Definition));
@@ -66,6 +67,9 @@ public sealed class Desk
     public TimelineStore Timelines { get; }
 
     public RundownReconciler Reconciler { get; }
+
+    /// <summary>What was exported and delivered of the guide.</summary>
+    public ExportBoard Exports { get; }
 
     /// <summary>Playout's heartbeat.</summary>
     public PlayoutStatusFile Status { get; }

@@ -6,11 +6,14 @@ using Airclass.Station.Web;
 
 namespace Airclass.Station.Jobs;
 
-/// <summary>The desk's own export, for partners who fetch files: DATA/export/current, replaced as a whole.</summary>
+/// <summary>The desk's own export, for partners who fetch files: DATA/export/current and the versions before it.</summary>
 public static class GuideExport
 {
     /// <summary>The version of the program, as exports name it.</summary>
     public static string Version { get; } = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
+
+    /// <summary>The folder of the exports.</summary>
+    public static string FolderIn(string dataFolder) => Path.Combine(dataFolder, "export");
 
     /// <summary>Writes what the pages show now.</summary>
     public static ExportOutcome Write(Desk desk, StationSnapshot snapshot)
@@ -20,7 +23,7 @@ public static class GuideExport
         var station = snapshot.Station;
         var today = desk.Station.DateOf(desk.Host.Clock.GetCurrentInstant());
         var timelines = desk.Timelines.Timelines.Values;
-        return ExportSet.Write(Path.Combine(station.DataFolder, "export", "current"), new()
+        return ExportVersions.Write(FolderIn(station.DataFolder), new ExportContent
         {
             Guide = snapshot.Edition with
             {
@@ -31,6 +34,6 @@ public static class GuideExport
             Profiles = snapshot.Profiles,
             Replay = ReplayCatalogue.At(desk.Guide, station, timelines, CellIndex.Containing(desk.Host.Clock.GetCurrentInstant())),
             Version = Version,
-        });
+        }, station.KeptExports);
     }
 }

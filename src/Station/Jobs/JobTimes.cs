@@ -38,7 +38,7 @@ internal static class JobTimes
         await SetAsync<TakeInbox>(scheduler, "3/10 * * * * ?", cancellation);
         await SetAsync<SettleAiring>(scheduler, "40 * * * * ?", cancellation);
         await SetAsync<PublishReplay>(scheduler, "0 * * * * ?", cancellation);
-        await SetAsync<ExportGuide>(scheduler, "0 10 0 * * ?", cancellation);
+        await SetAsync<ExportGuide>(scheduler, "50 * * * * ?", cancellation);
         await SetAsync<CleanUp>(scheduler, "0 30 3 * * ?", cancellation);
         await SetAsync<SweepAlarms>(scheduler, "0/3 * * * * ?", cancellation);
         await scheduler.TriggerJob(new JobKey(nameof(PublishRundowns)), null, cancellation);

@@ -145,19 +145,20 @@ public sealed class PublishReplay(Desk desk, ILogger log) : StationJob(desk, log
     }
 }
 
-/// <summary>Writes DATA/export/current anew: when the guide changed, and at night.</summary>
+/// <summary>
+/// Exports the guide and delivers it to partners: when it changed, and each minute what could not be done before. Changes that come while it
+/// runs are told together by the next run.
+/// </summary>
 [DisallowConcurrentExecution]
 public sealed class ExportGuide(Desk desk, Web.StationView view, ILogger log) : StationJob(desk, log)
 {
     protected override Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
     {
         // At a start the guide is not there yet; its coming triggers the export.
-        if (!view.Current.Guide.IsEmpty)
-        {
-            Log.Information("export: {Outcome}", GuideExport.Write(Desk, view.Current).GetType().Name);
-        }
-
-        return Task.CompletedTask;
+        var snapshot = view.Current;
+        return snapshot.Guide.IsEmpty
+            ? Task.CompletedTask
+            : Desk.Exports.RunAsync(snapshot.Guide, () => GuideExport.Write(Desk, snapshot), snapshot.Station, Log);
     }
 }
 
