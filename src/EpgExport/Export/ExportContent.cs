@@ -15,6 +15,9 @@ public sealed record ExportContent
     /// <summary>The edition of the guide: every format of an export is written from it.</summary>
     public required GuideEdition Guide { get; init; }
 
+    /// <summary>The part of the edition that guides for receivers tell: today and a week, where lineups tell whole weeks. All of it unless said.</summary>
+    public GuideEdition Shown { get => field ?? Guide; init; }
+
     /// <summary>The profiles of the station, in its order.</summary>
     public required ImmutableArray<Profile> Profiles { get; init; }
 

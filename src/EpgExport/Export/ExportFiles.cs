@@ -20,7 +20,7 @@ public static class ExportFiles
 
     private static readonly ImmutableArray<(GuideFormat Format, FilesOf Files)> Table =
     [
-        (GuideFormat.Xmltv, (c, p) => [new(PublicPath.Partner(p) + PublicPath.Guide, s => XmltvWriter.Write(s, SeenBy(c, p), c.Guide.Events))]),
+        (GuideFormat.Xmltv, (c, p) => [new(PublicPath.Partner(p) + PublicPath.Guide, s => XmltvWriter.Write(s, SeenBy(c, p), c.Shown.Events))]),
         (GuideFormat.M3u, (c, p) => [ExportFile.Text(PublicPath.Partner(p) + PublicPath.Channels, () => p is null ? M3uWriter.Hls(c.Station) : M3uWriter.Udp(c.Station, p))]),
     ];
 

@@ -14,7 +14,7 @@ namespace Airclass.EpgExport.Export;
 
 /// <summary>
 /// <c>events.json</c>: what an export told, event by event and with their ids, so that the next can tell what changed. UTC times; nothing in it
-/// that no other format tells.
+/// that no other format tells. What fills the gaps between lessons is not in it: it is no news.
 /// </summary>
 internal static class ExportRecord
 {
@@ -33,7 +33,7 @@ internal static class ExportRecord
         json.WriteString("from", Text(guide.From));
         json.WriteString("to", Text(guide.To));
         json.WriteStartArray("events");
-        foreach (var told in guide.Station.Services.SelectMany(s => guide.Of(s.Id)))
+        foreach (var told in guide.Station.Services.SelectMany(s => guide.Of(s.Id)).Where(e => e.Kind != EventKind.Filler))
         {
             Write(json, told);
         }
@@ -81,7 +81,11 @@ internal static class ExportRecord
         json.WriteString("lesson", told.Lesson?.Id.Value);
         json.WriteBoolean("rerun", told.IsRerun);
         ReplayManifest.Text(json, "title", told.Title);
-        ReplayManifest.Text(json, "description", told.Description);
+        if (told.Description != LocalizedText.Empty)
+        {
+            ReplayManifest.Text(json, "description", told.Description);
+        }
+
         if (told.Subject is { } subject)
         {
             ReplayManifest.Text(json, "subject", subject);
@@ -101,7 +105,7 @@ internal static class ExportRecord
         Lesson = told.GetProperty("lesson").GetString() is { } lesson ? Known(new(lesson)) : null,
         IsRerun = told.GetProperty("rerun").GetBoolean(),
         Title = Localized(told.GetProperty("title")),
-        Description = Localized(told.GetProperty("description")),
+        Description = told.TryGetProperty("description", out var description) ? Localized(description) : LocalizedText.Empty,
         Subject = told.TryGetProperty("subject", out var subject) ? Localized(subject) : null,
         DvbEventId = 0,
     };

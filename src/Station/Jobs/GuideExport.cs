@@ -25,7 +25,8 @@ public static class GuideExport
         var timelines = desk.Timelines.Timelines.Values;
         return ExportVersions.Write(FolderIn(station.DataFolder), new ExportContent
         {
-            Guide = snapshot.Edition with
+            Guide = snapshot.Edition,
+            Shown = snapshot.Edition with
             {
                 Events = snapshot.Guide,
                 From = today.Start(station.Zone, station.DayStart),

@@ -157,6 +157,32 @@ public sealed class StationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Partner_takes_every_format_and_fetches_them_unless_station_yaml_says_otherwise()
+    {
+        var usual = _station.Plan().Definition;
+        (usual.Outputs[0].Deliver, usual.Outputs[0].Takes(Airclass.Domain.Stations.GuideFormat.Ics), usual.KeptExports).ShouldBe((null, true, 10));
+        _station.Write(
+            "station.yaml", StationFixture.Yaml.Replace("to: \"udp", "formats: [xmltv, xlsx], deliver: /mnt/telecom/guide/, to: \"udp", StringComparison.Ordinal) + "export: { keep: 3 }\n");
+
+        var said = _station.Plan().Definition;
+
+        said.Outputs[0].Formats!.Value.ShouldBe([Airclass.Domain.Stations.GuideFormat.Xmltv, Airclass.Domain.Stations.GuideFormat.Xlsx]);
+        (said.Outputs[0].Deliver, said.Outputs[0].Takes(Airclass.Domain.Stations.GuideFormat.Ics), said.KeptExports).ShouldBe(("/mnt/telecom/guide", false, 3));
+    }
+
+    [Theory]
+    [InlineData("formats: [xmltv, docx]", "DC0004")]
+    [InlineData("formats: [XMLTV]", "DC0004")]
+    [InlineData("deliver: share/guide", "ST3015")]
+    [InlineData("deliver: /", "ST3015")]
+    public void Format_that_is_none_and_folder_that_cannot_be_delivered_to_are_told(string key, string code)
+    {
+        _station.Write("station.yaml", StationFixture.Yaml.Replace("to: \"udp", key + ", to: \"udp", StringComparison.Ordinal));
+
+        _station.Findings().ShouldHaveSingleItem().ShouldStartWith(code);
+    }
+
+    [Fact]
     public void Data_folder_of_the_command_line_counts_first() =>
         new StationReader(new YamlDocumentParser()).Read(_station.Path, "/tmp/elsewhere").Plan!.Definition.DataFolder.ShouldBe("/tmp/elsewhere");
 
