@@ -7,6 +7,9 @@ namespace Airclass.EpgExport.Export;
 /// <summary>Writes a set into a new folder beside the place where it goes: the formats side by side, then what tells of them.</summary>
 internal static class ExportWriting
 {
+    /// <summary>Half of the machine: the rest is for what is on air.</summary>
+    private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
+
     /// <summary>The set, or the first thing that the disk refused.</summary>
     /// <param name="fresh">The folder; made here.</param>
     /// <param name="content">What to tell.</param>
@@ -18,7 +21,7 @@ internal static class ExportWriting
         ImmutableArray<ExportFile> wanted = [.. ExportFiles.Of(content), ExportRecord.Of(content.Guide), .. changes.Files];
         var written = new ExportedFile?[wanted.Length];
         ExportOutcome.Failed? failed = null;
-        Parallel.For(0, wanted.Length, (i, loop) =>
+        Parallel.For(0, wanted.Length, SideBySide, (i, loop) =>
         {
             if (WriteFile(fresh, wanted[i], out written[i]) is { } refused)
             {

@@ -4,7 +4,7 @@ using Airclass.Station.Bench;
 
 namespace Airclass.Station.Cli;
 
-/// <summary><c>bench schedule</c>, <c>prepare</c>, <c>cells</c>, <c>playout</c>: performance figures. They are to be compared within one run; no time decides anything.</summary>
+/// <summary><c>bench schedule</c>, <c>prepare</c>, <c>cells</c>, <c>guide</c>, <c>playout</c>: performance figures. They are to be compared within one run; no time decides anything.</summary>
 internal static class BenchVerb
 {
     private static readonly int[] TermCounts = [1, 2, 4, 8];
@@ -26,6 +26,7 @@ internal static class BenchVerb
             schedule,
             PrepareBenchVerb.Create(frame, host),
             BenchCellsVerb.Create(frame),
+            BenchGuideVerb.Create(frame, host),
             BenchPlayoutVerb.Create(frame, host),
             BenchSoakVerb.Create(frame, host),
             BenchPlayoutVerb.CreateNode(frame, host),

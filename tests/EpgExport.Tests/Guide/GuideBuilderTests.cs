@@ -85,6 +85,8 @@ public sealed class GuideBuilderTests
     [InlineData(" ]]> & <b> ", "]]> & <b>")]
     [InlineData("😀 表情\uD83D", "😀 表情")]
     [InlineData("\uFFFE\uFFFF名", "名")]
+    [InlineData("\u202E倒\u2066着\u2069", "倒着")]
+    [InlineData("两  个空格 ", "两 个空格")]
     [InlineData("", "a")]
     public void Title_is_told_on_one_clean_line(string title, string told) =>
         Build(Timeline([Lesson("a", 0, 10, title: title) with { Title = new(title) }]), 0, 10)[0].Title.Chinese.ShouldBe(told);

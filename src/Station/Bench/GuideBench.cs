@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Time;
+using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Export;
+using Airclass.EpgExport.Guide;
+using Airclass.EpgExport.Xmltv;
+using Airclass.Scheduler.Planning;
+using Airclass.Station.Composition;
+
+namespace Airclass.Station.Bench;
+
+/// <summary>
+/// Measures how fast a guide becomes files: a made-up station is planned, and what its guide tells is written by the same code that
+/// <c>export</c> and a running station use. Planning is not measured.
+/// </summary>
+public sealed class GuideBench(TimeProvider time)
+{
+    private static readonly CellCount LessonLength = new(1250);
+
+    /// <summary>The guide of a made-up station: every day of its weeks, weekends too.</summary>
+    /// <param name="size">How large the station is.</param>
+    /// <param name="folder">Where its files are written.</param>
+    /// <param name="cancellation">Ends between two services.</param>
+    public static ExportContent Content(BenchSize size, string folder, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        var made = new BenchStation(size, folder);
+        made.Write();
+        var found = new DiagnosticBag();
+        var station = StationHost.Open(folder, null, found) ?? throw new InvalidOperationException("The made-up station is wrong: " + found.ToImmutable()[0]);
+        var (planner, guide) = (new RundownPlanner(station.Plan), StationHost.Guide(station));
+        var first = made.Days.First();
+        var days = Enumerable.Range(0, size.Terms * size.Weeks * 7).Select(d => new BroadcastDate(first.PlusDays(d))).ToList();
+        var (from, to) = (Start(station, days[0]), Start(station, days[^1].Next));
+        var events = station.Definition.Services.AsParallel().WithCancellation(cancellation).Select(service =>
+        {
+            var planned = days.SelectMany(day => planner.Plan(service, day, _ => LessonLength).Rundown.Events);
+            return KeyValuePair.Create(service.Id, guide.Build(new Timeline(service.Id, TimelineBuilder.Continue(null, planned), []), from, to));
+        });
+        return new()
+        {
+            Guide = new() { Station = station.Definition, Events = events.ToImmutableDictionary(), From = from.Start, To = to.Start, Changed = from.Start },
+            Profiles = station.AirProfiles,
+            Replay = [],
+            Version = "bench",
+        };
+    }
+
+    /// <summary>Writes every file of an export and keeps none, one after the other.</summary>
+    /// <returns>By format, the largest first.</returns>
+    public ImmutableArray<GuideFormatFigures> Formats(ExportContent content, int runs)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var best = new Dictionary<string, GuideFormatFigures>(StringComparer.Ordinal);
+        for (var run = 0; run < runs; run++)
+        {
+            foreach (var format in ExportFiles.Of(content).GroupBy(f => Path.GetExtension(f.Path).TrimStart('.'), StringComparer.Ordinal))
+            {
+                var figures = Write(format.Key, [.. format]);
+                best[format.Key] = best.TryGetValue(format.Key, out var known) && known.Elapsed <= figures.Elapsed ? known : figures;
+            }
+        }
+
+        return [.. best.Values.OrderByDescending(f => f.Bytes)];
+    }
+
+    /// <summary>Writes the whole export to disk as a station does, side by side, hashed and flushed; the fastest of some runs.</summary>
+    public TimeSpan WholeExport(ExportContent content, string folder, int runs)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var run = 0; run < runs; run++)
+        {
+            var started = time.GetTimestamp();
+            if (ExportSet.Write(Path.Combine(folder, "export"), content) is not ExportOutcome.Written)
+            {
+                throw new IOException($"The export cannot be written to {folder}.");
+            }
+
+            var elapsed = time.GetElapsedTime(started);
+            best = elapsed < best ? elapsed : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>Writes the guide as XMLTV and watches the memory while it is written; the guide itself is there before and not counted.</summary>
+    public GuideStreamFigures Stream(ExportContent content, int runs)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        GuideStreamFigures? best = null;
+        for (var run = 0; run < runs; run++)
+        {
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            using var stream = new MeteredStream(watchMemory: true);
+            var (started, allocated) = (time.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
+            XmltvWriter.Write(stream, content.Station, content.Shown.Events);
+            var elapsed = time.GetElapsedTime(started);
+            using var process = Process.GetCurrentProcess();
+            var figures = new GuideStreamFigures(elapsed, stream.Bytes, Math.Max(0, stream.PeakManaged - before))
+            {
+                Guide = before,
+                Private = process.PrivateMemorySize64,
+                Allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated,
+                Events = content.Shown.Events.Values.Sum(e => e.Length),
+            };
+            best = best is null || figures.Elapsed < best.Elapsed ? figures : best;
+        }
+
+        return best!;
+    }
+
+    private GuideFormatFigures Write(string name, ImmutableArray<ExportFile> files)
+    {
+        using var stream = new MeteredStream();
+        var started = time.GetTimestamp();
+        foreach (var file in files)
+        {
+            file.Write(stream);
+        }
+
+        return new(name, files.Length, stream.Bytes, time.GetElapsedTime(started));
+    }
+
+    private static CellIndex Start(OpenedStation station, BroadcastDate day) => day.StartCell(station.Definition.Zone, station.Definition.DayStart);
+}
