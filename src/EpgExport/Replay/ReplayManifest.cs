@@ -3,6 +3,7 @@ using System.Text.Json;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.EpgExport.Addresses;
+using Airclass.EpgExport.Guide;
 using NodaTime;
 using NodaTime.Text;
 
@@ -41,9 +42,10 @@ public static class ReplayManifest
 
     internal static void Text(Utf8JsonWriter json, string name, LocalizedText text)
     {
+        var clean = GuideText.Clean(text);
         json.WriteStartObject(name);
-        json.WriteString("zh", text.Chinese);
-        if (text.English is { } english)
+        json.WriteString("zh", clean.Chinese);
+        if (clean.English is { } english)
         {
             json.WriteString("en", english);
         }

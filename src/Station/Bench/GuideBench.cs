@@ -90,25 +90,27 @@ public sealed class GuideBench(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(content);
         GuideStreamFigures? best = null;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var run = 0; run < runs; run++)
         {
-            var before = GC.GetTotalMemory(forceFullCollection: true);
-            using var stream = new MeteredStream(watchMemory: true);
+            using var stream = new MeteredStream();
             var (started, allocated) = (time.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
             XmltvWriter.Write(stream, content.Station, content.Shown.Events);
             var elapsed = time.GetElapsedTime(started);
             using var process = Process.GetCurrentProcess();
-            var figures = new GuideStreamFigures(elapsed, stream.Bytes, Math.Max(0, stream.PeakManaged - before))
+            var figures = new GuideStreamFigures(elapsed, stream.Bytes, before)
             {
-                Guide = before,
-                Private = process.PrivateMemorySize64,
                 Allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated,
+                Private = process.PrivateMemorySize64,
                 Events = content.Shown.Events.Values.Sum(e => e.Length),
             };
             best = best is null || figures.Elapsed < best.Elapsed ? figures : best;
         }
 
-        return best!;
+        // A run of its own: it collects garbage all the while, which takes time.
+        using var watched = new MeteredStream(watchMemory: true);
+        XmltvWriter.Write(watched, content.Station, content.Shown.Events);
+        return best! with { Held = Math.Max(0, watched.PeakManaged - before) };
     }
 
     private GuideFormatFigures Write(string name, ImmutableArray<ExportFile> files)

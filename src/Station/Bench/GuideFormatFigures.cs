@@ -10,11 +10,11 @@ public sealed record GuideFormatFigures(string Name, int Files, long Bytes, Time
 /// <summary>What one long guide took.</summary>
 /// <param name="Elapsed">How long it was written.</param>
 /// <param name="Bytes">Its size.</param>
-/// <param name="PeakManaged">By how many bytes managed memory was above what it was before, at most.</param>
-public sealed record GuideStreamFigures(TimeSpan Elapsed, long Bytes, long PeakManaged)
+/// <param name="Guide">Managed memory before: the guide itself, bytes.</param>
+public sealed record GuideStreamFigures(TimeSpan Elapsed, long Bytes, long Guide)
 {
-    /// <summary>Managed memory before: the guide itself, bytes.</summary>
-    public required long Guide { get; init; }
+    /// <summary>By how many bytes more managed memory was in use while it was written, at most; garbage not counted.</summary>
+    public long Held { get; init; }
 
     /// <summary>Private memory of the process at the end, bytes.</summary>
     public required long Private { get; init; }

@@ -66,13 +66,13 @@ internal static class BenchGuideVerb
             $"{services} services × 7 days in XMLTV: {figures.Events} events, {Megabytes(figures.Bytes)} MB in {Milliseconds(figures.Elapsed)} ms",
             $"{services} 个频道 × 7 天的 XMLTV：{figures.Events} 个节目，{Megabytes(figures.Bytes)} MB，{Milliseconds(figures.Elapsed)} 毫秒"));
         terminal.Print(terminal.Text(
-            $"memory: the guide {Megabytes(figures.Guide)} MB; while writing at most {Megabytes(figures.PeakManaged)} MB more, {Megabytes(figures.Allocated)} MB allocated in all; the process {Megabytes(figures.Private)} MB",
-            $"内存：指南本身 {Megabytes(figures.Guide)} MB；写出时最多再占 {Megabytes(figures.PeakManaged)} MB，共分配 {Megabytes(figures.Allocated)} MB；进程 {Megabytes(figures.Private)} MB"));
+            $"memory: the guide {Megabytes(figures.Guide)} MB; while writing at most {Megabytes(figures.Held)} MB more in use, {Megabytes(figures.Allocated)} MB of garbage; the process {Megabytes(figures.Private)} MB",
+            $"内存：指南本身 {Megabytes(figures.Guide)} MB；写出时最多再占 {Megabytes(figures.Held)} MB，产生垃圾 {Megabytes(figures.Allocated)} MB；进程 {Megabytes(figures.Private)} MB"));
         var peer = await PeerAsync(content, figures, work.Path, runs, terminal, cancellation);
         return new
         {
             services, events = figures.Events, bytes = figures.Bytes, milliseconds = figures.Elapsed.TotalMilliseconds, guideBytes = figures.Guide,
-            peakManagedBytes = figures.PeakManaged, allocatedBytes = figures.Allocated, privateBytes = figures.Private, peer,
+            heldBytes = figures.Held, allocatedBytes = figures.Allocated, privateBytes = figures.Private, peer,
         };
     }
 
