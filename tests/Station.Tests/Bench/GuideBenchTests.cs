@@ -26,7 +26,7 @@ public sealed class GuideBenchTests : IDisposable
         var peer = (await XmltvPeer.MeasureAsync(file, 1, CancellationToken.None)).ShouldNotBeNull();
 
         content.Guide.Events.Values.Sum(g => g.Count(e => e.Lesson is not null)).ShouldBe(380);
-        formats.ShouldContain(f => f.Name == "xml" && f.Files == 2);
+        formats.ShouldContain(f => f.Name == "xml" && f.Files >= 2);
         streamed.Bytes.ShouldBe(new FileInfo(file).Length);
         peer.Programmes.ShouldBe(streamed.Events);
     }
