@@ -88,6 +88,9 @@ public sealed record StationDefinition
     /// <summary>Ten: the changes of a lively day can be looked up.</summary>
     public const int DefaultKeptExports = 10;
 
+    /// <summary>What viewers may watch of the past.</summary>
+    public CatchUpSettings CatchUp { get; init; } = CatchUpSettings.Default;
+
     public AlarmTargets Alarms { get; init; } = new(null, null);
 
     /// <summary>Service and counselling lines by name, as printed on sheets and slates.</summary>

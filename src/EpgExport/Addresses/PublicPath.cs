@@ -30,6 +30,9 @@ public static class PublicPath
     /// <summary>The way back to the public URL from a live playlist.</summary>
     public const string RootOfLive = "../../";
 
+    /// <summary>The way back to the public URL from a playlist of the past.</summary>
+    public const string RootOfCatchUp = "../../../";
+
     /// <summary>The way back to the public URL from a playlist of a lesson.</summary>
     public const string RootOfReplay = "../../";
 

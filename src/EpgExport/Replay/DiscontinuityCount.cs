@@ -1,4 +1,5 @@
 using Airclass.Domain.Identity;
+using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 
 namespace Airclass.EpgExport.Replay;
@@ -13,12 +14,16 @@ public readonly record struct DiscontinuityOrigin(long MediaSequence, long Disco
 /// once made are kept; they are a cache and may be lost at any time. Safe for use by several requests at once.
 /// </summary>
 /// <remarks>
-/// If the timeline does not reach back to the service's first event and no origin is known, the count begins at the first event's
-/// MEDIA-SEQUENCE: no service can have had more jumps than segments, so a number never falls, whoever restarts.
+/// If the timeline does not reach back to the service's first event and no origin is known, the count begins at the MEDIA-SEQUENCE of the
+/// first event within a day: no service can have had more jumps than segments, so a number never falls, whoever restarts.
 /// </remarks>
 public sealed class DiscontinuityCount
 {
     private const int MostKept = 20_000;
+
+    /// <summary>A timeline may hold weeks; counting them all would keep the first viewer after a restart waiting.</summary>
+    private static readonly CellCount Farthest = new(100_000);
+
     private readonly Dictionary<long, long> _before = [];
     private readonly Lock _lock = new();
     private readonly ProfileName _profile;
@@ -71,9 +76,10 @@ public sealed class DiscontinuityCount
     /// <summary>The nearest place at or before the wanted one whose count is kept; the start of the timeline if there is none.</summary>
     private SegmentPlace Known(Timeline timeline, SegmentPlace at)
     {
+        var oldest = timeline.Events[at.Event].Start - Farthest;
         while (!_before.ContainsKey(Sequence(timeline, at)))
         {
-            if (at.Previous(timeline) is not { } previous)
+            if (at.Previous(timeline) is not { } previous || timeline.Events[previous.Event].Start < oldest)
             {
                 _before[Sequence(timeline, at)] = Sequence(timeline, at);
                 break;

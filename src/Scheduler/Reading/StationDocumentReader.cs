@@ -62,6 +62,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Encoder = station.Value("encoder", EncoderKind.Software, "software, nvenc, vaapi or qsv", Choice<EncoderKind>),
             Quality = QualityReader.Read(station),
             KeptExports = KeptExports(station.Mapping("export")),
+            CatchUp = CatchUp(station.Mapping("catchUp")),
             Alarms = Alarms(station.Mapping("alarms")),
             Contacts = Contacts(station),
             Location = station.Location,
@@ -201,6 +202,15 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         var keep = export.Integer("keep", StationDefinition.DefaultKeptExports, 1, Most);
         export.Close();
         return keep;
+    }
+
+    private static CatchUpSettings CatchUp(MappingReader catchUp)
+    {
+        var read = new CatchUpSettings(
+            catchUp.Integer("days", CatchUpSettings.Default.Days, 0, CatchUpSettings.MostDays),
+            catchUp.Value("slates", CatchUpSettings.Default.Slates, "lesson or aired", Choice<CatchUpSlates>));
+        catchUp.Close();
+        return read;
     }
 
     private AlarmTargets Alarms(MappingReader alarms)

@@ -35,7 +35,7 @@ public sealed class Desk
         Assets = new(database);
         Inbox = new(database, host.Clock);
         Preparations = new(database, host.Clock);
-        Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back);
+        Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back + Duration.FromDays(station.Definition.CatchUp.Days));
         Reconciler = new(host, database);
         Exports = new(host.Time);
         Status = new(Supervisor.StatusFile(station.NodeFolder));

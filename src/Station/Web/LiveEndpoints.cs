@@ -24,12 +24,17 @@ internal static class LiveEndpoints
         routes.MapMethods("/live/{service}/{profile}.m3u8", Requests.Read, Window);
     }
 
-    private static IResult Renditions(string service, HttpContext context, StationView view)
+    private static IResult Renditions(string service, HttpContext context, StationView view, IClock clock)
     {
         var snapshot = view.Current;
         if (Requests.Find(snapshot, service) is null || snapshot.Profiles.IsEmpty)
         {
             return Requests.NotFound("no such service");
+        }
+
+        if (CatchUpEndpoints.Renditions(snapshot, context.Request, null, clock.GetCurrentInstant()) is { } past)
+        {
+            return past;
         }
 
         context.Response.Headers.CacheControl = "public, max-age=60";
@@ -43,12 +48,17 @@ internal static class LiveEndpoints
         var rendition = snapshot.Profiles.FirstOrDefault(p => string.Equals(p.Name.Value, profile, StringComparison.Ordinal));
         if (Requests.Find(snapshot, service) is not { } found || rendition is null)
         {
+            if (Requests.Find(snapshot, service) is not null && CatchUpEndpoints.Renditions(snapshot, context.Request, profile, clock.GetCurrentInstant()) is { } past)
+            {
+                return past;
+            }
+
             return Requests.NotFound("no such service or profile");
         }
 
         // The playlist changes at most once a cell, so for a second all viewers may share one.
         context.Response.Headers.CacheControl = "public, max-age=1";
-        return windows.At(snapshot, found.Id, rendition, now) is { } playlist
+        return windows.At(snapshot, found.Id, rendition, now, PublicPath.RootOfLive) is { } playlist
             ? Requests.Playlist(playlist)
             : Requests.NotFound("nothing has aired yet");
     }
@@ -60,7 +70,7 @@ internal sealed class LiveWindows
     private readonly ConcurrentDictionary<(ServiceId, ProfileName), LivePlaylist> _playlists = new();
 
     /// <summary>The playlist of a service in a profile while a cell is on air; null as long as nothing has aired.</summary>
-    public string? At(StationSnapshot snapshot, ServiceId service, Profile profile, CellIndex now)
+    public string? At(StationSnapshot snapshot, ServiceId service, Profile profile, CellIndex now, string root)
     {
         if (!snapshot.Timelines.TryGetValue(service, out var timeline))
         {
@@ -70,6 +80,6 @@ internal sealed class LiveWindows
         var key = (service, profile.Name);
         var playlist = _playlists.GetOrAdd(
             key, _ => new(profile, snapshot.Discontinuities.TryGetValue(key, out var origin) ? origin : null));
-        return playlist.At(timeline, now, PublicPath.RootOfLive);
+        return playlist.At(timeline, now, root);
     }
 }

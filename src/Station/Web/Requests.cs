@@ -13,6 +13,10 @@ internal static class Requests
     public static IResult NotFound(string what) =>
         TypedResults.Text(what + "\n", "text/plain", System.Text.Encoding.UTF8, StatusCodes.Status404NotFound);
 
+    /// <summary>400 with a short text.</summary>
+    public static IResult BadRequest(string what) =>
+        TypedResults.Text(what + "\n", "text/plain", System.Text.Encoding.UTF8, StatusCodes.Status400BadRequest);
+
     /// <summary>A playlist of HLS.</summary>
     public static IResult Playlist(string text) => TypedResults.Text(text, LiveEndpoints.PlaylistType, System.Text.Encoding.UTF8);
 

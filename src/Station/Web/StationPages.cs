@@ -66,6 +66,7 @@ public static class StationPages
         app.MapPage();
         app.MapGuide();
         app.MapLive();
+        app.MapCatchUp();
         app.MapReplay();
         app.MapMedia();
         app.MapHealth();
