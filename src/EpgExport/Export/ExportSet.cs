@@ -66,6 +66,11 @@ public static class ExportSet
         return here.LinkTarget is null ? full : here.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
+    /// <summary>A failure is told of the folder that people know, not of the one beside it.</summary>
+    internal static ExportOutcome At(string target, string fresh, ExportOutcome outcome) => outcome is ExportOutcome.Failed failed
+        ? new ExportOutcome.Failed(failed.Path.Replace(fresh, target, StringComparison.Ordinal), failed.Reason.Replace(fresh, target, StringComparison.Ordinal))
+        : outcome;
+
     /// <summary>Takes a folder away; what cannot be removed stays beside the set and harms nobody.</summary>
     internal static void Remove(string folder)
     {
@@ -81,11 +86,6 @@ public static class ExportSet
             // The set itself is in place (or the failure is told already).
         }
     }
-
-    /// <summary>A failure is told of the folder that people know, not of the one beside it.</summary>
-    private static ExportOutcome At(string target, string fresh, ExportOutcome outcome) => outcome is ExportOutcome.Failed failed
-        ? new ExportOutcome.Failed(failed.Path.Replace(fresh, target, StringComparison.Ordinal), failed.Reason.Replace(fresh, target, StringComparison.Ordinal))
-        : outcome;
 
     /// <summary>What in a folder is not of an earlier export; null if all of it is, or if there is no folder.</summary>
     private static string? FirstAlien(string target)

@@ -34,7 +34,7 @@ public static class ExportVersions
             var outcome = ExportWriting.Into(fresh, content, before);
             if (outcome is not ExportOutcome.Written written)
             {
-                return outcome;
+                return ExportSet.At(current, fresh, outcome);
             }
 
             if (before is not null && IsSame(before, written.Files))

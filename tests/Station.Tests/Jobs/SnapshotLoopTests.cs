@@ -1,3 +1,4 @@
+using Airclass.EpgExport.Export;
 using Airclass.Station.Jobs;
 using Airclass.Station.Planning;
 using Airclass.Station.Preparation.Queue;
@@ -44,6 +45,28 @@ public sealed class SnapshotLoopTests : IDisposable
         await restarted.ShowAsync(CancellationToken.None);
         later.Current.Edition.Number.ShouldBe(2);
         later.Current.Edition.Changed.ShouldBe(view.Current.Edition.Changed);
+    }
+
+    [Fact]
+    public async Task Change_of_the_guide_is_the_next_version_of_the_export_and_is_told_in_it()
+    {
+        var (desk, view, loop) = Open();
+        await PublishAsync(desk);
+        await loop.ShowAsync(CancellationToken.None);
+        var first = GuideExport.Write(desk, view.Current).ShouldBeOfType<ExportOutcome.Written>();
+        GuideExport.Write(desk, view.Current).ShouldBeOfType<ExportOutcome.Written>().IsNew.ShouldBeFalse();
+
+        _station.Write("catalogue.csv", Catalogue);
+        desk.Reread();
+        await PublishAsync(desk);
+        await loop.ShowAsync(CancellationToken.None);
+        var second = GuideExport.Write(desk, view.Current).ShouldBeOfType<ExportOutcome.Written>();
+
+        (Path.GetFileName(first.Folder), Path.GetFileName(second.Folder)).ShouldBe(("000001", "000002"));
+        var current = ExportVersions.CurrentIn(GuideExport.FolderIn(_station.Data));
+        (await File.ReadAllTextAsync(Path.Combine(current, "changes.txt"))).ShouldContain("《第一课》更名为《新课名》");
+        (await File.ReadAllTextAsync(Path.Combine(current, "partners/local/epg.xml"))).ShouldContain("新课名");
+        (await File.ReadAllTextAsync(Path.Combine(first.Folder, "epg.xml"))).ShouldNotContain("新课名");
     }
 
     public void Dispose()
