@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
 using Airclass.Domain.Time;
@@ -9,6 +10,7 @@ namespace Airclass.Domain.Guide;
 /// <summary>What viewers are told of an event, with its stable id.</summary>
 public sealed record GuideEvent
 {
+    /// <summary>That of the event of the rundown that gives it its name: of service, day and slot, so it stays when the plan is made again.</summary>
     public required RundownEventId Id { get; init; }
 
     public required ServiceId Service { get; init; }
@@ -36,6 +38,15 @@ public sealed record GuideEvent
 
     /// <summary>The layer within which the event may be told; null for the whole city.</summary>
     public LayerId? Scope => Lesson?.Scope;
+
+    /// <summary>From which age the event is rated; null for no rating.</summary>
+    public int? Rating { get; init; }
+
+    /// <summary>Task sheets and pages that viewers may open: of the lesson's attachments those that are http(s) addresses, as written.</summary>
+    public ImmutableArray<string> Links =>
+    [
+        .. (Lesson?.Attachments ?? []).Where(a => Uri.TryCreate(a, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"),
+    ];
 
     /// <summary>event_id in EIT.</summary>
     public required ushort DvbEventId { get; init; }

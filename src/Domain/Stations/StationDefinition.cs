@@ -36,6 +36,9 @@ public sealed record StationDefinition
     /// <summary>What the streams say of their network.</summary>
     public NetworkSettings Network { get; init; } = new();
 
+    /// <summary>What viewers are told of the plan.</summary>
+    public GuideSettings Guide { get; init; } = new();
+
     public required ImmutableArray<Service> Services { get; init; }
 
     public required ImmutableArray<Subject> Subjects { get; init; }

@@ -55,7 +55,7 @@ internal sealed class PresentFollowing(DvbTriplet triplet, EventTexts texts, Eit
             return new(before, e.Start, Sections(null, guide.Tell(told, index), version));
         }
 
-        var next = guide.Run(told, index).Last + 1;
+        var next = guide.SpanAt(told, index).Last + 1;
         var following = next < events.Length ? guide.Tell(told, next) : null;
         return new(e.Start, e.End, Sections(guide.Tell(told, index), following, version));
     }

@@ -69,10 +69,10 @@ internal sealed class ScheduleSections
     private IEnumerable<EitSection> Segment(int segment, ImmutableArray<GuideEvent> told)
     {
         var room = _sectionBytes - EitSection.FixedBytes;
-        var sections = Fill([.. told.Select(e => _texts.Describe(e, RunningStatus.Undefined, Math.Min(room, MostEventBytes)))], room);
+        var sections = Fill(told.Select(e => _texts.Describe(e, RunningStatus.Undefined, Math.Min(room, MostEventBytes))), room, SectionsOfSegment);
         if (sections.Count > SectionsOfSegment)
         {
-            sections = Fill([.. told.Select(e => _texts.Name(e, RunningStatus.Undefined, Math.Min(room, MostEventBytes)))], room);
+            sections = Fill(told.Select(e => _texts.Name(e, RunningStatus.Undefined, Math.Min(room, MostEventBytes))), room, int.MaxValue);
             LeftOut += sections.Skip(SectionsOfSegment).Sum(s => s.Count);
         }
 
@@ -92,7 +92,10 @@ internal sealed class ScheduleSections
     }
 
     /// <summary>The events in order, in as many sections as they need; one empty section for none.</summary>
-    private static List<List<EitEvent>> Fill(ImmutableArray<EitEvent> events, int room)
+    /// <param name="events">The events, put into words as they are asked for: that is what takes the time.</param>
+    /// <param name="room">The bytes of a section.</param>
+    /// <param name="most">Once there are more sections than this, the rest is not asked for.</param>
+    private static List<List<EitEvent>> Fill(IEnumerable<EitEvent> events, int room, int most)
     {
         var sections = new List<List<EitEvent>> { new() };
         var left = room;
@@ -102,6 +105,10 @@ internal sealed class ScheduleSections
             {
                 sections.Add([]);
                 left = room;
+                if (sections.Count > most)
+                {
+                    break;
+                }
             }
 
             sections[^1].Add(e);

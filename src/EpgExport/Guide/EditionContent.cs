@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Airclass.Domain.Guide;
@@ -13,6 +15,10 @@ namespace Airclass.EpgExport.Guide;
 /// </summary>
 public static class EditionContent
 {
+    private const int BufferBytes = 1 << 16;
+
+    private static readonly ConditionalWeakTable<GuideEvent[], byte[]> Hashes = new();
+
     /// <summary>The SHA-256 of all that any format tells of an edition, lower-case hex.</summary>
     public static string HashOf(GuideEdition edition)
     {
@@ -26,11 +32,29 @@ public static class EditionContent
             foreach (var service in edition.Station.Services)
             {
                 Write(writer, service);
-                Write(writer, edition.Of(service.Id), Write);
+                writer.Write(HashOf(edition.Of(service.Id)));
             }
         }
 
         return Convert.ToHexStringLower(sha.Hash!);
+    }
+
+    /// <summary>The events of a service: most services of an edition are those of the one before.</summary>
+    private static byte[] HashOf(ImmutableArray<GuideEvent> events) =>
+        ImmutableCollectionsMarshal.AsArray(events) is { } known ? Hashes.GetValue(known, Hash) : [];
+
+    private static byte[] Hash(GuideEvent[] events)
+    {
+        using var sha = SHA256.Create();
+        using (var writer = new BinaryWriter(new BufferedStream(new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write), BufferBytes), Encoding.UTF8))
+        {
+            foreach (var told in events)
+            {
+                Write(writer, told);
+            }
+        }
+
+        return sha.Hash!;
     }
 
     private static void Write(BinaryWriter writer, StationDefinition station)
@@ -77,6 +101,7 @@ public static class EditionContent
         writer.Write((int)told.Kind);
         Write(writer, told.Subject ?? LocalizedText.Empty);
         writer.Write(told.IsRerun);
+        writer.Write(told.Rating ?? 0);
         writer.Write(told.DvbEventId);
         if (told.Lesson is { } lesson)
         {

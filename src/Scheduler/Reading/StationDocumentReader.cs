@@ -47,6 +47,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Layers = layers,
             Holidays = [.. station.Texts("holidays").Select(t => t.Value).Distinct(StringComparer.Ordinal)],
             Network = network,
+            Guide = Guide(station.Mapping("guide")),
             Pair = new PairReader(folder, ports, diagnostics).Read(station),
             Services = services,
             Outputs = outputs,
@@ -210,6 +211,18 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             catchUp.Integer("days", CatchUpSettings.Default.Days, 0, CatchUpSettings.MostDays),
             catchUp.Value("slates", CatchUpSettings.Default.Slates, "lesson or aired", Choice<CatchUpSlates>));
         catchUp.Close();
+        return read;
+    }
+
+    private static GuideSettings Guide(MappingReader guide)
+    {
+        const int MostSeconds = 3600;
+        var read = new GuideSettings
+        {
+            Breaks = guide.Value("breaks", BreakPolicy.Name, "name, merge or hide", Choice<BreakPolicy>),
+            Minimum = Duration.FromSeconds(guide.Integer("minimum", 0, 0, MostSeconds)),
+        };
+        guide.Close();
         return read;
     }
 

@@ -80,7 +80,7 @@ internal static class ExportVerb
 
         var now = host.Clock.GetCurrentInstant();
         var edition = new EditionBook(EditionBook.OfExports(definition.DataFolder)).Enter(
-            EditionBuilder.Build(definition, guide, (s, _, _) => effective[s.Id].Events, first, last, now), now);
+            EditionBuilder.Build(definition, guide, s => effective[s.Id].Events, first, last, now), now);
         return new()
         {
             Guide = edition,

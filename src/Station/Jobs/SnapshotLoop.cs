@@ -6,12 +6,14 @@ using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Replay;
+using Airclass.Station.Composition;
 using Airclass.Station.Planning;
 using Airclass.Station.Preparation;
 using Airclass.Station.Preparation.Queue;
 using Airclass.Station.Storage;
 using Airclass.Station.Web;
 using Microsoft.Extensions.Hosting;
+using NodaTime;
 using Quartz;
 using ILogger = Serilog.ILogger;
 
@@ -23,11 +25,23 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
     /// <summary>Days that the guide tells: today and a week.</summary>
     public const int GuideDays = 8;
 
+    /// <summary>Days are planned anew after this time.</summary>
+    private static readonly Duration Renewal = Duration.FromHours(1);
+
+    /// <summary>And so long after the last thing that was stored.</summary>
+    private static readonly Duration Quiet = Duration.FromSeconds(15);
+
     private readonly Dictionary<RundownEventId, GuideEvent?> _aired = [];
 
     /// <summary>Both nodes of a pair count in main's book; standby only reads it.</summary>
     private readonly EditionBook _editions = new(EditionBook.In(desk.Station.Definition.DataFolder), desk.Station.Role != NodeRole.Standby);
-    private (long Revisions, object Station, BroadcastDate Today, long Hour) _guideMark;
+    private EditionBuilder? _builder;
+    private (Task<EditionBuilder> Planned, Instant Began)? _planning;
+    private object? _planned;
+    private Instant _plannedAt;
+    private Instant _changedAt = Instant.MinValue;
+    private Mark? _told;
+    private bool _isStale;
 
     /// <summary>Looks now, once.</summary>
     public async Task ShowAsync(CancellationToken cancellation)
@@ -42,14 +56,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
             Preparation = board.Status,
         };
         view.Publish(snapshot);
-        if (MustTellAnew(out var mark))
-        {
-            var edition = await EditionAsync(cancellation);
-            _guideMark = mark;
-            view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today) });
-            await ExportAsync(cancellation);
-        }
-
+        await TellAsync(cancellation);
         view.Publish(view.Current with
         {
             Alarms = [.. desk.Alarms.Lasting().Select(a => new StationAlarm(a.Code, a.Severity, a.Service, a.Text, a.Since))],
@@ -68,7 +75,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
                 {
                     await ShowAsync(stoppingToken);
                 }
-                catch (Exception e) when (Composition.Obstacles.Explain(e, desk.Database.Path) is not null)
+                catch (Exception e) when (Obstacles.Explain(e, desk.Database.Path) is not null)
                 {
                     // Pages go on with what they have; the sweep raises the alarm.
                     log.Warning("the database cannot be read now: {Reason}", e.Message);
@@ -98,21 +105,60 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         }
     }
 
-    private bool MustTellAnew(out (long, object, BroadcastDate Today, long) mark)
+    /// <summary>Makes the guide anew if something was stored, the folder changed or the day; the export follows if it says something else.</summary>
+    private async Task TellAsync(CancellationToken cancellation)
     {
-        mark = (desk.Timelines.Revisions, desk.Station, desk.Station.DateOf(desk.Host.Clock.GetCurrentInstant()), desk.Timeline.Now.Value / 3750);
-        return mark != _guideMark;
+        var now = desk.Host.Clock.GetCurrentInstant();
+        var mark = new Mark(desk.Timelines.Revisions, desk.Station.DateOf(now));
+        await PlanAsync(now, cancellation);
+        if (_isStale || mark != _told)
+        {
+            var began = desk.Host.Time.GetTimestamp();
+            var edition = _editions.Enter(_builder!.Build(now), now);
+            var shown = view.Current.Edition;
+            var isOther = edition.Number != shown.Number || mark.Today != _told?.Today || !ReferenceEquals(edition.Station, shown.Station);
+            (_told, _changedAt, _isStale) = (mark, mark == _told ? _changedAt : now, false);
+            if (isOther)
+            {
+                view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today) });
+                log.Information("guide: edition {Number} in {Milliseconds} ms", edition.Number, (int)desk.Host.Time.GetElapsedTime(began).TotalMilliseconds);
+                await ExportAsync(cancellation);
+            }
+        }
     }
 
-    private async Task<GuideEdition> EditionAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Measures lessons and plans the days anew, if it is time: at once for another folder; beside the looks each hour, and when things are quiet after
+    /// something was stored, since a delivery may be behind it. What was stored is told before, with the lengths that were known.
+    /// </summary>
+    private async Task PlanAsync(Instant now, CancellationToken cancellation)
     {
         var station = desk.Station;
+        if (_builder is null || !ReferenceEquals(station, _planned))
+        {
+            _planning = null;
+            _builder = await PlannedAsync(station, now, cancellation);
+            (_planned, _plannedAt, _isStale) = (station, now, true);
+        }
+        else if (_planning is { Planned.IsCompleted: true } done)
+        {
+            _planning = null;
+            _builder = await done.Planned;
+            (_plannedAt, _isStale) = (done.Began, true);
+        }
+        else if (_planning is null && (now >= _plannedAt + Renewal || (_changedAt > _plannedAt && now >= _changedAt + Quiet)))
+        {
+            _planning = (Task.Run(() => PlannedAsync(station, now, cancellation), cancellation), now);
+        }
+    }
+
+    /// <summary>Twelve services at model pace take seconds; a decision made meanwhile is told by the plans there are.</summary>
+    private async Task<EditionBuilder> PlannedAsync(OpenedStation station, Instant now, CancellationToken cancellation)
+    {
         var lengths = await LessonLengths.MeasureAsync(station, LessonSources.ForPlanning(station), cancellation);
-        var planner = desk.Host.DayPlanner(station, lengths);
-        var timelines = new EffectiveTimelines(station, planner, desk.Timeline) { PublishedOnly = station.Definition.IsGated };
-        var now = desk.Host.Clock.GetCurrentInstant();
-        var (first, last) = EditionBuilder.RangeAround(planner.Today);
-        return _editions.Enter(EditionBuilder.Build(station.Definition, desk.Guide, (s, from, to) => timelines.Of(s, from, to).Events, first, last, now), now);
+        var builder = new EditionBuilder(station, desk.Host.DayPlanner(station, lengths), desk.Guide, desk.Timeline);
+        builder.Build(now);
+        return builder;
     }
 
     private static ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> ShownOf(GuideEdition edition, BroadcastDate today)
@@ -149,11 +195,18 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
     {
         if (!_aired.TryGetValue(p.Event, out var aired))
         {
-            var events = desk.Timeline.Events(p.Service, p.Start, p.Start + new CellCount(1));
-            aired = events.IsEmpty ? null : desk.Guide.Tell(new Timeline(p.Service, events, []), 0);
+            // The whole day: what is told of an event may depend on what is around it.
+            var date = desk.Station.DateOf(p.Start.Start + Duration.FromMilliseconds(CellIndex.Milliseconds / 2 - 1));
+            var (from, to) = EditionBuilder.Cells(desk.Station.Definition, date, date);
+            var day = new Timeline(p.Service, desk.Timeline.Events(p.Service, from, to), []);
+            var index = day.At(p.Start) is { } first ? day.Events.IndexOf(first) : -1;
+            aired = index < 0 ? null : desk.Guide.Tell(day, index);
             _aired[p.Event] = aired;
         }
 
         return aired;
     }
+
+    /// <summary>What an edition was made of.</summary>
+    private sealed record Mark(long Revisions, BroadcastDate Today);
 }

@@ -28,6 +28,11 @@ public sealed class EffectiveTimelines(OpenedStation station, DayPlanner planner
     /// <summary>True to leave out what is only planned: what the station itself tells viewers.</summary>
     public bool PublishedOnly { get; init; }
 
+    /// <summary>True to plan each day once: for who asks again and again.</summary>
+    public bool KeepsPlans { get; init; }
+
+    private readonly Dictionary<(Domain.Identity.ServiceId, BroadcastDate), ImmutableArray<Rundown>> _plans = [];
+
     /// <summary>The events that touch the cells from <paramref name="from"/> to <paramref name="to"/>, with a day around them.</summary>
     public EffectiveEvents Of(Service service, CellIndex from, CellIndex to)
     {
@@ -57,8 +62,16 @@ public sealed class EffectiveTimelines(OpenedStation station, DayPlanner planner
             : [new(new(long.MinValue), new(long.MaxValue), 0, new(service.Id, Of(service, from, end).Events, []))];
     }
 
-    private ImmutableArray<Rundown> Days(Service service, BroadcastDate first, BroadcastDate last) =>
-        planner.Days(service, first, NodaTime.Period.DaysBetween(first.Date, last.Date) + 1);
+    private ImmutableArray<Rundown> Days(Service service, BroadcastDate first, BroadcastDate last)
+    {
+        var count = NodaTime.Period.DaysBetween(first.Date, last.Date) + 1;
+        return KeepsPlans
+            ? [.. Enumerable.Range(0, count).SelectMany(i => Day(service, new(first.Date.PlusDays(i))))]
+            : planner.Days(service, first, count);
+    }
+
+    private ImmutableArray<Rundown> Day(Service service, BroadcastDate date) =>
+        _plans.TryGetValue((service.Id, date), out var plan) ? plan : _plans[(service.Id, date)] = planner.Days(service, date, 1);
 
     private CellIndex StartOf(BroadcastDate date) => date.StartCell(station.Definition.Zone, station.Definition.DayStart);
 

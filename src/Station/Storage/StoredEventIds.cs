@@ -30,11 +30,13 @@ internal static class StoredEventIds
             """,
             new { service = service.Value, from = (events[0].Event.Start - Around).Value, to = (events[^1].Event.End + Around).Value }, transaction);
         var ids = new DvbEventIds(given.Select(g => KeyValuePair.Create(new RundownEventId(g.Id), (ushort)g.Number)));
-        var days = events.ToDictionary(e => e.Event.Id, e => (e.Date, e.DayStart));
+        var days = events.ToLookup(e => e.Event.Id, e => (e.Date, e.DayStart, e.Event.Start));
         return e =>
         {
-            var (date, start) = days[e.Id];
-            return ids.Of(e.Id, Period.DaysBetween(new(1970, 1, 1), date.Date), (e.Start - start).Value * CellIndex.Milliseconds / 60_000);
+            var (date, start, first) = days[e.Id].First();
+            // Two events of one id are two in a guide too: the later has a number of its own.
+            var id = e.Start == first ? e.Id : new RundownEventId(FormattableString.Invariant($"{e.Id}@{e.Start.Value}"));
+            return ids.Of(id, Period.DaysBetween(new(1970, 1, 1), date.Date), (e.Start - start).Value * CellIndex.Milliseconds / 60_000);
         };
     }
 }

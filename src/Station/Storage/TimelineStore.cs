@@ -15,8 +15,11 @@ namespace Airclass.Station.Storage;
 /// </summary>
 public sealed class TimelineStore(string dataFolder, ImmutableArray<ServiceId> services, IClock clock, Duration? back = null) : ITimelineSource
 {
-    /// <summary>How far back a snapshot reaches unless told otherwise: the EIT schedule tells the whole day since midnight UTC.</summary>
-    public static readonly Duration Back = Duration.FromHours(26);
+    /// <summary>
+    /// How far back a snapshot reaches unless told otherwise: the EIT schedule tells the whole day since midnight UTC, and of the broadcast day
+    /// that midnight lies in which events are told as one is known from its beginning.
+    /// </summary>
+    public static readonly Duration Back = Duration.FromHours(50);
 
     /// <summary>How far ahead a snapshot reaches; what is published ends first, usually. The EIT schedule tells eight days.</summary>
     public static readonly Duration Forth = Duration.FromDays(9);

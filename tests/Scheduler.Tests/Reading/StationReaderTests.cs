@@ -58,6 +58,7 @@ public sealed class StationReaderTests : IDisposable
             ports: { web: 0, output: 6000, webAddress: "::1" }
             network: { onid: 0x22f1, tsid: 7 }
             profiles: [hd, sample-sd]
+            guide: { breaks: hide, minimum: 90 }
             rules: [model, shanghai]
             review: city
             publish: manual
@@ -74,6 +75,7 @@ public sealed class StationReaderTests : IDisposable
         (station.Ports.Web, station.Ports.Output, station.Ports.WebAddress.ToString()).ShouldBe((0, 6000, "::1"));
         station.Services[0].Triplet.ShouldBe(new DvbTriplet(0x22f1, 7, 101));
         station.Profiles.Select(p => p.Value).ShouldBe(["sample-sd", "hd"]);
+        (station.Guide.Breaks, station.Guide.Minimum).ShouldBe((Airclass.Domain.Stations.BreakPolicy.Hide, Duration.FromSeconds(90)));
         station.RuleSets.Select(r => r.Name).ShouldBe(["model", "shanghai"]);
         (station.Review, station.Publish).ShouldBe((Airclass.Domain.Stations.ReviewLevel.City, Airclass.Domain.Stations.PublishMode.Manual));
         station.DataFolder.ShouldBe(Path.Combine(Path.GetDirectoryName(_station.Path)!, "data"));
@@ -83,6 +85,17 @@ public sealed class StationReaderTests : IDisposable
         (output.Services.Single().Value, output.Numbers[new("g2")]).ShouldBe(("g2", 102));
         var to = output.Destinations.Single().Value;
         (to.ToString(), to.Interface!.ToString(), to.TimeToLive, to.IsMulticast).ShouldBe(("udp://239.255.42.2:6000", "127.0.0.1", 5, true));
+    }
+
+    [Theory]
+    [InlineData("guide: { breaks: drop }", "DC0004 station.yaml(3,18)")]
+    [InlineData("guide: { minimum: 3601 }", "DC0004 station.yaml(3,19)")]
+    [InlineData("guide: { break: name }", "DC0002 station.yaml(3,10)")]
+    public void Policy_of_the_guide_that_is_wrong_is_named_and_stands_at_its_default(string yaml, string expected)
+    {
+        _station.Replace("zone: Asia/Shanghai", "zone: Asia/Shanghai\n" + yaml);
+
+        _station.Findings().ShouldContain(expected);
     }
 
     [Theory]

@@ -1,18 +1,29 @@
+using Airclass.Domain.Overrides;
+using Airclass.Domain.Rundowns;
+using Airclass.Domain.Time;
 using Airclass.EpgExport.Export;
 using Airclass.Station.Jobs;
+using Airclass.Station.Overrides;
 using Airclass.Station.Planning;
 using Airclass.Station.Preparation.Queue;
 using Airclass.Station.Storage;
 using Airclass.Station.Web;
 using Airclass.TestKit;
 using Airclass.Transcode.Ffmpeg;
+using NodaTime;
 
 namespace Airclass.Station.Tests.Jobs;
 
 public sealed class SnapshotLoopTests : IDisposable
 {
-    private const string Catalogue = "lesson,subject,grade,unit,number,kind,title,title_en,file\none-1,数学,1,单元,1,new,新课名,New title,lessons/one.yaml\n";
-    private readonly TestStation _station = new();
+    private const string Catalogue = """
+        lesson,subject,grade,unit,number,kind,title,title_en,file
+        one-1,数学,1,单元,1,new,新课名,New title,lessons/one.yaml
+        one-2,数学,2,单元,1,new,第一课,Lesson one,lessons/one.yaml
+
+        """;
+
+    private readonly TestStation _station = new(services: 2);
     private readonly StationHost _host = new(TimeProvider.System);
     private readonly Serilog.Core.Logger _log = new Serilog.LoggerConfiguration().CreateLogger();
 
@@ -45,6 +56,34 @@ public sealed class SnapshotLoopTests : IDisposable
         await restarted.ShowAsync(CancellationToken.None);
         later.Current.Edition.Number.ShouldBe(2);
         later.Current.Edition.Changed.ShouldBe(view.Current.Edition.Changed);
+    }
+
+    [Fact]
+    public async Task Decision_is_told_at_the_next_look_and_no_other_service_is_told_anew()
+    {
+        var (desk, view, loop) = Open();
+        await PublishAsync(desk);
+        await loop.ShowAsync(CancellationToken.None);
+        var before = view.Current.Edition;
+
+        var until = _host.Clock.GetCurrentInstant() + Duration.FromMinutes(10);
+        new OverrideDesk(desk.Station, desk.Database, _host.Clock).Store(new()
+        {
+            Kind = OverrideKind.Slate, Services = [desk.Station.Definition.Services[0]], Until = until, By = "test", Reason = "test",
+        }).ShouldBeOfType<OverrideOutcome.Stored>();
+        await loop.ShowAsync(CancellationToken.None);
+
+        var after = view.Current.Edition;
+        after.Number.ShouldBe(before.Number + 1);
+        // Two where a day ends meanwhile.
+        var told = after.Of(new("g1")).Last(e => e.Id.Value.Contains("/override-1", StringComparison.Ordinal));
+        (told.Kind, told.End).ShouldBe((EventKind.Slate, CellIndex.Nearest(until).Start));
+        view.Current.Guide[new("g1")].ShouldContain(told);
+        // The same array, not one of the same content.
+        (after.Of(new("g2")) == before.Of(new("g2"))).ShouldBeTrue();
+        // What is not in the decision's place is told as before, under the same ids.
+        after.Of(new("g1")).Where(e => e.Start >= told.End + Duration.FromMinutes(2)).Select(e => (e.Id, e.DvbEventId, e.Start, e.End))
+            .ShouldBe(before.Of(new("g1")).Where(e => e.Start >= told.End + Duration.FromMinutes(2)).Select(e => (e.Id, e.DvbEventId, e.Start, e.End)));
     }
 
     [Fact]

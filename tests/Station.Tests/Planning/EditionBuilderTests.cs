@@ -21,8 +21,9 @@ public sealed class EditionBuilderTests
         var guide = new EpgExport.Guide.GuideBuilder(station, ModelStation.Catalogue);
         var day = Date("2026-11-23");
 
+        var (from, to) = EditionBuilder.Cells(station, day, day);
         var edition = EditionBuilder.Build(
-            station, guide, (s, from, to) => ModelStation.TimelineOf(s, from, to, []).Events, day, day, Instant.FromUtc(2026, 11, 23, 4, 0));
+            station, guide, s => ModelStation.TimelineOf(s, from - new CellCount(500), to + new CellCount(500), []).Events, day, day, Instant.FromUtc(2026, 11, 23, 4, 0));
 
         edition.Events.Keys.ShouldBe(station.Services.Select(s => s.Id), ignoreOrder: true);
         (edition.From, edition.To).ShouldBe((Instant.FromUtc(2026, 11, 22, 16, 0), Instant.FromUtc(2026, 11, 23, 16, 0)));
