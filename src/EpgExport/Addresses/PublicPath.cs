@@ -27,6 +27,12 @@ public static class PublicPath
     /// <summary>The lineup of a service and week for a partner's viewers, without its extension: <c>partners/telecom/lineups/g3/2026-W48</c>.</summary>
     public static string Lineup(Output? partner, ServiceId service, IsoWeek week) => $"{Partner(partner)}lineups/{Escape(service.Value)}/{week}";
 
+    /// <summary>The calendar of a service for a partner's viewers: <c>calendars/g3.ics</c>.</summary>
+    public static string Calendar(Output? partner, ServiceId service) => $"{Partner(partner)}calendars/{Escape(service.Value)}.ics";
+
+    /// <summary>The feed of what changed in the guide, for a partner's viewers.</summary>
+    public static string Changes(Output? partner) => Partner(partner) + "changes.atom";
+
     /// <summary>The way back to the public URL from a live playlist.</summary>
     public const string RootOfLive = "../../";
 

@@ -48,7 +48,7 @@ internal sealed class ExportChanges
         text.Append($"{since} → {now}\n");
         foreach (var change in changes)
         {
-            var told = GuideChangeText.Of(change, guide.Station);
+            var told = new GuideChangeWords(guide.Station).Of(change);
             text.Append($"{told.Chinese}\n{told.English}\n");
         }
 
@@ -90,7 +90,7 @@ internal sealed class ExportChanges
         json.WriteString("date", change.Date.ToString());
         Write(json, "before", change.Before, guide);
         Write(json, "after", change.After, guide);
-        ReplayManifest.Text(json, "text", GuideChangeText.Of(change, guide.Station));
+        ReplayManifest.Text(json, "text", new GuideChangeWords(guide.Station).Of(change));
         json.WriteEndObject();
     }
 

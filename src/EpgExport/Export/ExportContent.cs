@@ -27,6 +27,9 @@ public sealed record ExportContent
     /// <summary>What can be watched again.</summary>
     public required ImmutableArray<ReplayEntry> Replay { get; init; }
 
+    /// <summary>What changed in the guide of late.</summary>
+    public GuideNews News { get; init; } = GuideNews.None;
+
     /// <summary>The version of Airclass.</summary>
     public required string Version { get; init; }
 

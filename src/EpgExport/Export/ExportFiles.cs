@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Stations;
 using Airclass.EpgExport.Addresses;
+using Airclass.EpgExport.Calendars;
 using Airclass.EpgExport.ChannelLists;
+using Airclass.EpgExport.Guide;
+using Airclass.EpgExport.Lineups;
 using Airclass.EpgExport.Replay;
 using Airclass.EpgExport.Xmltv;
 
@@ -22,6 +25,10 @@ public static class ExportFiles
     [
         (GuideFormat.Xmltv, (c, p) => [new(PublicPath.Partner(p) + PublicPath.Guide, s => XmltvWriter.Write(s, SeenBy(c, p), c.Shown.Events))]),
         (GuideFormat.M3u, (c, p) => [ExportFile.Text(PublicPath.Partner(p) + PublicPath.Channels, () => p is null ? M3uWriter.Hls(c.Station) : M3uWriter.Udp(c.Station, p))]),
+        (GuideFormat.Xlsx, (c, p) => Lineups(c, p, ".xlsx", (s, l) => LineupWorkbook.Write(s, l))),
+        (GuideFormat.Csv, (c, p) => Lineups(c, p, ".csv", (s, l) => LineupCsv.Write(s, l))),
+        (GuideFormat.Ics, (c, p) => c.ServicesOf(p).Select(service => new ExportFile(PublicPath.Calendar(p, service.Id), s => CalendarWriter.Write(s, c.Guide, p, service)))),
+        (GuideFormat.Atom, (c, p) => [new(PublicPath.Changes(p), s => ChangeFeedWriter.Write(s, c.Guide, c.News, p))]),
     ];
 
     /// <summary>Every file of an export but the manifests, the station's own first.</summary>
@@ -45,6 +52,11 @@ public static class ExportFiles
     private static StationDefinition SeenBy(ExportContent content, Output? partner) => partner is null
         ? content.Station
         : content.Station with { Services = [.. content.ServicesOf(partner).Select(s => s with { Number = partner.NumberOf(s) })] };
+
+    private static IEnumerable<ExportFile> Lineups(ExportContent content, Output? partner, string ending, Action<Stream, Lineup> write) =>
+        from service in content.ServicesOf(partner)
+        from week in content.Weeks
+        select new ExportFile(PublicPath.Lineup(partner, service.Id, week) + ending, s => write(s, Lineup.Of(content.Guide, partner, service, week)));
 
     private static IEnumerable<ExportFile> Live(ExportContent content) =>
         from service in content.Station.Services

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
 using NodaTime;
 
 namespace Airclass.EpgExport.Guide;
@@ -28,6 +29,10 @@ public sealed record GuideEdition
     /// <summary>The running number of the edition, from 1; one more with each change.</summary>
     public long Number { get; init; } = 1;
 
+    /// <summary>The first and the last of the station's days in the range.</summary>
+    public (LocalDate First, LocalDate Last) Dates =>
+        (BroadcastDate.Containing(From, Station.Zone, Station.DayStart).Date, BroadcastDate.Containing(To - Duration.Epsilon, Station.Zone, Station.DayStart).Date);
+
     /// <summary>The edition before there is any: without events, number 0.</summary>
     public static GuideEdition None(StationDefinition station) => new()
     {
@@ -42,6 +47,12 @@ public sealed record GuideEdition
     /// <summary>The events of each service that touch a part of the range.</summary>
     public ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Between(Instant from, Instant to) =>
         Events.ToImmutableDictionary(e => e.Key, e => e.Value.Where(told => told.End > from && told.Start < to).ToImmutableArray());
+
+    /// <summary>True if a day of the station lies in the range.</summary>
+    public bool Holds(LocalDate date) => Dates is var (first, last) && date >= first && date <= last;
+
+    /// <summary>True if a day of a week lies in the range.</summary>
+    public bool Holds(IsoWeek week) => Dates is var (first, last) && week.Monday <= last && week.Monday.PlusDays(6) >= first;
 
     /// <summary>The events of a service; none if it has none.</summary>
     public ImmutableArray<GuideEvent> Of(ServiceId service) => Events.GetValueOrDefault(service, []);

@@ -14,4 +14,8 @@ namespace Airclass.Scheduler.Lineups;
 /// <param name="Subject">The subject; null if the slot has none.</param>
 /// <param name="Lesson">The lesson; null if only the subject airs.</param>
 /// <param name="Origin">The line of the timetable.</param>
-public sealed record AiredSlot(Grade Grade, LocalDate Date, int Start, int End, SlotKind Kind, SubjectId? Subject, LessonId? Lesson, SourceLocation? Origin);
+public sealed record AiredSlot(Grade Grade, LocalDate Date, int Start, int End, SlotKind Kind, SubjectId? Subject, LessonId? Lesson, SourceLocation? Origin)
+{
+    /// <summary>When what airs in the slot ends, as <see cref="End"/>: a lesson may be shorter than its slot.</summary>
+    public int EventEnd { get; init; } = End;
+}

@@ -44,7 +44,10 @@ public sealed class AiredWeek
 
         return new(
             service.Grade, date, Seconds(planned?.Start ?? happening.Start.Start, date), Seconds(planned?.End ?? happening.End.Start, date),
-            planned?.Slot.Kind ?? KindOf(happening), happening.Subject, happening.Lesson, happening.Origin);
+            planned?.Slot.Kind ?? KindOf(happening), happening.Subject, happening.Lesson, happening.Origin)
+        {
+            EventEnd = Seconds(happening.End.Start, date),
+        };
     }
 
     private int Seconds(Instant instant, LocalDate date)

@@ -26,8 +26,9 @@ public sealed class LineupComparison(StationDefinition station)
     public ImmutableArray<Diagnostic> Compare(IEnumerable<PrintedSlot> printed, IEnumerable<AiredSlot> aired, string file)
     {
         _differences.Clear();
-        var (left, there) = (printed.ToList(), aired.Where(a => a.Kind is SlotKind.Lesson or SlotKind.Rerun).ToList());
-        Pair(left, there, (p, a) => p.Date == a.Date && IsSame(p.Start, a.Start), AtItsTime);
+        var all = aired.ToList();
+        var (left, there) = (printed.ToList(), all.Where(a => a.Kind is SlotKind.Lesson or SlotKind.Rerun).ToList());
+        Pair(left, there, (p, a) => p.Date == a.Date && IsSame(p.Start, a.Start), (p, a) => AtItsTime(p, a, all));
         Pair(left, there, (p, a) => p.Date == a.Date && SameContent(p, a), Moved);
         Pair(left, there, (p, a) => p.Lesson.Length > 0 && SameContent(p, a), (p, a) =>
             Add(LineupDiagnostics.OtherDay, p.Location, Show(p.Date), p.Grade.Value, Clock(p.Start), Words(p), $"{Show(a.Date)} {Clock(a.Start)}", Origin(a)));
@@ -58,17 +59,23 @@ public sealed class LineupComparison(StationDefinition station)
         }
     }
 
-    private void AtItsTime(PrintedSlot printed, AiredSlot aired)
+    private void AtItsTime(PrintedSlot printed, AiredSlot aired, List<AiredSlot> all)
     {
         if (!SameContent(printed, aired))
         {
             Add(LineupDiagnostics.OtherContent, printed.Location, Show(printed.Date), printed.Grade.Value, Clock(printed.Start), Words(printed), Words(aired), Origin(aired));
         }
-        else if (!IsSame(printed.End, aired.End))
+        else if (!IsItsEnd(printed.End, aired, all))
         {
             Add(LineupDiagnostics.OtherEnd, printed.Location, Show(printed.Date), printed.Grade.Value, Clock(printed.End), Words(printed), Clock(aired.End), Origin(aired));
         }
     }
+
+    /// <summary>The end of the slot, of the lesson in it to the minute, or of the break after it, up to what airs next.</summary>
+    private static bool IsItsEnd(int printed, AiredSlot aired, List<AiredSlot> all) =>
+        IsSame(printed, aired.End) || Math.Abs(printed - aired.EventEnd) <= 2 * SameSeconds
+        || all.Where(a => a.Grade == aired.Grade && a.Date == aired.Date && a.Start > aired.Start).Select(a => a.Start).DefaultIfEmpty(WallTime.SecondsPerDay).Min() is var next
+            && IsSame(printed, next);
 
     private void Moved(PrintedSlot printed, AiredSlot aired) =>
         Add(LineupDiagnostics.OtherStart, printed.Location, Show(printed.Date), printed.Grade.Value, Clock(printed.Start), Words(printed), Clock(aired.Start), Origin(aired));

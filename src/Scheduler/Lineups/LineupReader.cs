@@ -17,6 +17,10 @@ namespace Airclass.Scheduler.Lineups;
 /// </summary>
 public sealed class LineupReader(StationPlan plan, IDocumentParser parser)
 {
+    /// <summary>A lineup says more to people than a timetable: what it says there is passed over.</summary>
+    private static readonly ImmutableArray<TableColumn> Columns =
+        [.. SlotReader.Columns, .. new[] { "unit", "number", "title", "title_en" }.Select(name => new TableColumn(name, Required: false))];
+
     private readonly StationVocabulary _vocabulary = new(plan.Definition);
 
     /// <summary>The slots of a week; empty if the file cannot be read, which findings then say.</summary>
@@ -27,13 +31,13 @@ public sealed class LineupReader(StationPlan plan, IDocumentParser parser)
     {
         var (folder, file) = (new StationFolder(Path.GetDirectoryName(Path.GetFullPath(path))!), Path.GetFileName(path));
         var names = plan.Catalogue.Lessons.Select(l => l.Id.Value).ToHashSet(StringComparer.Ordinal);
-        var rows = new TimetableFile(folder, parser, new(_vocabulary, plan.Bells, names.Contains), diagnostics).Open(file);
+        var rows = new TimetableFile(folder, parser, new(_vocabulary, plan.Bells, names.Contains), diagnostics) { Columns = Columns }.Open(file);
         return rows is null ? [] : [.. rows.SelectMany(r => Slots(r, week, diagnostics))];
     }
 
     private IEnumerable<PrintedSlot> Slots(TableRow row, IsoWeek week, DiagnosticBag diagnostics)
     {
-        if (row["kind"] is not ("" or "lesson" or "rerun"))
+        if (row["kind"] is not ("" or "lesson" or "rerun" or "课程" or "重播"))
         {
             yield break;
         }
@@ -60,7 +64,7 @@ public sealed class LineupReader(StationPlan plan, IDocumentParser parser)
         var service = plan.Definition.Services.First(s => s.Grade.Value == grade);
         foreach (var date in dates.Where(d => row["date"].Length > 0 || weeks.Contains(plan.TermOn(service, d)?.WeekOf(d))))
         {
-            var subject = _vocabulary.SubjectOf(row["subject"]) ?? row.Text("subject");
+            var subject = Subject(row.Text("subject"));
             for (var (start, length) = (slot.Start, slot.End - slot.Start); start + length <= WallTime.SecondsPerDay; start += step)
             {
                 yield return new(new(grade), date, start, start + length, subject, row["lesson"], row.Location);
@@ -68,11 +72,23 @@ public sealed class LineupReader(StationPlan plan, IDocumentParser parser)
         }
     }
 
+    /// <summary>The subject by its key or as viewers read it; what is before it is there so that spreadsheets take it for no formula.</summary>
+    private string Subject(string text)
+    {
+        var plain = text.StartsWith('\'') ? text[1..] : text;
+        return _vocabulary.SubjectOf(plain)
+            ?? plan.Definition.Subjects.FirstOrDefault(s => s.Name.Chinese == plain || s.Name.English == plain)?.Id.Value
+            ?? plain;
+    }
+
     private (int Start, int End)? Times(TableRow row, string? grade, DiagnosticBag diagnostics)
     {
         if (row["period"].Length == 0 || row["start"].Length > 0)
         {
-            return SlotFields.Times(row, diagnostics);
+            // Over midnight: what airs ends there too, as far as its date goes.
+            return WallTime.Seconds(row["start"]) is { } start && WallTime.Seconds(row["end"]) is { } end && end < start
+                ? (start, WallTime.SecondsPerDay)
+                : SlotFields.Times(row, diagnostics);
         }
 
         var name = PeriodName.Read(row["period"]);

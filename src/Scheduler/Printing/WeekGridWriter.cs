@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Domain.Documents;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timetables;
@@ -29,7 +30,11 @@ public static class WeekGridWriter
         var remarks = slots.Where(s => Cell(s).Length == 0).Select(s =>
             ImmutableArray.Create($"注：{LocalDatePattern.Iso.Format(s.Date)} {WallTime.Format(s.Start)}–{WallTime.Format(s.End)} {(s.Kind == SlotKind.Live ? "直播" : "通知")}"));
         return WorkbookWriter.Write([new(
-            SheetName(service), [[title], ["时间", .. days], .. rows, .. remarks], 2, [$"A1:{SheetRange.Letters(week.Dates.Length + 1)}1"])]);
+            SheetName(service), [[title], ["时间", .. days], .. rows, .. remarks])
+        {
+            HeaderRow = 2,
+            Merged = [$"A1:{SheetRange.Letters(week.Dates.Length + 1)}1"],
+        }]);
     }
 
     private static ImmutableArray<string> Row(int start, int end, IsoWeek week, List<AiredSlot> slots) =>

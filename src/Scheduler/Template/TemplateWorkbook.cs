@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Airclass.Domain.Diagnostics;
-using Airclass.Scheduler.Printing;
+using Airclass.Domain.Documents;
 using Airclass.Scheduler.Reading.Tables;
 
 namespace Airclass.Scheduler.Template;
@@ -20,6 +20,6 @@ internal static class TemplateWorkbook
             header = header == 0 && !isComment ? rows.Count : header;
         }
 
-        return WorkbookWriter.Write([new(name, rows.ToImmutable(), header, [])]);
+        return WorkbookWriter.Write([new(name, rows.ToImmutable()) { HeaderRow = header }]);
     }
 }

@@ -192,7 +192,7 @@ internal static class ExportVerb
                 terminal.Print(terminal.Text("Nothing changed since the export before.", "与之前的导出相比没有变化。"));
                 break;
             case { } some:
-                foreach (var text in some.Select(c => GuideChangeText.Of(c, station)))
+                foreach (var text in some.Select(new GuideChangeWords(station).Of))
                 {
                     terminal.Print(terminal.Text(text.English!, text.Chinese));
                 }
@@ -203,7 +203,7 @@ internal static class ExportVerb
 
     private static object Document(GuideChange change, StationDefinition station)
     {
-        var text = GuideChangeText.Of(change, station);
+        var text = new GuideChangeWords(station).Of(change);
         return new { kind = change.Kind.ToString(), service = change.Service.Value, date = change.Date.ToString(), zh = text.Chinese, en = text.English };
     }
 }

@@ -32,6 +32,7 @@ public static class GuideExport
                 From = today.Start(station.Zone, station.DayStart),
                 To = new BroadcastDate(today.Date.PlusDays(SnapshotLoop.GuideDays)).Start(station.Zone, station.DayStart),
             },
+            News = snapshot.News,
             Profiles = snapshot.Profiles,
             Replay = ReplayCatalogue.At(desk.Guide, station, timelines, CellIndex.Containing(desk.Host.Clock.GetCurrentInstant())),
             Version = Version,

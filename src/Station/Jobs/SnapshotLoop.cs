@@ -35,6 +35,9 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
 
     /// <summary>Both nodes of a pair count in main's book; standby only reads it.</summary>
     private readonly EditionBook _editions = new(EditionBook.In(desk.Station.Definition.DataFolder), desk.Station.Role != NodeRole.Standby);
+    private readonly NewsBook _news = new(
+        NewsBook.In(desk.Station.Definition.DataFolder), id => desk.Station.Plan.Catalogue.Find(id), desk.Station.Role != NodeRole.Standby);
+
     private EditionBuilder? _builder;
     private (Task<EditionBuilder> Planned, Instant Began)? _planning;
     private object? _planned;
@@ -120,7 +123,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
             (_told, _changedAt, _isStale) = (mark, mark == _told ? _changedAt : now, false);
             if (isOther)
             {
-                view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today) });
+                view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today), News = _news.Enter(edition) });
                 log.Information("guide: edition {Number} in {Milliseconds} ms", edition.Number, (int)desk.Host.Time.GetElapsedTime(began).TotalMilliseconds);
                 await ExportAsync(cancellation);
             }

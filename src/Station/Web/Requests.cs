@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
+using Airclass.EpgExport.Guide;
 
 namespace Airclass.Station.Web;
 
@@ -16,6 +18,19 @@ internal static class Requests
     /// <summary>400 with a short text.</summary>
     public static IResult BadRequest(string what) =>
         TypedResults.Text(what + "\n", "text/plain", System.Text.Encoding.UTF8, StatusCodes.Status400BadRequest);
+
+    /// <summary>
+    /// What an edition of the guide says in some format: with a tag of its content, and when the guide changed. Written whole before it is sent, so
+    /// nobody reads half of it.
+    /// </summary>
+    public static IResult Told(HttpContext context, GuideEdition guide, string type, Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        var bytes = stream.ToArray();
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        return TypedResults.Bytes(bytes, type, lastModified: guide.Changed.ToDateTimeOffset(), entityTag: GuideFile.TagOf(SHA256.HashData(bytes)));
+    }
 
     /// <summary>A playlist of HLS.</summary>
     public static IResult Playlist(string text) => TypedResults.Text(text, LiveEndpoints.PlaylistType, System.Text.Encoding.UTF8);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Airclass.Station.Web.Api;
 using Airclass.Station.Web.Metrics;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
@@ -19,7 +20,8 @@ public static class StationPages
     private static readonly string[] Compressed =
     [
         "text/html", "text/css", "text/javascript", "text/plain", "application/json", "application/xml", "image/svg+xml",
-        "application/vnd.apple.mpegurl", "audio/x-mpegurl",
+        "application/vnd.apple.mpegurl", "audio/x-mpegurl", "text/csv", "text/calendar",
+        "application/atom+xml", "application/problem+json",
     ];
 
     /// <summary>Registers what the pages need, and listens on the station's web address and port.</summary>
@@ -35,6 +37,7 @@ public static class StationPages
         builder.Services.AddSingleton<NowStream>();
         builder.Services.AddSingleton<LiveWindows>();
         builder.Services.AddSingleton<GuideFile>();
+        builder.Services.AddApiDescription();
         if (builder.Services.All(s => s.ServiceType != typeof(TimeProvider)))
         {
             builder.Services.AddSingleton(TimeProvider.System);
@@ -65,6 +68,10 @@ public static class StationPages
         app.UseRouting();
         app.MapPage();
         app.MapGuide();
+        app.MapLineups();
+        app.MapCalendars();
+        app.MapApi();
+        app.MapApiDescription();
         app.MapLive();
         app.MapCatchUp();
         app.MapReplay();

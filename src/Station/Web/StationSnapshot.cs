@@ -40,6 +40,9 @@ public sealed record StationSnapshot
     /// <summary>The newest edition of the guide: this week and the next, whole. Before the first is made, one without events.</summary>
     public GuideEdition Edition { get => field ?? GuideEdition.None(Station); init; }
 
+    /// <summary>What changed in the guide of late.</summary>
+    public GuideNews News { get; init; } = GuideNews.None;
+
     /// <summary>Lessons whose last cell has aired and whose replay is published, one entry a lesson (its latest airing), newest first: as <see cref="ReplayCatalogue.At"/> gives them.</summary>
     public ImmutableArray<ReplayEntry> Replay { get; init; } = [];
 

@@ -24,4 +24,22 @@ public sealed class LineupVerbTests : IDisposable
         other.Exit.ShouldBe(1);
         other.Error.ShouldContain("grid.xlsx: error LU1007");
     }
+
+    [Fact]
+    public async Task What_an_export_writes_for_schools_differs_in_nothing()
+    {
+        var (station, export) = (_folder["station"], _folder["export"]);
+        (await Verbs.RunAsync("new", station)).Exit.ShouldBe(0);
+        (await Verbs.RunAsync("export", station, "--out", export, "--from", "2027-03-01", "--to", "2027-03-07")).Exit.ShouldBe(0);
+
+        foreach (var ending in new[] { "xlsx", "csv" })
+        {
+            var file = Path.Combine(export, "lineups", "g1", $"2027-W09.{ending}");
+            var said = await Verbs.RunAsync("lineup", station, "--against", file, "--week", "2027-W09", "--lang", "en");
+            said.Error.ShouldBeEmpty();
+            said.Exit.ShouldBe(0);
+            said.Output.Trim().ShouldEndWith(" printed slots, 0 differences.");
+            said.Output.ShouldNotContain(" 0 printed");
+        }
+    }
 }

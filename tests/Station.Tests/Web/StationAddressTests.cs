@@ -23,6 +23,7 @@ public sealed class StationAddressTests
     [
         "/", "/health", "/api/now", "/epg.xml", "/channels.m3u", "/channels.m3u?flavour=hls", "/live/g3/index.m3u8", "/live/g3/model.m3u8",
         "/replay", "/replay/", "/replay/catalogue.json", "/replay/g3-1/index.m3u8", "/replay/g3-1/model.m3u8", "/assets/station.css",
+        "/api/openapi.json", "/api/v1/services", "/lineups/g3/2026-W48.xlsx", "/lineups/g3/2026-W48.csv", "/calendars/g3.ics", "/changes.atom",
     ];
 
     [Theory]

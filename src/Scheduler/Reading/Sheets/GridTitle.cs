@@ -30,11 +30,15 @@ internal sealed partial record GridTitle(int Column, int Row, IsoDayOfWeek? Week
         return weekday is null && (date is null || rest.Length > 0) ? null : new(cell.Column, cell.Row, weekday, date, part.Success && !whole.Success, cell.Text);
     }
 
-    /// <summary>The titles of a row that heads a grid: two days or more, each in a column of its own; empty if it heads none.</summary>
+    /// <summary>
+    /// The titles of a row that heads a grid: two days or more, each in a column of its own; empty if it heads none. The line of a list that has a
+    /// date and its weekday names one day.
+    /// </summary>
     public static ImmutableArray<GridTitle> ReadRow(Sheet sheet, SheetRow row)
     {
         var titles = row.Cells.Where(c => sheet.Shows(c.Column)).Select(Read).OfType<GridTitle>().ToImmutableArray();
-        return titles.Select(t => (t.Weekday, t.Date)).Distinct().Count() >= 2 ? titles : [];
+        var (weekdays, dates) = (titles.Select(t => t.Weekday ?? t.Date!.Value.DayOfWeek).Distinct(), titles.Select(t => t.Date).OfType<LocalDate>().Distinct());
+        return weekdays.Count() >= 2 || dates.Count() >= 2 ? titles : [];
     }
 
     /// <summary>A figure alone is more likely a period.</summary>
