@@ -36,6 +36,9 @@ public sealed record GuideEvent
     /// <summary>True if the lesson was planned to air before, in the same term.</summary>
     public bool IsRerun { get; init; }
 
+    /// <summary>Until when the schools' own interaction lasts, which begins with the event's end; null if there is none.</summary>
+    public Instant? InteractionEnd { get; init; }
+
     /// <summary>The layer within which the event may be told; null for the whole city.</summary>
     public LayerId? Scope => Lesson?.Scope;
 

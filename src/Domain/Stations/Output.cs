@@ -10,6 +10,12 @@ public sealed record Output
     /// <summary>The partner's name, unique in the station.</summary>
     public required string Partner { get; init; }
 
+    /// <summary>What viewers call the partner; its name in station.yaml unless said.</summary>
+    public LocalizedText Name { get => field ?? new(Partner); init; }
+
+    /// <summary>The zone or menu of the partner's boxes in which viewers find the channels; null if it has none.</summary>
+    public LocalizedText? Menu { get; init; }
+
     public required ProfileName Profile { get; init; }
 
     /// <summary>The services the partner takes.</summary>

@@ -33,6 +33,18 @@ public static class PublicPath
     /// <summary>The feed of what changed in the guide, for a partner's viewers.</summary>
     public static string Changes(Output? partner) => Partner(partner) + "changes.atom";
 
+    /// <summary>The folder of a partner's lineups, with the page that lists them: <c>partners/telecom/lineups/</c>.</summary>
+    public static string Lineups(Output? partner) => $"{Partner(partner)}lineups/";
+
+    /// <summary>The styles of a partner's lineups and sheets.</summary>
+    public static string SheetStyles(Output? partner) => $"{Lineups(partner)}sheet.css";
+
+    /// <summary>The wall sheet of a service, without its extension.</summary>
+    public static string Wall(Output? partner, ServiceId service) => $"{Lineups(partner)}{Escape(service.Value)}/wall";
+
+    /// <summary>The how-to-watch sheet of a service, without its extension.</summary>
+    public static string HowToWatch(Output? partner, ServiceId service) => $"{Lineups(partner)}{Escape(service.Value)}/how-to-watch";
+
     /// <summary>The way back to the public URL from a live playlist.</summary>
     public const string RootOfLive = "../../";
 

@@ -41,15 +41,5 @@ public sealed record ExportContent
         partner is null ? Station.Services : Station.Services.Where(s => partner.Services.Contains(s.Id));
 
     /// <summary>The weeks that the guide's range touches, in order.</summary>
-    public IEnumerable<IsoWeek> Weeks
-    {
-        get
-        {
-            var (from, to) = (Guide.From.InZone(Station.Zone).Date, Guide.To.InZone(Station.Zone).Date);
-            for (var week = IsoWeek.Of(from); week.Monday < to || week.Monday == from; week = week.Next)
-            {
-                yield return week;
-            }
-        }
-    }
+    public IEnumerable<IsoWeek> Weeks => Guide.Weeks;
 }

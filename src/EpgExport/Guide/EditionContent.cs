@@ -71,7 +71,8 @@ public static class EditionContent
 
     private static void Write(BinaryWriter writer, Output output)
     {
-        writer.Write(output.Partner);
+        Write(writer, output.Partner, output.Name);
+        Write(writer, output.Menu ?? LocalizedText.Empty);
         writer.Write(output.Profile.Value);
         foreach (var service in output.Services)
         {
@@ -102,6 +103,7 @@ public static class EditionContent
         Write(writer, told.Subject ?? LocalizedText.Empty);
         writer.Write(told.IsRerun);
         writer.Write(told.Rating ?? 0);
+        writer.Write(told.InteractionEnd?.ToUnixTimeTicks() ?? 0);
         writer.Write(told.DvbEventId);
         if (told.Lesson is { } lesson)
         {

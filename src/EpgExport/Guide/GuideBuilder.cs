@@ -126,6 +126,7 @@ public sealed class GuideBuilder
             Subject = span.IsHidden ? null : subject,
             Date = date,
             IsRerun = e.Planned.IsRerun,
+            InteractionEnd = isTold ? e.Planned.InteractionEnd?.Start : null,
             Rating = _station.Network.Rating > 0 ? _station.Network.Rating : null,
             DvbEventId = e.DvbEventId,
         };

@@ -54,6 +54,25 @@ public sealed record GuideEdition
     /// <summary>True if a day of a week lies in the range.</summary>
     public bool Holds(IsoWeek week) => Dates is var (first, last) && week.Monday <= last && week.Monday.PlusDays(6) >= first;
 
+    /// <summary>The weeks that the range touches, in order; none before there is any edition.</summary>
+    public ImmutableArray<IsoWeek> Weeks
+    {
+        get
+        {
+            var weeks = ImmutableArray.CreateBuilder<IsoWeek>();
+            if (From < To)
+            {
+                var last = BroadcastDate.Containing(To - Duration.Epsilon, Station.Zone, Station.DayStart).Date;
+                for (var week = IsoWeek.Of(BroadcastDate.Containing(From, Station.Zone, Station.DayStart).Date); week.Monday <= last; week = week.Next)
+                {
+                    weeks.Add(week);
+                }
+            }
+
+            return weeks.ToImmutable();
+        }
+    }
+
     /// <summary>The events of a service; none if it has none.</summary>
     public ImmutableArray<GuideEvent> Of(ServiceId service) => Events.GetValueOrDefault(service, []);
 }

@@ -15,6 +15,7 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
     private static readonly ImmutableArray<GuideFormat?> AllFormats = [.. Enum.GetValues<GuideFormat>().Select(f => (GuideFormat?)f)];
     private readonly LegReader _legs = new(ports, diagnostics);
     private readonly UniqueValues _deliveries = new("deliver", "交付文件夹", diagnostics);
+    private readonly LocalizedTextReader _texts = new(diagnostics);
     private readonly UniqueValues _partners = new("partner", "合作方", diagnostics);
 
     /// <summary>The outputs in the order written.</summary>
@@ -51,6 +52,8 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
             Numbers = Numbers(mapping),
             Formats = Formats(mapping),
             Deliver = Deliver(mapping),
+            Name = mapping.Has("name") ? _texts.Read(mapping, "name", "say what viewers call the partner.") : new(partner),
+            Menu = mapping.Has("menu") ? _texts.Read(mapping, "menu", "say in which menu viewers find the channels.") : null,
             Text = mapping.Has("text") ? mapping.Value("text", SiTextEncoding.Utf8, "utf8 or gb2312", TextOf) : null,
         };
         ImmutableArray<Service> wanted = [.. output.Services.Select(id => services.First(s => s.Id == id))];

@@ -46,6 +46,8 @@ internal sealed class PageText(Language language, DateTimeZone zone)
 
     public string Alarms => Say("Alarms", "告警");
 
+    public string Lineups => Say("Lineups to print", "课表（可打印）");
+
     public string Guide => Say("Programme guide (XMLTV)", "节目指南 (XMLTV)");
 
     public string ChannelList => Say("Channel list (M3U)", "频道列表 (M3U)");

@@ -1,4 +1,5 @@
-using static Airclass.Station.Web.Markup;
+using Airclass.EpgExport.Html;
+using static Airclass.EpgExport.Html.Markup;
 
 namespace Airclass.Station.Web;
 

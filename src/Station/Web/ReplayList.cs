@@ -1,9 +1,10 @@
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.EpgExport.Addresses;
+using Airclass.EpgExport.Html;
 using Airclass.EpgExport.Replay;
 using NodaTime;
-using static Airclass.Station.Web.Markup;
+using static Airclass.EpgExport.Html.Markup;
 
 namespace Airclass.Station.Web;
 

@@ -3,8 +3,9 @@ using System.Globalization;
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
 using Airclass.EpgExport.Addresses;
+using Airclass.EpgExport.Html;
 using NodaTime;
-using static Airclass.Station.Web.Markup;
+using static Airclass.EpgExport.Html.Markup;
 
 namespace Airclass.Station.Web;
 
@@ -47,7 +48,7 @@ internal sealed class StationPage(StationSnapshot snapshot, PageText text, Insta
         </ol></section>
         {new ReplayList(snapshot, text, now).Section(replayOf)}
         </main>
-        <footer class="foot"><p>{text.Keys}</p><p><a href="/epg.xml">{text.Guide}</a><a href="/channels.m3u">{text.ChannelList}</a></p></footer>
+        <footer class="foot"><p>{text.Keys}</p><p><a href="/{PublicPath.Lineups(null)}?lang={PageLanguage.Query(text.Language)}">{text.Lineups}</a><a href="/epg.xml">{text.Guide}</a><a href="/channels.m3u">{text.ChannelList}</a></p></footer>
         {PlayerDialog.Render(text)}
         </body>
         </html>

@@ -38,6 +38,7 @@ public static class StationPages
         builder.Services.AddSingleton<LiveWindows>();
         builder.Services.AddSingleton<GuideFile>();
         builder.Services.AddApiDescription();
+        builder.Services.AddSingleton(_ => new SheetPrinter());
         if (builder.Services.All(s => s.ServiceType != typeof(TimeProvider)))
         {
             builder.Services.AddSingleton(TimeProvider.System);
@@ -69,6 +70,7 @@ public static class StationPages
         app.MapPage();
         app.MapGuide();
         app.MapLineups();
+        app.MapSheets();
         app.MapCalendars();
         app.MapApi();
         app.MapApiDescription();

@@ -9,8 +9,9 @@ namespace Airclass.Transcode.Recipes;
 /// file first; its <c>font=</c> takes a family alone, so no bold face.)
 /// </summary>
 /// <param name="Family">The family's name in fontconfig.</param>
+/// <param name="File">The bold font's file.</param>
 /// <param name="Version">SHA-256 of the bold font's file: another font makes another picture.</param>
-public sealed record CardFont(string Family, string Version)
+public sealed record CardFont(string Family, string File, string Version)
 {
     private static readonly (string FileStart, string Family)[] Families =
     [
@@ -43,8 +44,8 @@ public sealed record CardFont(string Family, string Version)
         {
             if (files.Find(f => Path.GetFileName(f).StartsWith(start, StringComparison.Ordinal)) is { } file)
             {
-                using var stream = File.OpenRead(file);
-                return new(family, Convert.ToHexStringLower(SHA256.HashData(stream)));
+                using var stream = System.IO.File.OpenRead(file);
+                return new(family, file, Convert.ToHexStringLower(SHA256.HashData(stream)));
             }
         }
 

@@ -29,6 +29,7 @@ public sealed class EditionContentTests
         [nameof(GuideEvent.Subject)] = e => e with { Subject = new("别的") },
         [nameof(GuideEvent.IsRerun)] = e => e with { IsRerun = true },
         [nameof(GuideEvent.Rating)] = e => e with { Rating = 12 },
+        [nameof(GuideEvent.InteractionEnd)] = e => e with { InteractionEnd = e.End + Duration.FromMinutes(20) },
         [nameof(GuideEvent.DvbEventId)] = e => e with { DvbEventId = 7 },
     };
 
@@ -50,6 +51,8 @@ public sealed class EditionContentTests
             Station with { Name = new("别的台") },
             Station with { PublicUrl = new("https://other.example") },
             Station with { Contacts = [new(new("热线"), "12345")] },
+            Station with { Outputs = [Station.Outputs[0] with { Name = new("别的电视") }] },
+            Station with { Outputs = [Station.Outputs[0] with { Menu = new("教育") }] },
             Station with { Services = [Station.Services[0] with { Number = 77 }, .. Station.Services.Skip(1)] },
         ];
 

@@ -183,6 +183,19 @@ public sealed class StationReaderTests : IDisposable
         (said.Outputs[0].Deliver, said.Outputs[0].Takes(Airclass.Domain.Stations.GuideFormat.Ics), said.KeptExports).ShouldBe(("/mnt/telecom/guide", false, 3));
     }
 
+    [Fact]
+    public void Partner_has_a_name_and_a_menu_for_viewers_where_station_yaml_says_so()
+    {
+        var usual = _station.Plan().Definition.Outputs[0];
+        (usual.Name.Chinese, usual.Menu).ShouldBe((usual.Partner, null));
+        _station.Write("station.yaml", StationFixture.Yaml.Replace("to: \"udp", "name: { zh: 示范电信, en: Sample }, menu: 电视-教育, to: \"udp", StringComparison.Ordinal));
+
+        var said = _station.Plan().Definition.Outputs[0];
+
+        said.Name.ShouldBe(new("示范电信", "Sample"));
+        said.Menu.ShouldBe(new("电视-教育"));
+    }
+
     [Theory]
     [InlineData("formats: [xmltv, docx]", "DC0004")]
     [InlineData("formats: [XMLTV]", "DC0004")]

@@ -3,13 +3,13 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Airclass.Station.Web;
+namespace Airclass.EpgExport.Html;
 
 /// <summary>
 /// A piece of HTML. Built from interpolated strings: what stands in the source is markup, what is filled in is text and is encoded,
 /// unless it is markup itself. So no value from a timetable can ever become a tag.
 /// </summary>
-internal readonly record struct Markup(string Html)
+public readonly record struct Markup(string Html)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -29,7 +29,7 @@ internal readonly record struct Markup(string Html)
 
     /// <summary>Encodes the holes of an interpolated string.</summary>
     [InterpolatedStringHandler]
-    internal readonly struct MarkupHandler
+    public readonly struct MarkupHandler
     {
         private readonly StringBuilder _html;
 

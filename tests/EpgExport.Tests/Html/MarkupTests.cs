@@ -1,8 +1,8 @@
-using Airclass.Station.Web;
+using Airclass.EpgExport.Html;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Airclass.Station.Tests.Web;
+namespace Airclass.EpgExport.Tests.Html;
 
 public sealed class MarkupTests
 {
