@@ -44,6 +44,9 @@ public sealed record Output
     /// <summary>True if the partner is given the guide in a format.</summary>
     public bool Takes(GuideFormat format) => Formats is not { } formats || formats.Contains(format);
 
+    /// <summary>The gateway (udpxy, rtp2httpd) through which the partner's viewers take multicast over HTTP; null if they bring their own.</summary>
+    public Uri? Gateway { get; init; }
+
     /// <summary>All addresses to which a service goes: none, one, or one on each leg.</summary>
     public ImmutableArray<UdpDestination> LegsOf(ServiceId service) =>
     [

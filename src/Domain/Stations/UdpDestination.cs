@@ -31,6 +31,14 @@ public sealed record UdpDestination(IPAddress Address, int Port, IPAddress? Inte
     /// </summary>
     public string PlayerAddress => $"{Scheme}://{(IsMulticast && Source is { } source ? HostOf(source) : "")}@{HostOf(Address)}:{Port}";
 
+    /// <summary>
+    /// The address as a gateway in a home or a school takes it behind its own, where it is multicast: <c>rtp/239.255.42.1:5500</c>, as udpxy and
+    /// rtp2httpd read it; null for unicast, which nobody can join.
+    /// </summary>
+    public string? GatewayPath => IsMulticast
+        ? $"{Scheme}/{(Source is { } source ? HostOf(source) + "@" : "")}{HostOf(Address)}:{Port}"
+        : null;
+
     private bool IsSix => Address.AddressFamily == AddressFamily.InterNetworkV6;
 
     private string Scheme => Transport == Transport.Rtp ? "rtp" : "udp";

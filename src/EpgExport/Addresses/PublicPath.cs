@@ -12,17 +12,48 @@ namespace Airclass.EpgExport.Addresses;
 /// </summary>
 public static class PublicPath
 {
-    /// <summary>The XMLTV guide.</summary>
+    /// <summary>The XMLTV guide, in the station's time.</summary>
     public const string Guide = "epg.xml";
+
+    /// <summary>The XMLTV guide in UTC, for receivers that read a time without its offset.</summary>
+    public const string GuideInUtc = "epg.utc.xml";
+
+    /// <summary>What the address of a file has behind it where the file is compressed with gzip.</summary>
+    public const string Zipped = ".gz";
 
     /// <summary>The channel list.</summary>
     public const string Channels = "channels.m3u";
+
+    /// <summary>The channel list of a flavour: <c>channels.udp.m3u</c>.</summary>
+    public static string ChannelsIn(Output? partner, string flavour) => $"{Partner(partner)}channels.{flavour}.m3u";
+
+    /// <summary>The logo of a service as a picture of any size, and as one of dots.</summary>
+    public static string LogoDrawing(ServiceId service) => $"logos/{Escape(service.Value)}.svg";
+
+    /// <inheritdoc cref="LogoDrawing"/>
+    public static string LogoPicture(ServiceId service) => $"logos/{Escape(service.Value)}.png";
+
+    /// <summary>
+    /// What aired on a service in a window of the past, as players fill it in: <c>{utc}</c> is its start in seconds of Unix time, <c>{duration}</c> its
+    /// length in seconds.
+    /// </summary>
+    public static string CatchUp(ServiceId service) => $"live/{Escape(service.Value)}/archive-{{utc}}-{{duration}}.m3u8";
+
+    /// <summary>The same window as boxes fill it in, in the station's local time.</summary>
+    public static string CatchUpByPlayseek(ServiceId service) =>
+        Live(service) + "?playseek=${(b)yyyyMMddHHmmss}-${(e)yyyyMMddHHmmss}";
 
     /// <summary>What can be watched again, as JSON.</summary>
     public const string ReplayCatalogue = "replay/catalogue.json";
 
     /// <summary>The folder of what is told to one partner alone; of the station's own viewers without one.</summary>
     public static string Partner(Output? partner) => partner is null ? "" : $"partners/{Escape(FitName(partner.Partner))}/";
+
+    /// <summary>The XMLTV guide of one service: <c>xmltv/g3.xml</c>.</summary>
+    public static string Xmltv(Output? partner, ServiceId service) => $"{Partner(partner)}xmltv/{Escape(service.Value)}.xml";
+
+    /// <summary>The XMLTV guide of one week: <c>xmltv/2026-W48.xml</c>.</summary>
+    public static string Xmltv(Output? partner, IsoWeek week) => $"{Partner(partner)}xmltv/{week}.xml";
 
     /// <summary>The lineup of a service and week for a partner's viewers, without its extension: <c>partners/telecom/lineups/g3/2026-W48</c>.</summary>
     public static string Lineup(Output? partner, ServiceId service, IsoWeek week) => $"{Partner(partner)}lineups/{Escape(service.Value)}/{week}";

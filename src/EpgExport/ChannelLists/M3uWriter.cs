@@ -7,55 +7,51 @@ using Airclass.EpgExport.Guide;
 
 namespace Airclass.EpgExport.ChannelLists;
 
-/// <summary>Writes channel lists for players and boxes: extended M3U with the attributes that link each channel to the guide. UTF-8, LF.</summary>
+/// <summary>
+/// Writes channel lists for players and boxes: extended M3U with the attributes that link each channel to the guide, its logo and its past. UTF-8, LF.
+/// </summary>
 public static class M3uWriter
 {
-    /// <summary>The channels of the station as live HLS, in the order of their numbers.</summary>
-    public static string Hls(StationDefinition station)
-    {
-        ArgumentNullException.ThrowIfNull(station);
-        return Write(station, station.Services, s => s.Number, s => PublicPath.Url(station, PublicPath.Live(s.Id)));
-    }
+    /// <summary>Days back that lists promise.</summary>
+    public const int CatchUpDays = 7;
 
-    /// <summary>The channels that a partner takes, at their UDP or RTP addresses (of two legs the first) and under the partner's numbers.</summary>
-    public static string Udp(StationDefinition station, Output output)
+    /// <summary>The text of a list; a header alone if it has no channel.</summary>
+    public static string Write(ChannelList list)
     {
-        ArgumentNullException.ThrowIfNull(station);
-        ArgumentNullException.ThrowIfNull(output);
-        return Write(
-            station,
-            station.Services.Where(s => output.Services.Contains(s.Id) && output.Destinations.ContainsKey(s.Id)),
-            output.NumberOf,
-            s => output.Destinations[s.Id].PlayerAddress);
-    }
-
-    private static string Write(StationDefinition station, IEnumerable<Service> services, Func<Service, int?> numberOf, Func<Service, string> addressOf)
-    {
-        var guide = PublicPath.Url(station, PublicPath.Guide);
+        ArgumentNullException.ThrowIfNull(list);
+        var guide = PublicPath.Url(list.Station, PublicPath.Partner(list.Partner) + PublicPath.Guide);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"#EXTM3U x-tvg-url=\"{guide}\" url-tvg=\"{guide}\"\n");
-        foreach (var service in services.OrderBy(s => numberOf(s) ?? int.MaxValue))
+        foreach (var (service, number, address) in list.Channels)
         {
             var name = Safe(service.Name.In(Language.Chinese));
             text.Append(CultureInfo.InvariantCulture, $"#EXTINF:-1 tvg-id=\"{service.GuideId}\" tvg-name=\"{name}\"");
-            if (numberOf(service) is { } number)
+            if (number is not null)
             {
                 text.Append(CultureInfo.InvariantCulture, $" tvg-chno=\"{number}\"");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $" group-title=\"{Safe(StageOf(service))}\",{name}\n{addressOf(service)}\n");
+            var logo = PublicPath.Url(list.Station, PublicPath.LogoPicture(service.Id));
+            var stage = Safe(GuideWords.Stage(service.Stage).Chinese);
+            text.Append(CultureInfo.InvariantCulture, $" tvg-logo=\"{logo}\" group-title=\"{stage}\"{CatchUp(list, service)},{name}\n{address}\n");
         }
 
         return text.ToString();
     }
 
-    private static string StageOf(Service service) => service.Stage switch
+    /// <summary>How the flavour's players ask for the past. It is HLS whatever the live channel is: they may differ.</summary>
+    private static string CatchUp(ChannelList list, Service service)
     {
-        "primary" => "小学",
-        "junior" => "初中",
-        "senior" => "高中",
-        var other => other,
-    };
+        // Both of these make the address from the live one: Flussonic by its rule, shift by what it puts behind.
+        if (list.Flavour is ChannelListFlavour.Flussonic or ChannelListFlavour.Shift)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $" catchup=\"{ChannelList.NameOf(list.Flavour)}\" catchup-days=\"{CatchUpDays}\"");
+        }
+
+        var path = list.Flavour == ChannelListFlavour.Playseek ? PublicPath.CatchUpByPlayseek(service.Id) : PublicPath.CatchUp(service.Id);
+        var source = PublicPath.Url(list.Station, path);
+        return string.Create(CultureInfo.InvariantCulture, $" catchup=\"default\" catchup-source=\"{source}\" catchup-days=\"{CatchUpDays}\"");
+    }
 
     /// <summary>The format has no escapes: a quote would end the attribute, a comma begin the name, a semicolon a second group.</summary>
     private static string Safe(string text) =>

@@ -5,6 +5,7 @@ using Airclass.EpgExport.Calendars;
 using Airclass.EpgExport.ChannelLists;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Lineups;
+using Airclass.EpgExport.Logos;
 using Airclass.EpgExport.Replay;
 using Airclass.EpgExport.Xmltv;
 
@@ -23,8 +24,9 @@ public static class ExportFiles
 
     private static readonly ImmutableArray<(GuideFormat Format, FilesOf Files)> Table =
     [
-        (GuideFormat.Xmltv, (c, p) => [new(PublicPath.Partner(p) + PublicPath.Guide, s => XmltvWriter.Write(s, SeenBy(c, p), c.Shown.Events))]),
-        (GuideFormat.M3u, (c, p) => [ExportFile.Text(PublicPath.Partner(p) + PublicPath.Channels, () => p is null ? M3uWriter.Hls(c.Station) : M3uWriter.Udp(c.Station, p))]),
+        (GuideFormat.Xmltv, (c, p) => XmltvFile.All(c.Guide, p).SelectMany(f => Guide(c, f))),
+        (GuideFormat.M3u, (c, p) => ChannelList.All(c.Station, p).Select(l => ExportFile.Text(l.Path, () => M3uWriter.Write(l)))),
+        (GuideFormat.M3u, (c, p) => p is null ? c.Station.Services.SelectMany(s => Logo(c.Station, s)) : []),
         (GuideFormat.Xlsx, (c, p) => Lineups(c, p, ".xlsx", (s, l) => LineupWorkbook.Write(s, l))),
         (GuideFormat.Csv, (c, p) => Lineups(c, p, ".csv", (s, l) => LineupCsv.Write(s, l))),
         (GuideFormat.Ics, (c, p) => c.ServicesOf(p).Select(service => new ExportFile(PublicPath.Calendar(p, service.Id), s => CalendarWriter.Write(s, c.Guide, p, service)))),
@@ -48,10 +50,24 @@ public static class ExportFiles
     public static IEnumerable<ExportFile> Of(ExportContent content, Output partner) =>
         Table.Where(line => partner.Takes(line.Format)).SelectMany(line => line.Files(content, partner));
 
-    /// <summary>The station as a partner's viewers see it: its services under its numbers.</summary>
-    private static StationDefinition SeenBy(ExportContent content, Output? partner) => partner is null
-        ? content.Station
-        : content.Station with { Services = [.. content.ServicesOf(partner).Select(s => s with { Number = partner.NumberOf(s) })] };
+    private static IEnumerable<ExportFile> Guide(ExportContent content, XmltvFile file)
+    {
+        var guide = file.Week is null ? content.Shown : content.Guide;
+        if (file is { Service: null, Week: null, InUtc: false })
+        {
+            yield return new(file.Path, stream => XmltvWriter.Write(stream, guide, file));
+        }
+
+        // All else compressed alone: the same events again and again would fill the disk with every version that is kept.
+        yield return new(file.Path + PublicPath.Zipped, stream => file.WriteZipped(stream, guide));
+    }
+
+    /// <summary>The logos that channel lists and guides of the station and of every partner point to.</summary>
+    private static IEnumerable<ExportFile> Logo(StationDefinition station, Service service) =>
+    [
+        ExportFile.Text(PublicPath.LogoDrawing(service.Id), () => ServiceLogo.Drawing(station, service)),
+        new(PublicPath.LogoPicture(service.Id), stream => stream.Write(ServiceLogo.Picture(station, service))),
+    ];
 
     private static IEnumerable<ExportFile> Lineups(ExportContent content, Output? partner, string ending, Action<Stream, Lineup> write) =>
         from service in content.ServicesOf(partner)

@@ -74,6 +74,7 @@ public static class EditionContent
         Write(writer, output.Partner, output.Name);
         Write(writer, output.Menu ?? LocalizedText.Empty);
         writer.Write(output.Profile.Value);
+        writer.Write(output.Gateway?.AbsoluteUri ?? "");
         foreach (var service in output.Services)
         {
             writer.Write(service.Value);

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Xml;
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
-using Airclass.Domain.Rundowns;
 using Airclass.Domain.Stations;
 using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Guide;
@@ -14,125 +12,91 @@ using NodaTime.Text;
 namespace Airclass.EpgExport.Xmltv;
 
 /// <summary>
-/// Writes the guide as XMLTV, valid to its DTD: elements in the DTD's order, times local with their offset, Chinese first and English second.
-/// Streams, so a week of a hundred services takes no more memory than a day of one.
+/// Writes the guide as XMLTV, valid to its DTD: elements in the DTD's order, times with their offset, Chinese first and English second.
+/// Streams, so a week of a thousand services takes no more memory than a day of one.
 /// </summary>
 /// <remarks>
 /// A service without events is left out, since validators refuse a channel without programmes; it is still in the channel list.
-/// The times of XMLTV are whole seconds: a start within a second is told as that second.
 /// </remarks>
 public static class XmltvWriter
 {
     private static readonly OffsetDateTimePattern Time = OffsetDateTimePattern.CreateWithInvariantCulture("uuuuMMddHHmmss o<+HHmm>");
 
-    /// <summary>Writes the guide, in UTF-8, and leaves the stream open.</summary>
+    /// <summary>Writes one file of a guide, in UTF-8, and leaves the stream open.</summary>
     /// <param name="stream">Where to.</param>
-    /// <param name="station">The station; its services give the channels and their order.</param>
-    /// <param name="guide">The events of each service, in order of start, without overlap.</param>
-    public static void Write(Stream stream, StationDefinition station, IReadOnlyDictionary<ServiceId, ImmutableArray<GuideEvent>> guide)
+    /// <param name="guide">The guide.</param>
+    /// <param name="file">Which part of it; null for all of it, in the station's time.</param>
+    public static void Write(Stream stream, GuideEdition guide, XmltvFile? file = null)
     {
-        ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(guide);
+        file ??= new();
+        var station = guide.Station;
         using var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CloseOutput = false });
-        var services = station.Services.Where(s => guide.TryGetValue(s.Id, out var events) && events.Any(IsTold)).ToList();
+        var services = file.Services(station).Where(s => file.Events(guide, s).Any()).ToList();
         xml.WriteStartDocument();
         xml.WriteDocType("tv", null, "xmltv.dtd", null);
         xml.WriteStartElement("tv");
         xml.WriteAttributeString("source-info-url", station.PublicUrl.AbsoluteUri);
         xml.WriteAttributeString("source-info-name", GuideText.Clean(station.Name.Chinese));
         xml.WriteAttributeString("generator-info-name", "Airclass");
-        services.ForEach(s => WriteChannel(xml, station, s));
+        services.ForEach(s => WriteChannel(xml, file, station, s));
+        var zone = file.InUtc ? DateTimeZone.Utc : station.Zone;
         foreach (var service in services)
         {
-            foreach (var told in guide[service.Id].Where(IsTold))
+            foreach (var told in file.Events(guide, service))
             {
-                WriteProgramme(xml, station, service, told);
+                WriteProgramme(xml, zone, station, service, told);
             }
         }
 
-        xml.WriteEndElement();
+        // The end tag even of a week without any event: it tells readers that the file is whole.
+        xml.WriteFullEndElement();
         xml.WriteEndDocument();
     }
 
-    /// <summary>False for an event so short that it would start and stop in the same second.</summary>
-    private static bool IsTold(GuideEvent told) => told.Start.ToUnixTimeSeconds() < told.End.ToUnixTimeSeconds();
-
-    private static void WriteChannel(XmlWriter xml, StationDefinition station, Service service)
+    private static void WriteChannel(XmlWriter xml, XmltvFile file, StationDefinition station, Service service)
     {
         xml.WriteStartElement("channel");
         xml.WriteAttributeString("id", service.GuideId);
         WriteTexts(xml, "display-name", service.Name);
-        if (service.Number is { } number)
+        if ((file.Partner is null ? service.Number : file.Partner.NumberOf(service)) is { } number)
         {
             xml.WriteElementString("display-name", number.ToString(CultureInfo.InvariantCulture));
         }
 
+        WriteLogo(xml, station, service);
         xml.WriteElementString("url", PublicPath.Url(station, PublicPath.Live(service.Id)));
         xml.WriteEndElement();
     }
 
-    private static void WriteProgramme(XmlWriter xml, StationDefinition station, Service service, GuideEvent told)
+    private static void WriteProgramme(XmlWriter xml, DateTimeZone zone, StationDefinition station, Service service, GuideEvent told)
     {
         xml.WriteStartElement("programme");
-        xml.WriteAttributeString("start", Format(told.Start, station.Zone));
-        xml.WriteAttributeString("stop", Format(told.End, station.Zone));
+        xml.WriteAttributeString("start", Format(told.Start, zone));
+        xml.WriteAttributeString("stop", Format(told.End, zone));
         xml.WriteAttributeString("channel", service.GuideId);
         WriteTexts(xml, "title", told.Title);
-        WriteTexts(xml, "desc", told.Description);
-        WriteCategories(xml, told);
-        if (told.Lesson is { } lesson)
-        {
-            xml.WriteElementString("url", PublicPath.Url(station, PublicPath.Replay(lesson.Id)));
-            WriteNumber(xml, lesson.Number);
-        }
-
+        ProgrammeElements.Write(xml, station, service, told);
         xml.WriteEndElement();
     }
 
-    private static void WriteCategories(XmlWriter xml, GuideEvent told)
+    /// <summary>The logo of a service, of a channel and of each of its lessons.</summary>
+    internal static void WriteLogo(XmlWriter xml, StationDefinition station, Service service)
     {
-        if (told.Kind != EventKind.Lesson)
-        {
-            return;
-        }
-
-        if (told.Subject is { } subject)
-        {
-            WriteTexts(xml, "category", subject);
-        }
-
-        // The one category that receivers know how to map to a genre.
-        WriteText(xml, "category", "en", "Education");
-    }
-
-    /// <summary>The lesson's number within its subject and grade: from 0 in xmltv_ns, from 1 on screen.</summary>
-    private static void WriteNumber(XmlWriter xml, int? number)
-    {
-        if (number is not >= 1)
-        {
-            return;
-        }
-
-        WriteEpisode(xml, "xmltv_ns", string.Create(CultureInfo.InvariantCulture, $".{number - 1}."));
-        WriteEpisode(xml, "onscreen", string.Create(CultureInfo.InvariantCulture, $"E{number:00}"));
-    }
-
-    private static void WriteEpisode(XmlWriter xml, string system, string value)
-    {
-        xml.WriteStartElement("episode-num");
-        xml.WriteAttributeString("system", system);
-        xml.WriteString(value);
+        xml.WriteStartElement("icon");
+        xml.WriteAttributeString("src", PublicPath.Url(station, PublicPath.LogoPicture(service.Id)));
         xml.WriteEndElement();
     }
 
-    private static void WriteTexts(XmlWriter xml, string element, LocalizedText text)
+    /// <summary>An element for each language that the text has, none for one without.</summary>
+    internal static void WriteTexts(XmlWriter xml, string element, LocalizedText text)
     {
         var clean = GuideText.Clean(text);
         WriteText(xml, element, "zh", clean.Chinese);
         WriteText(xml, element, "en", clean.English ?? "");
     }
 
-    private static void WriteText(XmlWriter xml, string element, string language, string text)
+    internal static void WriteText(XmlWriter xml, string element, string language, string text)
     {
         if (text.Length == 0)
         {

@@ -54,6 +54,7 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
             Deliver = Deliver(mapping),
             Name = mapping.Has("name") ? _texts.Read(mapping, "name", "say what viewers call the partner.") : new(partner),
             Menu = mapping.Has("menu") ? _texts.Read(mapping, "menu", "say in which menu viewers find the channels.") : null,
+            Gateway = Gateway(mapping),
             Text = mapping.Has("text") ? mapping.Value("text", SiTextEncoding.Utf8, "utf8 or gb2312", TextOf) : null,
         };
         ImmutableArray<Service> wanted = [.. output.Services.Select(id => services.First(s => s.Id == id))];
@@ -150,6 +151,18 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         _deliveries.Add(folder, mapping.LocationOf("deliver"));
         return folder;
+    }
+
+    private Uri? Gateway(MappingReader mapping)
+    {
+        var text = mapping.Text("gateway");
+        var gateway = string.IsNullOrEmpty(text) ? null : GatewayAddress.Parse(text);
+        if (gateway is null && !string.IsNullOrEmpty(text))
+        {
+            diagnostics.Add(DocumentDiagnostics.WrongValue, mapping.LocationOf("gateway"), "gateway", text, "HOST:PORT, as 192.168.1.1:4022");
+        }
+
+        return gateway;
     }
 
     private static SiTextEncoding? TextOf(string text) => text switch

@@ -82,7 +82,7 @@ internal static class BenchGuideVerb
         var file = Path.Combine(folder, "peer.xml");
         await using (var stream = File.Create(file))
         {
-            XmltvWriter.Write(stream, content.Station, content.Shown.Events);
+            XmltvWriter.Write(stream, content.Shown);
         }
 
         var peer = await XmltvPeer.MeasureAsync(file, runs, cancellation);

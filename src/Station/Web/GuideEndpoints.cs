@@ -1,62 +1,81 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
-using Airclass.Domain.Stations;
 using Airclass.EpgExport.Addresses;
-using Airclass.EpgExport.ChannelLists;
-using Microsoft.Net.Http.Headers;
+using Airclass.EpgExport.Xmltv;
 
 namespace Airclass.Station.Web;
 
-/// <summary><c>/epg.xml</c>, the guide as XMLTV, and <c>/channels.m3u</c>, the channel list: <c>?flavour=hls</c> (default) or <c>udp</c> with <c>&amp;partner=NAME</c>.</summary>
+/// <summary>
+/// The guide as XMLTV: <c>/epg.xml</c> in the station's time, <c>/epg.utc.xml</c> in UTC, <c>/xmltv/SERVICE.xml</c> and
+/// <c>/xmltv/2026-W48.xml</c> for a part; each below <c>/partners/NAME</c> for a partner's viewers, and each with <c>.gz</c> behind it.
+/// </summary>
 internal static class GuideEndpoints
 {
-    /// <summary>Maps both addresses.</summary>
+    private const string XmlType = "application/xml; charset=utf-8";
+
+    /// <summary>Maps the addresses.</summary>
     public static void MapGuide(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/" + PublicPath.Guide, Requests.Read, Guide);
-        routes.MapMethods("/" + PublicPath.Channels, Requests.Read, Channels);
+        foreach (var root in Requests.Roots)
+        {
+            Map(routes, root + PublicPath.Guide, _ => new());
+            Map(routes, root + PublicPath.GuideInUtc, _ => new() { InUtc = true });
+            Map(routes, root + "xmltv/{part}.xml", name => name is null ? null : new() { Part = name });
+        }
     }
 
-    private static async Task<IResult> Guide(HttpContext context, StationView view, GuideFile file)
+    private static void Map(IEndpointRouteBuilder routes, string address, Func<string?, Wanted?> wanted)
+    {
+        routes.MapMethods(address, Requests.Read, (HttpContext c, StationView v, GuideFiles f, string? partner, string? part) => Answer(c, v, f, partner, wanted(part), zipped: false));
+        routes.MapMethods(
+            address + PublicPath.Zipped,
+            Requests.Read,
+            (HttpContext c, StationView v, GuideFiles f, string? partner, string? part) => Answer(c, v, f, partner, wanted(part), zipped: true));
+    }
+
+    private static async Task<IResult> Answer(HttpContext context, StationView view, GuideFiles files, string? partner, Wanted? wanted, bool zipped)
     {
         var snapshot = view.Current;
-        var guide = await file.Of(snapshot.Station, snapshot.Guide);
+        var output = partner is null ? null : Requests.FindPartner(snapshot, partner);
+        if (wanted is null || (partner is not null && output is null))
+        {
+            return Requests.NotFound("no such partner");
+        }
+
+        var file = wanted.Part is { } part ? XmltvFile.Find(snapshot.Edition, output, part) : new() { Partner = output, InUtc = wanted.InUtc };
+        if (file is null)
+        {
+            return Requests.NotFound("no such service here, or no week that the guide reaches into");
+        }
+
+        var guide = await files.Of(snapshot, file);
+        var changed = guide.Changed.ToDateTimeOffset();
         var headers = context.Response.Headers;
         headers.CacheControl = "public, max-age=60";
+        if (zipped)
+        {
+            return TypedResults.Bytes(guide.Gzip, "application/gzip", entityTag: guide.Tag, lastModified: changed);
+        }
+
         headers.Vary = "Accept-Encoding";
         if (TakesGzip(context.Request))
         {
             headers.ContentEncoding = "gzip";
-            return TypedResults.Bytes(guide.Gzip, "application/xml; charset=utf-8", entityTag: guide.Tag);
+            return TypedResults.Bytes(guide.Gzip, XmlType, entityTag: guide.Tag, lastModified: changed);
         }
 
         return TypedResults.Stream(
-            new GZipStream(new MemoryStream(guide.Gzip, writable: false), CompressionMode.Decompress), "application/xml; charset=utf-8", entityTag: guide.Tag);
+            new GZipStream(new MemoryStream(guide.Gzip, writable: false), CompressionMode.Decompress), XmlType, entityTag: guide.Tag, lastModified: changed);
     }
-
-    private static IResult Channels(HttpContext context, StationView view, string? flavour, string? partner)
-    {
-        var station = view.Current.Station;
-        if (List(station, flavour ?? "hls", partner) is not { } list)
-        {
-            return Requests.NotFound("no such channel list: ?flavour=hls, or ?flavour=udp with &partner= one of station.yaml's outputs");
-        }
-
-        var bytes = Encoding.UTF8.GetBytes(list);
-        context.Response.Headers.CacheControl = "public, max-age=60";
-        return TypedResults.Bytes(bytes, "audio/x-mpegurl; charset=utf-8", entityTag: GuideFile.TagOf(SHA256.HashData(bytes)));
-    }
-
-    private static string? List(StationDefinition station, string flavour, string? partner) => flavour switch
-    {
-        "hls" => M3uWriter.Hls(station),
-        "udp" => station.Outputs.FirstOrDefault(o => partner is null || string.Equals(o.Partner, partner, StringComparison.Ordinal)) is { } output
-            ? M3uWriter.Udp(station, output)
-            : null,
-        _ => null,
-    };
 
     private static bool TakesGzip(HttpRequest request) =>
         request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && e.Quality is null or > 0);
+
+    /// <summary>Which file an address asks for.</summary>
+    private sealed record Wanted
+    {
+        public bool InUtc { get; init; }
+
+        /// <summary>The service or the week; null for the whole guide.</summary>
+        public string? Part { get; init; }
+    }
 }

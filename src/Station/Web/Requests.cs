@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
+using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Guide;
 
 namespace Airclass.Station.Web;
@@ -10,6 +11,9 @@ internal static class Requests
 {
     /// <summary>The methods of every address.</summary>
     public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Where addresses of the guide begin: for the station's own viewers, and for those of a partner.</summary>
+    public static readonly string[] Roots = ["/", "/partners/{partner}/"];
 
     /// <summary>404 with a short text.</summary>
     public static IResult NotFound(string what) =>
@@ -34,6 +38,15 @@ internal static class Requests
 
     /// <summary>A playlist of HLS.</summary>
     public static IResult Playlist(string text) => TypedResults.Text(text, LiveEndpoints.PlaylistType, System.Text.Encoding.UTF8);
+
+    /// <summary>400 with a short text: what was asked for has no sense.</summary>
+    public static IResult BadRequest(string what) =>
+        TypedResults.Text(what + "\n", "text/plain", System.Text.Encoding.UTF8, StatusCodes.Status400BadRequest);
+
+    /// <summary>The partner whose folder an address names, or null.</summary>
+    public static Output? FindPartner(StationSnapshot snapshot, string folder) =>
+        snapshot.Station.Outputs.FirstOrDefault(
+        o => string.Equals(PublicPath.FitName(o.Partner), folder, StringComparison.Ordinal) || string.Equals(o.Partner, folder, StringComparison.Ordinal));
 
     /// <summary>The service of an address, or null.</summary>
     public static Service? Find(StationSnapshot snapshot, string service) => snapshot.Station.Find(new ServiceId(service));

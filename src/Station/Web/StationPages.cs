@@ -36,9 +36,9 @@ public static class StationPages
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<NowStream>();
         builder.Services.AddSingleton<LiveWindows>();
-        builder.Services.AddSingleton<GuideFile>();
         builder.Services.AddApiDescription();
         builder.Services.AddSingleton(_ => new SheetPrinter());
+        builder.Services.AddSingleton<GuideFiles>();
         if (builder.Services.All(s => s.ServiceType != typeof(TimeProvider)))
         {
             builder.Services.AddSingleton(TimeProvider.System);
@@ -74,6 +74,8 @@ public static class StationPages
         app.MapCalendars();
         app.MapApi();
         app.MapApiDescription();
+        app.MapChannelLists();
+        app.MapLogos();
         app.MapLive();
         app.MapCatchUp();
         app.MapReplay();

@@ -28,7 +28,7 @@ public sealed class PartnerDeliveryTests : IDisposable
         var guide = File.ReadAllText(Path.Combine(export, "partners/cable/epg.xml"));
         guide.ShouldContain("<display-name>402</display-name>");
         guide.ShouldNotContain("g1.");
-        var list = File.ReadAllText(Path.Combine(export, "partners/cable/channels.m3u"));
+        var list = File.ReadAllText(Path.Combine(export, "partners/cable/channels.udp.m3u"));
         list.ShouldContain("tvg-chno=\"402\"");
         list.ShouldContain(Partner.Destinations[new("g2")].PlayerAddress);
         File.Exists(Path.Combine(export, "partners/电信/channels.m3u")).ShouldBeTrue();

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -7,6 +9,8 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
+using Airclass.Domain.Timetables;
+using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Xmltv;
 using Airclass.TestKit;
 using NodaTime;
@@ -48,6 +52,14 @@ public sealed class XmltvWriterTests
     [InlineData("😀👩‍🏫 表情")]
     [InlineData("半个\uD83D代理\uDE00")]
     public void Title_of_any_characters_is_content_with_every_judge(string title) => Judge(Station, Titled(title));
+
+    [Fact]
+    public void Mark_that_turns_the_direction_of_text_reaches_no_viewer()
+    {
+        var titles = XDocument.Parse(Write(Station, Titled("课\u202E文\u2067一\u2069"))).Descendants("title");
+
+        titles.Select(t => t.Value).ShouldBe(["课文一"]);
+    }
 
     [Fact]
     public void Title_of_ten_kilobytes_is_content_with_every_judge() => Judge(Station, Titled(new string('长', 3_400)));
@@ -114,6 +126,128 @@ public sealed class XmltvWriterTests
         Judge(Station, told);
     }
 
+    [Fact]
+    public void Event_of_no_length_is_not_told_and_one_over_midnight_is_whole()
+    {
+        var start = Midnight.Start - Duration.FromMinutes(30);
+        var told = Guide(Told("a", start, start), Told("b", start, start + Duration.FromHours(1)));
+
+        var programme = XDocument.Parse(Write(Station, told)).Root!.Elements("programme").ShouldHaveSingleItem();
+        programme.Attribute("start")!.Value.ShouldBe("20261122233000 +0800");
+        programme.Attribute("stop")!.Value.ShouldBe("20261123003000 +0800");
+        Judge(Station, told);
+    }
+
+    [Fact]
+    public void Lesson_is_told_with_all_that_receivers_can_show()
+    {
+        var lesson = ModelStation.Catalogue[new("g1-2")] with
+        {
+            Unit = "2", Kind = LessonKind.Review, Attachments = ["sheets/2.pdf", "https://school.example/tasks?a=1&b=2", "javascript:alert(1)"],
+        };
+        var told = Told("认识图形", Midnight.Start, Midnight.Start + Duration.FromMinutes(40)) with { Lesson = lesson, Subject = new("数学", "Maths"), IsRerun = true };
+        var guide = Guide(told, told with { Start = told.End, End = told.End + Duration.FromSeconds(96), IsRerun = false });
+
+        var programmes = XDocument.Parse(Write(Station, guide)).Root!.Elements("programme").ToList();
+        Say(programmes[0]).ShouldBe(
+        [
+            "title zh 认识图形", "sub-title zh 第2单元 · 第2课", "sub-title en Unit 2 · Lesson 2",
+            "category zh 数学", "category en Maths", "category en Education",
+            "keyword zh 小学", "keyword en Primary school", "keyword zh 复习课", "keyword en Review", "length minutes 40",
+            "icon http://127.0.0.1:8480/logos/g1.png ",
+            "url http://127.0.0.1:8480/replay/g1-2/index.m3u8", "url https://school.example/tasks?a=1&b=2",
+            "episode-num xmltv_ns .1.", "episode-num onscreen E02", "previously-shown ",
+        ]);
+        Say(programmes[1]).Skip(10).ShouldContain("length seconds 96");
+        Say(programmes[1]).Last().ShouldBe("new ");
+        Judge(Station, guide);
+    }
+
+    [Fact]
+    public void Service_without_a_number_has_its_names_alone()
+    {
+        var station = Station with { Services = [G1 with { Number = null }] };
+
+        var channel = XDocument.Parse(Write(station, ModelGuide(250))).Root!.Elements("channel").ShouldHaveSingleItem();
+        channel.Elements("display-name").Select(n => n.Value).ShouldBe(["空中课堂一年级", "Air Classroom Grade 1"]);
+        Judge(station, ModelGuide(250));
+    }
+
+    [Fact]
+    public void Guide_in_UTC_tells_the_same_moments_as_the_one_in_local_time()
+    {
+        var (local, utc) = (Write(Station, ModelGuide(250)), Write(Station, ModelGuide(250), new() { InUtc = true }));
+
+        utc.ShouldContain("start=\"20261122160000 +0000\"");
+        Moments(utc).ShouldBe(Moments(local));
+        Judge(Station, ModelGuide(250), new() { InUtc = true });
+    }
+
+    [Fact]
+    public void Partner_is_told_its_services_under_its_numbers()
+    {
+        var partner = Station.Outputs[0] with { Partner = "cable", Services = [new("g3"), new("g1")], Numbers = ImmutableDictionary<ServiceId, int>.Empty.Add(new("g3"), 403) };
+        var file = new XmltvFile { Partner = partner };
+
+        var names = XDocument.Parse(Write(Station, ModelGuide(250), file)).Root!.Elements("channel").Select(c => c.Elements("display-name").Last().Value);
+        names.ShouldBe(["1", "403"]);
+        file.Path.ShouldBe("partners/cable/epg.xml");
+        Judge(Station, ModelGuide(250), file);
+    }
+
+    [Fact]
+    public void Files_of_services_and_of_weeks_tell_together_what_the_whole_guide_tells()
+    {
+        var guide = EditionOf(Station with { Services = Station.Services[..3] }, ModelGuide(630_000 / 24));
+        var guideOfTwoWeeks = guide with
+        {
+            Events = guide.Events.SetItem(G1.Id, guide.Of(G1.Id).Add(Monday30("next week"))),
+        };
+        var files = XmltvFile.All(guideOfTwoWeeks, null).ToList();
+
+        files.Select(f => f.Path).ShouldBe(
+            ["epg.xml", "epg.utc.xml", "xmltv/g1.xml", "xmltv/g2.xml", "xmltv/g3.xml", "xmltv/2026-W48.xml", "xmltv/2026-W49.xml"]);
+        var whole = Programmes(Write(guideOfTwoWeeks));
+        files.Where(f => f.Service is not null).SelectMany(f => Programmes(Write(guideOfTwoWeeks, f))).ShouldBe(whole);
+        files.Where(f => f.Week is not null).SelectMany(f => Programmes(Write(guideOfTwoWeeks, f))).Order(StringComparer.Ordinal)
+            .ShouldBe(whole.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("2026-W47")]
+    [InlineData("2026-W50")]
+    [InlineData("2026-W54")]
+    [InlineData("9999-W01")]
+    [InlineData("g99")]
+    [InlineData("")]
+    public void Name_that_is_neither_a_service_nor_a_week_of_the_guide_has_no_file(string name) =>
+        XmltvFile.Find(EditionOf(Station, ModelGuide(250)), null, name).ShouldBeNull();
+
+    [Fact]
+    public void Zipped_file_is_the_file()
+    {
+        var guide = EditionOf(Station, ModelGuide(250));
+        using var zipped = new MemoryStream();
+        new XmltvFile().WriteZipped(zipped, guide);
+        zipped.Position = 0;
+        using var reader = new StreamReader(new GZipStream(zipped, CompressionMode.Decompress), Encoding.UTF8);
+
+        reader.ReadToEnd().ShouldBe(Write(guide));
+    }
+
+    private static GuideEvent Monday30(string title) =>
+        Told(title, Midnight.Start + Duration.FromDays(7), Midnight.Start + Duration.FromDays(7) + Duration.FromHours(1)) with { Date = new(new(2026, 11, 30)) };
+
+    private static IEnumerable<string> Say(XElement programme) =>
+        programme.Elements().Select(e => $"{e.Name} {string.Concat(e.Attributes().Select(a => a.Value + " "))}{e.Value}");
+
+    private static IEnumerable<DateTimeOffset> Moments(string xml) => XDocument.Parse(xml).Root!.Elements("programme")
+        .SelectMany(p => new[] { p.Attribute("start")!.Value, p.Attribute("stop")!.Value })
+        .Select(t => DateTimeOffset.ParseExact(t, "yyyyMMddHHmmss zzz", CultureInfo.InvariantCulture).ToUniversalTime());
+
+    private static List<string> Programmes(string xml) =>
+        [.. XDocument.Parse(xml).Root!.Elements("programme").Select(p => p.ToString())];
+
     private static GuideEvent Told(string title, Instant start, Instant end) => new()
     {
         Id = new(title),
@@ -131,18 +265,30 @@ public sealed class XmltvWriterTests
     private static ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Titled(string title) =>
         Guide(Told(title, Midnight.Start, Midnight.Start + Duration.FromMinutes(40)) with { Description = new(title, title) });
 
-    private static string Write(StationDefinition station, IReadOnlyDictionary<ServiceId, ImmutableArray<GuideEvent>> guide)
+    private static string Write(StationDefinition station, ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> guide, XmltvFile? file = null) =>
+        Write(EditionOf(station, guide), file);
+
+    private static string Write(GuideEdition edition, XmltvFile? file = null)
     {
         using var stream = new MemoryStream();
-        XmltvWriter.Write(stream, station, guide);
+        XmltvWriter.Write(stream, edition, file);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    private static GuideEdition EditionOf(StationDefinition station, ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> guide) => new()
+    {
+        Station = station,
+        Events = guide,
+        From = Midnight.Start,
+        To = Midnight.Start + Duration.FromDays(8),
+        Changed = Midnight.Start,
+    };
+
     /// <summary>The DTD's own validator, the sorter (which finds overlaps), and a second XML implementation.</summary>
-    private static void Judge(StationDefinition station, IReadOnlyDictionary<ServiceId, ImmutableArray<GuideEvent>> guide)
+    private static void Judge(StationDefinition station, ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> guide, XmltvFile? told = null)
     {
         using var folder = new TempFolder();
-        var file = folder.Write("epg.xml", Write(station, guide));
+        var file = folder.Write("epg.xml", Write(station, guide, told));
         var lint = ForeignJudge.Run("xmllint", "--noout", "--dtdvalid", Dtd, file);
         lint.ExitCode.ShouldBe(0, lint.Error);
         var valid = ForeignJudge.Run("tv_validate_file", "--dtd-file", Dtd, file);

@@ -65,7 +65,7 @@ public sealed class StationReaderTests : IDisposable
             data: ../data
             alarms: { command: "mail -s x", webhook: "http://127.0.0.1:9/hook" }
             contacts: [{ zh: 热线, en: Line, value: "123" }]
-            """).Replace("to: \"udp", "services: [g2], interface: 127.0.0.1, ttl: 5, numbers: { g2: 102 }, to: \"udp")
+            """).Replace("to: \"udp", "services: [g2], interface: 127.0.0.1, ttl: 5, numbers: { g2: 102 }, gateway: 192.168.1.1:4022, to: \"udp")
             .Replace("127.0.0.1:{port+number}", "239.255.42.{number}:{port}");
 
         var station = _station.Plan().Definition;
@@ -82,7 +82,7 @@ public sealed class StationReaderTests : IDisposable
         (station.Alarms.Command, station.Alarms.Webhook!.Port).ShouldBe(("mail -s x", 9));
         station.Contacts[0].ShouldBe(new Airclass.Domain.Stations.Contact(new("热线", "Line"), "123"));
         var output = station.Outputs[0];
-        (output.Services.Single().Value, output.Numbers[new("g2")]).ShouldBe(("g2", 102));
+        (output.Services.Single().Value, output.Numbers[new("g2")], output.Gateway).ShouldBe(("g2", 102, new Uri("http://192.168.1.1:4022")));
         var to = output.Destinations.Single().Value;
         (to.ToString(), to.Interface!.ToString(), to.TimeToLive, to.IsMulticast).ShouldBe(("udp://239.255.42.2:6000", "127.0.0.1", 5, true));
     }
@@ -106,6 +106,14 @@ public sealed class StationReaderTests : IDisposable
         _station.Replace("udp://127.0.0.1:{port+number}", to);
 
         _station.Findings().ShouldBe(["ST3011 station.yaml(10,47)"]);
+    }
+
+    [Fact]
+    public void Gateway_that_no_viewer_could_open_is_told()
+    {
+        _station.Replace("to: \"udp", "gateway: \"ftp://gw.example\", to: \"udp");
+
+        _station.Findings().ShouldHaveSingleItem().ShouldStartWith("DC0004 station.yaml(10,");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class GuideBenchTests : IDisposable
         var file = _folder["guide.xml"];
         await using (var stream = File.Create(file))
         {
-            XmltvWriter.Write(stream, content.Station, content.Shown.Events);
+            XmltvWriter.Write(stream, content.Shown);
         }
 
         var formats = Bench.Formats(content, 1);

@@ -1,3 +1,4 @@
+using Airclass.EpgExport.ChannelLists;
 using Airclass.Station.Running;
 using Airclass.TestKit;
 
@@ -39,7 +40,9 @@ public sealed class ProfileUsesTests : IDisposable
         var opened = StationHost.Open(_station.Folder, _station.Data, new())!;
 
         Addresses.Of(opened.Definition).Services.ShouldHaveSingleItem().Address.ShouldStartWith(expected);
-        EpgExport.ChannelLists.M3uWriter.Udp(opened.Definition, opened.Definition.Outputs[0]).ShouldContain("\n" + expected);
+        var flavour = expected.StartsWith("rtp", StringComparison.Ordinal) ? ChannelListFlavour.Rtp : ChannelListFlavour.Udp;
+        var list = new ChannelList { Station = opened.Definition, Partner = opened.Definition.Outputs[0], Flavour = flavour };
+        M3uWriter.Write(list).ShouldContain("\n" + expected);
     }
 
     [Theory]

@@ -21,7 +21,10 @@ public sealed class StationAddressTests
 
     public static TheoryData<string> Addresses =>
     [
-        "/", "/health", "/api/now", "/epg.xml", "/channels.m3u", "/channels.m3u?flavour=hls", "/live/g3/index.m3u8", "/live/g3/model.m3u8",
+        "/", "/health", "/api/now", "/epg.xml", "/channels.m3u", "/channels.m3u?flavour=hls",
+        "/epg.xml.gz", "/epg.utc.xml", "/xmltv/g3.xml", "/xmltv/2026-W48.xml.gz", "/partners/model/epg.xml", "/partners/model/xmltv/g3.xml.gz",
+        "/channels.playseek.m3u", "/partners/model/channels.udp.m3u", "/logos/g3.svg", "/logos/g3.png",
+        "/live/g3/index.m3u8", "/live/g3/model.m3u8",
         "/replay", "/replay/", "/replay/catalogue.json", "/replay/g3-1/index.m3u8", "/replay/g3-1/model.m3u8", "/assets/station.css",
         "/api/openapi.json", "/api/v1/services", "/lineups/g3/2026-W48.xlsx", "/lineups/g3/2026-W48.csv", "/calendars/g3.ics", "/changes.atom",
     ];
@@ -86,6 +89,17 @@ public sealed class StationAddressTests
     [InlineData("/live/..%2f..%2fetc%2fpasswd/index.m3u8")]
     [InlineData("/replay/nothing/index.m3u8")]
     [InlineData("/replay/g3-1/other.m3u8")]
+    [InlineData("/xmltv/g99.xml")]
+    [InlineData("/xmltv/9999-W01.xml")]
+    [InlineData("/xmltv/2026-W54.xml.gz")]
+    [InlineData("/xmltv/2019-W01.xml")]
+    [InlineData("/partners/nobody/epg.xml")]
+    [InlineData("/partners/nobody/channels.m3u")]
+    [InlineData("/channels.smoke.m3u")]
+    [InlineData("/partners/model/channels.blue.m3u")]
+    [InlineData("/channels.gateway.m3u?gateway=192.168.1.1:4022")]
+    [InlineData("/logos/g99.png")]
+    [InlineData("/logos/..%2f..%2fetc%2fpasswd.svg")]
     [InlineData("/admin")]
     [InlineData("/%3Cscript%3E")]
     public async Task Unknown_address_is_not_found_with_a_short_text(string address)
@@ -135,17 +149,79 @@ public sealed class StationAddressTests
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
 
         using var second = await pages.Client.SendAsync(request);
-        pages.View.Publish(pages.View.Current with
-        {
-            Station = pages.View.Current.Station with { Services = pages.View.Current.Station.Services.RemoveAt(0) },
-            Guide = pages.View.Current.Guide.Remove(new("g1")),
-        });
+        var station = pages.View.Current.Station with { Services = pages.View.Current.Station.Services.RemoveAt(0) };
+        pages.View.Publish(pages.View.Current with { Station = station, Edition = pages.View.Current.Edition with { Station = station } });
         using var changed = new HttpRequestMessage(HttpMethod.Get, address);
         changed.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var third = await pages.Client.SendAsync(changed);
 
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
         third.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/epg.xml")]
+    [InlineData("/partners/model/xmltv/g3.xml.gz")]
+    public async Task Guide_that_did_not_change_since_is_not_sent_again(string address)
+    {
+        await using var pages = await Start();
+        using var first = await pages.Client.GetAsync(address);
+        async Task<HttpStatusCode> Since(DateTimeOffset moment)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.IfModifiedSince = moment;
+            using var response = await pages.Client.SendAsync(request);
+            return response.StatusCode;
+        }
+
+        var changed = first.Content.Headers.LastModified!.Value;
+        changed.ShouldBe(pages.View.Current.Edition.Changed.ToDateTimeOffset());
+        (await Since(changed)).ShouldBe(HttpStatusCode.NotModified);
+        (await Since(changed.AddSeconds(-1))).ShouldBe(HttpStatusCode.OK);
+        _clock.Now += Duration.FromMinutes(1);
+        var edition = pages.View.Current.Edition;
+        pages.View.Publish(pages.View.Current with
+        {
+            Guide = edition.Events.Remove(new("g1")),
+            Edition = edition with { Events = edition.Events.Remove(new("g1")), Changed = _clock.Now },
+        });
+        (await Since(changed)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Zipped_guide_is_the_guide_and_its_parts_are_below_their_names()
+    {
+        await using var pages = await Start();
+
+        var plain = await pages.Client.GetStringAsync("/epg.xml");
+        using var zipped = await pages.Client.GetAsync("/epg.xml.gz");
+        await using var unzipped = new GZipStream(await zipped.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using var reader = new StreamReader(unzipped, Encoding.UTF8);
+
+        zipped.Content.Headers.ContentEncoding.ShouldBeEmpty();
+        zipped.Content.Headers.ContentType!.MediaType.ShouldBe("application/gzip");
+        (await reader.ReadToEndAsync()).ShouldBe(plain);
+        (await pages.Client.GetStringAsync("/epg.utc.xml")).ShouldContain(" +0000\"");
+        var third = await pages.Client.GetStringAsync("/xmltv/g3.xml");
+        third.ShouldContain("channel=\"g3.airclass.example\"");
+        third.ShouldNotContain("channel=\"g4.airclass.example\"");
+        (await pages.Client.GetStringAsync("/xmltv/2026-W48.xml")).Length.ShouldBe(plain.Length);
+    }
+
+    [Fact]
+    public async Task Viewer_behind_a_gateway_says_which_and_nonsense_is_refused()
+    {
+        await using var pages = await ModelPages.Start(_clock, s => s with
+        {
+            Station = s.Station with
+            {
+                Outputs = [s.Station.Outputs[0] with { Destinations = s.Station.Outputs[0].Destinations.SetItem(new("g3"), new(IPAddress.Parse("239.255.42.3"), 5500)) }],
+            },
+        });
+
+        (await pages.Client.GetStringAsync("/channels.gateway.m3u?gateway=192.168.1.1:4022")).ShouldEndWith("\nhttp://192.168.1.1:4022/udp/239.255.42.3:5500\n");
+        (await Status(pages, "/channels.gateway.m3u")).ShouldBe(HttpStatusCode.NotFound);
+        (await Status(pages, "/channels.gateway.m3u?gateway=%22%0a%23EXTINF")).ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
