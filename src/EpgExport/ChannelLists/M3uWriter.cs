@@ -12,9 +12,6 @@ namespace Airclass.EpgExport.ChannelLists;
 /// </summary>
 public static class M3uWriter
 {
-    /// <summary>Days back that lists promise.</summary>
-    public const int CatchUpDays = 7;
-
     /// <summary>The text of a list; a header alone if it has no channel.</summary>
     public static string Write(ChannelList list)
     {
@@ -39,18 +36,24 @@ public static class M3uWriter
         return text.ToString();
     }
 
-    /// <summary>How the flavour's players ask for the past. It is HLS whatever the live channel is: they may differ.</summary>
+    /// <summary>How the flavour's players ask for the past, where the station keeps it. It is HLS whatever the live channel is: they may differ.</summary>
     private static string CatchUp(ChannelList list, Service service)
     {
+        var days = list.Station.CatchUp.Days;
+        if (days == 0)
+        {
+            return "";
+        }
+
         // Both of these make the address from the live one: Flussonic by its rule, shift by what it puts behind.
         if (list.Flavour is ChannelListFlavour.Flussonic or ChannelListFlavour.Shift)
         {
-            return string.Create(CultureInfo.InvariantCulture, $" catchup=\"{ChannelList.NameOf(list.Flavour)}\" catchup-days=\"{CatchUpDays}\"");
+            return string.Create(CultureInfo.InvariantCulture, $" catchup=\"{ChannelList.NameOf(list.Flavour)}\" catchup-days=\"{days}\"");
         }
 
         var path = list.Flavour == ChannelListFlavour.Playseek ? PublicPath.CatchUpByPlayseek(service.Id) : PublicPath.CatchUp(service.Id);
         var source = PublicPath.Url(list.Station, path);
-        return string.Create(CultureInfo.InvariantCulture, $" catchup=\"default\" catchup-source=\"{source}\" catchup-days=\"{CatchUpDays}\"");
+        return string.Create(CultureInfo.InvariantCulture, $" catchup=\"default\" catchup-source=\"{source}\" catchup-days=\"{days}\"");
     }
 
     /// <summary>The format has no escapes: a quote would end the attribute, a comma begin the name, a semicolon a second group.</summary>

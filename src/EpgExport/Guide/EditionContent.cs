@@ -63,6 +63,7 @@ public static class EditionContent
         writer.Write(station.PublicUrl.AbsoluteUri);
         writer.Write(station.Zone.Id);
         writer.Write(station.DayStart.TickOfDay);
+        writer.Write(station.CatchUp.Days);
         Write(writer, station.Subjects, (w, s) => Write(w, s.Id.Value, s.Name));
         Write(writer, station.Layers, (w, l) => Write(w, l.Id.Value, l.Name));
         Write(writer, station.Contacts, (w, c) => Write(w, c.Value, c.Name));

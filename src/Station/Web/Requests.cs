@@ -39,10 +39,6 @@ internal static class Requests
     /// <summary>A playlist of HLS.</summary>
     public static IResult Playlist(string text) => TypedResults.Text(text, LiveEndpoints.PlaylistType, System.Text.Encoding.UTF8);
 
-    /// <summary>400 with a short text: what was asked for has no sense.</summary>
-    public static IResult BadRequest(string what) =>
-        TypedResults.Text(what + "\n", "text/plain", System.Text.Encoding.UTF8, StatusCodes.Status400BadRequest);
-
     /// <summary>The partner whose folder an address names, or null.</summary>
     public static Output? FindPartner(StationSnapshot snapshot, string folder) =>
         snapshot.Station.Outputs.FirstOrDefault(

@@ -74,6 +74,10 @@ public sealed class M3uWriterTests
         (channel.CatchUp, channel.Source, channel.Days).ShouldBe((kind, source, "7"));
     }
 
+    [Fact]
+    public void Station_that_keeps_nothing_of_the_past_promises_none() =>
+        M3uWriter.Write(List(ChannelListFlavour.Hls) with { Station = Station with { CatchUp = Station.CatchUp with { Days = 0 } } }).ShouldNotContain("catchup");
+
     [Theory]
     [InlineData(ChannelListFlavour.Rtp, "rtp://[fd00::5]@[ff3e::42]:5500", "rtp://@192.0.2.9:5500", "rtp://10.0.1.5@232.1.1.1:5500")]
     [InlineData(ChannelListFlavour.Blue, "rtp://10.0.2.5@232.1.2.1:5500")]
