@@ -80,13 +80,13 @@ public sealed class GuidePolicyTests
             sections[1].Events.Select(Shown).ShouldBe(next.Select(Shown));
         }
 
+        var edition = GuideEdition.None(station) with { Events = ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>.Empty.Add(G1.Id, told) };
         var xml = new MemoryStream();
-        XmltvWriter.Write(xml, station, ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>.Empty.Add(G1.Id, told));
+        XmltvWriter.Write(xml, edition);
         xml.Position = 0;
         XDocument.Load(xml).Root!.Elements("programme").Select(p => p.Element("title")!.Value)
             .ShouldBe(told.Where(e => e.Start.ToUnixTimeSeconds() < e.End.ToUnixTimeSeconds()).Select(e => e.Title.Chinese));
 
-        var edition = GuideEdition.None(station) with { Events = ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>>.Empty.Add(G1.Id, told) };
         Lineup.Of(edition, null, G1, IsoWeek.Of(new(2026, 11, 23))).Days.SelectMany(d => d.Events).ShouldBe(told);
     });
 
