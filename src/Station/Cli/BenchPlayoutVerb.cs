@@ -44,7 +44,7 @@ internal static class BenchPlayoutVerb
             return await WithMaterialAsync(terminal, host, [line.GetRequiredValue(profile)], async (material, folder) =>
             {
                 var figures = await MeasureAsync(new(material, folder, times, host.Time), material, folder, times, counts, line.GetValue(peers), terminal, cancellation);
-                return Tell(figures.Ours, figures.Peers, terminal);
+                return Tell(figures.Ours, figures.Peers, CodeBench.Measure(material, Capture(folder)), terminal);
             }, cancellation);
         });
         return command;
@@ -108,7 +108,7 @@ internal static class BenchPlayoutVerb
             ours.Add(await bench.OursAsync(count, cancellation));
         }
 
-        var capture = Path.Combine(folder, "material.ts");
+        var capture = Capture(folder);
         material.WriteCapture(capture, times.FileCells);
         await IndexAsync(capture, material.Profiles[0].Pids.Video, cancellation);
         foreach (var peer in most == 0 ? [] : PeerPlayer.All)
@@ -146,16 +146,21 @@ internal static class BenchPlayoutVerb
         }
     }
 
-    private static VerbResult Tell(ImmutableArray<PlayerFigures> ours, ImmutableArray<PlayerFigures> peers, Terminal terminal)
+    private static string Capture(string folder) => Path.Combine(folder, "material.ts");
+
+    private static VerbResult Tell(ImmutableArray<PlayerFigures> ours, ImmutableArray<PlayerFigures> peers, CodeBench code, Terminal terminal)
     {
         var table = new PlayoutBenchTable(terminal);
         var targets = PlayoutTarget.All(ours, peers);
         table.Print(targets);
         table.Print(ours, peers);
+        table.Print(code);
         return new(ExitCode.Fine, new
         {
             targets = targets.Select(t => new { name = t.Key, value = t.Value, atMost = t.Target, met = t.IsMet }),
             players = ours.Concat(peers).Select(Document),
+            rendering = new { cells = code.Cells.Value, milliseconds = code.Rendering.TotalMilliseconds, channelsPerCore = code.RenderedChannels },
+            analysing = new { cells = code.Cells.Value, milliseconds = code.Analysing.TotalMilliseconds, channelsPerCore = code.AnalysedChannels },
         });
     }
 

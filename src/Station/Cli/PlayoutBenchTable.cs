@@ -55,6 +55,11 @@ internal sealed class PlayoutBenchTable(Terminal terminal)
         }
     }
 
+    /// <summary>What two parts of it cost by themselves.</summary>
+    public void Print(CodeBench code) => terminal.Print(terminal.Text(
+        $"One core renders {code.RenderedChannels:0} such channels (reading and checking included), and analyses {code.AnalysedChannels:0}.",
+        $"单核可渲染 {code.RenderedChannels:0} 个此类频道（含读取与校验），可分析 {code.AnalysedChannels:0} 个。"));
+
     private static string[] RowOf(PlayerFigures p, double? basis) =>
     [
         p.Name, Number(p.Channels), p.CoresPerChannel.ToString("0.00000", CultureInfo.InvariantCulture), basis > 0 ? Short(p.CoresPerChannel / basis.Value) : "–",

@@ -23,6 +23,8 @@ public sealed class PlayoutBenchTests
         // Whether it was, and how soon, is a matter of what else the machine does.
         ours.GetProperty("node").GetProperty("rightFromStart").ValueKind.ShouldBeOneOf(JsonValueKind.True, JsonValueKind.False);
         ours.GetProperty("node").GetProperty("slateCells").GetInt64().ShouldBe(0);
+        result.GetProperty("rendering").GetProperty("channelsPerCore").GetDouble().ShouldBeGreaterThan(0);
+        result.GetProperty("analysing").GetProperty("channelsPerCore").GetDouble().ShouldBeGreaterThan(0);
         foreach (var player in players)
         {
             // Whatever cannot be measured says why.

@@ -59,11 +59,17 @@ public sealed record BenchMaterial(string Store, ImmutableArray<Profile> Profile
     /// <summary>Writes what the first profile's receivers get in so many cells: the file that other players play.</summary>
     public void WriteCapture(string path, CellCount cells)
     {
+        using var output = File.Create(path);
+        Render(cells, output);
+    }
+
+    /// <summary>The same into any stream.</summary>
+    public void Render(CellCount cells, Stream output)
+    {
         var (profile, file, from) = (Profiles[0], Files[Profiles[0].Name], new CellIndex(SomeCell));
         var timeline = BenchServices.Timeline(0, from, [new AirFileBinding(new(0), MaterialId.Break, profile.Name, file.Id, file.Cells)]);
         var station = BenchServices.Definition(1, [profile.Name]);
         var guide = new GuideBuilder(station, ImmutableDictionary<LessonId, Domain.Timetables.Lesson>.Empty);
-        using var output = File.Create(path);
         new RenderedStream(profile, timeline, new ServiceInformation(station, station.Services[0], profile, guide, timeline), new(Store)).Write(from, cells, output);
     }
 
