@@ -99,6 +99,13 @@ public static class PlayoutDiagnostics
         "check route, firewall and network buffers",
         "请检查路由、防火墙和网络缓冲");
 
+    public static readonly DiagnosticDescriptor NotWritten = new(
+        "PO2003", Severity.Error,
+        "{0} is not written to {1}: {2}; {3} cells were left out since the start",
+        "频道 {0} 未能写入 {1}：{2}；启动以来共略过 {3} 个单元",
+        "check the path, its rights and the space on its disk, or the program that reads the pipe; each next cell is tried again",
+        "请检查路径、权限和磁盘空间，或读取该管道的程序；每个后续单元都会重试");
+
     public static readonly DiagnosticDescriptor ClockStepped = new(
         "PO3001", Severity.Error,
         "the system clock stepped by {0} s; the station goes on with its own time",
@@ -173,7 +180,7 @@ public static class PlayoutDiagnostics
     public static ImmutableDictionary<string, DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         AirFileMissing, AirFileShort, AirFileDamaged, Unplanned, NoSlate, SlateLost, RenderingFailed,
         LessonUnreviewed, LessonRefused, LessonWithdrawn, DiskStalled,
-        DestinationUnusable, SendErrors, ClockStepped, Late, NoRealTime, PortableWait, ClockUnsynchronised,
+        DestinationUnusable, SendErrors, NotWritten, ClockStepped, Late, NoRealTime, PortableWait, ClockUnsynchronised,
         MuteUnread, MuteWrong, TwinSilent, TwinUnheard, Frozen).ToImmutableDictionary(d => d.Code, StringComparer.Ordinal);
 
     /// <summary>The alarm that goes with a reason for silence.</summary>

@@ -82,6 +82,7 @@ public sealed class PlayoutEngine : IDisposable
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         using var ending = _link is null ? CancellationTokenSource.CreateLinkedTokenSource(stop) : new();
         using var leaving = _link is null ? default : stop.Register(() => Leave(ending));
+        using var written = new CancellationTokenSource();
         using var portable = new PortableWait(_system);
         using var batch = SendmmsgBatch.IsSupported ? new SendmmsgBatch() : null;
         IPacingWait wait = OperatingSystem.IsLinux() && _system.CountsNanoseconds ? new NanosleepWait() : portable;
@@ -100,14 +101,19 @@ public sealed class PlayoutEngine : IDisposable
             Start("stand-in", ThreadPriority.AboveNormal, () => standIn.Run(ending.Token), ending),
             Start("pacing", ThreadPriority.Highest, () => Pace(pacing, ending.Token), ending),
         ];
+        Thread[] writers = [.. _streams.SelectMany(s => s.Outputs.Files).Select(f => Start("file", ThreadPriority.Normal, () => f.Run(written.Token), ending))];
         Attend(pacing.Lateness, ending.Token);
         foreach (var thread in threads)
         {
             thread.Join();
         }
 
-        // Nor must such a disk keep the process from its end.
-        ahead.Join(Patience);
+        // What was begun is written. But no such disk, or a pipe that nobody reads, keeps the process from its end.
+        written.Cancel();
+        foreach (var thread in writers.Prepend(ahead))
+        {
+            thread.Join(Patience);
+        }
         link?.Join();
 
         _monitor.Finish();
@@ -117,6 +123,11 @@ public sealed class PlayoutEngine : IDisposable
 
     public void Dispose()
     {
+        foreach (var file in _streams.SelectMany(s => s.Outputs.Files))
+        {
+            file.Dispose();
+        }
+
         _link?.Dispose();
         _files.Dispose();
         _sockets.Dispose();

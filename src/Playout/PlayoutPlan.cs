@@ -20,17 +20,17 @@ public sealed record PlayoutPlan(ImmutableArray<PlayoutStream> Streams)
             from id in output.Services
             let service = station.Find(id)
             where service is not null
-            from leg in output.LegsOf(id)
-            let isBlue = leg == output.Blue.GetValueOrDefault(id)
-            group (Leg: leg, IsBlue: isBlue) by output.AsAnnounced(service, profiles[output.Profile]);
-        return new(
-        [
-            .. wanted.Select(stream => new PlayoutStream(stream.Key.Service, stream.Key.Profile, [.. stream.Select(s => s.Leg).Distinct()])
-            {
-                Blue = [.. stream.Where(s => s.IsBlue).Select(s => s.Leg).Distinct()],
-            }),
-        ]);
+            where output.LegsOf(id).Length > 0 || output.Files.ContainsKey(id)
+            group output by output.AsAnnounced(service, profiles[output.Profile]);
+        return new([.. wanted.Select(stream => Of(stream.Key.Service, stream.Key.Profile, [.. stream]))]);
     }
+
+    private static PlayoutStream Of(Service service, Profile profile, ImmutableArray<Output> outputs) =>
+        new(service, profile, [.. outputs.SelectMany(o => o.LegsOf(service.Id)).Distinct()])
+        {
+            Blue = [.. outputs.Select(o => o.Blue.GetValueOrDefault(service.Id)).OfType<UdpDestination>().Distinct()],
+            Files = [.. outputs.Select(o => o.Files.GetValueOrDefault(service.Id)).OfType<FileDestination>().Distinct()],
+        };
 }
 
 /// <summary>
@@ -44,4 +44,7 @@ public sealed record PlayoutStream(Service Service, Profile Profile, ImmutableAr
 
     /// <summary>True if a node sends to a destination whenever it is on air; the other one does so only while this one does not.</summary>
     public bool IsOwn(NodeRole role, UdpDestination destination) => role == NodeRole.Alone || Blue.Contains(destination) == (role == NodeRole.Standby);
+
+    /// <summary>The files and pipes that it is written to.</summary>
+    public ImmutableArray<FileDestination> Files { get; init; } = [];
 }

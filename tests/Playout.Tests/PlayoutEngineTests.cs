@@ -176,6 +176,32 @@ public sealed class PlayoutEngineTests : IDisposable
     }
 
     [Fact]
+    public void File_has_every_cell_of_the_rendering_once_over_a_restart()
+    {
+        using var folder = new TempFolder();
+        var files = ImmutableArray.Create(new FileDestination(FileKind.File, folder["g3.ts"], DateTimeZone.Utc));
+        using var receiver = new UdpReceiver();
+        for (var run = 1; run <= 2; run++)
+        {
+            var cells = run * 2;
+            using var engine = new PlayoutEngine(new([new(Scene.Service, Scene.Profile, [receiver.Destination]) { Files = files }]), _told.Parts(_scene.Shelf.Store));
+            Run(engine, () => SpinWait.SpinUntil(() => Length(folder["g3.ts"]) >= cells * Scene.Profile.CellBytes, TimeSpan.FromSeconds(60)).ShouldBeTrue());
+        }
+
+        // Where the engine was down a cell may be missing; none is there twice, and each is as rendered.
+        var written = File.ReadAllBytes(folder["g3.ts"]).Chunk(Scene.Profile.CellBytes).ToArray();
+        var places = written.Select(c => (int)(CellOf(c) - _scene.Start).Value).ToArray();
+        places.ShouldBe(places.Distinct().Order());
+        foreach (var (cell, place) in written.Zip(places))
+        {
+            cell.ShouldBe(_scene.Render(place, 1));
+        }
+
+        var output = _told.Beats.Last().Outputs.Single(o => o.Destination.StartsWith("file:", StringComparison.Ordinal));
+        output.SendErrors.ShouldBe(0);
+    }
+
+    [Fact]
     public void Plan_joins_the_destinations_of_a_stream()
     {
         var one = new UdpDestination(IPAddress.Loopback, 1);
@@ -225,6 +251,8 @@ public sealed class PlayoutEngineTests : IDisposable
 
     private PlayoutEngine Engine(params ImmutableArray<UdpDestination> destinations) =>
         new(new([new(Scene.Service, Scene.Profile, destinations)]), _told.Parts(_scene.Shelf.Store));
+
+    private static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
     private static void Run(PlayoutEngine engine, params Action[] meanwhile)
     {

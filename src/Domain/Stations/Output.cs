@@ -27,6 +27,9 @@ public sealed record Output
     /// <summary>Where each service goes a second time, on the blue leg: the same RTP datagrams by another way (SMPTE ST 2022-7). Empty without one.</summary>
     public ImmutableDictionary<ServiceId, UdpDestination> Blue { get; init; } = ImmutableDictionary<ServiceId, UdpDestination>.Empty;
 
+    /// <summary>The files or pipes that services are written to, where the output is one of files; it has no destinations then.</summary>
+    public ImmutableDictionary<ServiceId, FileDestination> Files { get; init; } = ImmutableDictionary<ServiceId, FileDestination>.Empty;
+
     /// <summary>The partner's channel numbers, where they differ from the station's: in its channel list and its NIT.</summary>
     public ImmutableDictionary<ServiceId, int> Numbers { get; init; } = ImmutableDictionary<ServiceId, int>.Empty;
 

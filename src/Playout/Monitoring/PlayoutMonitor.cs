@@ -89,7 +89,7 @@ internal sealed class PlayoutMonitor
         var now = NodaConstants.UnixEpoch + Duration.FromNanoseconds(nowNs);
         var cell = CellIndex.Containing(now);
         var clock = Clock();
-        ImmutableArray<OutputStatus> outputs = [.. _streams.SelectMany(s => s.Outputs.Lines.Select(line => OutputOf(s, line)))];
+        ImmutableArray<OutputStatus> outputs = [.. _streams.SelectMany(s => s.Outputs.Lines.Select(line => OutputOf(s, line)).Concat(s.Outputs.Files.Select(file => OutputOf(s, file))))];
         return new()
         {
             At = now,
@@ -113,7 +113,7 @@ internal sealed class PlayoutMonitor
             Process = ProcessFigures.Read(),
             Streams = [.. _streams.Select((s, i) => s.Status(cell, _variants[i]))],
             Outputs = outputs,
-            Alarms = [.. StationAlarms(clock), .. Pair?.Alarms(nowNs) ?? [], .. _streams.SelectMany(StreamAlarms)],
+            Alarms = [.. StationAlarms(clock), .. Pair?.Alarms(nowNs) ?? [], .. _streams.SelectMany(StreamAlarms), .. _streams.SelectMany(FileAlarms)],
         };
     }
 
@@ -143,6 +143,21 @@ internal sealed class PlayoutMonitor
         IsMute = stream.IsMute,
         MutedCells = stream.MutedCells,
         UnsureCells = stream.UnsureCells,
+    };
+
+    /// <summary>A file takes whole cells: they are told in their datagrams, like everything that leaves.</summary>
+    private static OutputStatus OutputOf(MonitoredStream stream, CellFile file) => new()
+    {
+        Service = stream.Paced.Stream.Service.Id,
+        Profile = stream.Paced.Stream.Profile.Name,
+        Destination = file.Destination.ToString(),
+        DatagramsSent = file.Written * stream.Paced.Stream.Profile.DatagramsPerCell,
+        SendErrors = file.Dropped * stream.Paced.Stream.Profile.DatagramsPerCell,
+        DatagramsSkipped = stream.Paced.Skipped,
+        LastCell = stream.LastCell,
+        Event = stream.LastSource.Event?.Planned.Id,
+        Slate = stream.LastSource.Slate,
+        SlateCells = stream.SlateCells,
     };
 
     private IEnumerable<PlayoutAlarm> StationAlarms(ClockStatus clock)
@@ -209,6 +224,21 @@ internal sealed class PlayoutMonitor
                 var reason = new Win32Exception(endpoint.LastError).Message;
                 yield return new(PlayoutDiagnostics.SendErrors.Code, service, [service.Value, line.Destination.ToString(), reason]);
             }
+        }
+    }
+
+    private static IEnumerable<PlayoutAlarm> FileAlarms(MonitoredStream stream)
+    {
+        var service = stream.Paced.Stream.Service.Id;
+        foreach (var file in stream.Outputs.Files)
+        {
+            var (dropped, problem) = (file.Dropped, file.Problem);
+            if (problem is not null || dropped > file.DroppedSeen)
+            {
+                yield return new(PlayoutDiagnostics.NotWritten.Code, service, [service.Value, file.Destination.ToString(), problem ?? "too slow", Text(dropped)]);
+            }
+
+            file.DroppedSeen = dropped;
         }
     }
 

@@ -93,8 +93,14 @@ internal sealed class CellRing(int cellBytes)
         return taken;
     }
 
-    /// <summary>Gives a buffer back for rendering.</summary>
-    public void Return(RenderedCell cell) => _free.Enqueue(cell);
+    /// <summary>Gives a buffer back for rendering: once for its owner, once for each who holds it.</summary>
+    public void Return(RenderedCell cell)
+    {
+        if (cell.Release())
+        {
+            _free.Enqueue(cell);
+        }
+    }
 
     private static int SlotOf(CellIndex cell) => (int)(cell.Value & (Slots - 1));
 }

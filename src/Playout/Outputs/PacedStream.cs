@@ -79,6 +79,9 @@ internal sealed class PacedStream(
     /// <summary>This node's share; null if it is alone.</summary>
     public StreamShare? Share => share;
 
+    /// <summary>The files and pipes that get its cells; set before it is paced.</summary>
+    public CellFile[] Files { get; set; } = [];
+
     /// <summary>Sends what is due. Returns when the next datagram is due, in Unix nanoseconds.</summary>
     public long Pump(long nowNs, IDatagramBatch batch, LatenessMeter lateness)
     {
@@ -126,7 +129,7 @@ internal sealed class PacedStream(
             return;
         }
 
-        if (CellFor(index) is not { } cell)
+        if (CellFor(index, place) is not { } cell)
         {
             Skip(1);
             return;
@@ -174,7 +177,7 @@ internal sealed class PacedStream(
         }
     }
 
-    private RenderedCell? CellFor(CellIndex wanted)
+    private RenderedCell? CellFor(CellIndex wanted, int place)
     {
         if (_cell?.Cell == wanted)
         {
@@ -184,6 +187,15 @@ internal sealed class PacedStream(
         if (ring.Take(wanted) is not { } cell)
         {
             return null;
+        }
+
+        if (_cell is not null || place == 0)
+        {
+            // Whoever comes on air in mid-cell leaves the cell to the process that began it.
+            foreach (var file in Files)
+            {
+                file.Offer(cell);
+            }
         }
 
         (_finished, _cell, _sent, _muted) = (_cell, cell, false, false);

@@ -7,6 +7,7 @@ namespace Airclass.Playout.Outputs;
 internal sealed class RenderedCell(int bytes)
 {
     private long _asOfNs;
+    private int _others;
 
     /// <summary>The cell's bytes, in memory that does not move.</summary>
     public byte[] Bytes { get; } = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
@@ -27,5 +28,20 @@ internal sealed class RenderedCell(int bytes)
     {
         get => Volatile.Read(ref _asOfNs);
         set => Volatile.Write(ref _asOfNs, value);
+    }
+
+    /// <summary>Somebody besides its owner reads it: it is not used again before both have given it back.</summary>
+    public void Hold() => Interlocked.Increment(ref _others);
+
+    /// <summary>One of them gives it back. True for the last: it may be rendered into again.</summary>
+    public bool Release()
+    {
+        if (Interlocked.Decrement(ref _others) >= 0)
+        {
+            return false;
+        }
+
+        _others = 0;
+        return true;
     }
 }

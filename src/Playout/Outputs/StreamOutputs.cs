@@ -14,8 +14,15 @@ internal sealed class StreamOutputs
     {
         (_stream, _sockets) = (stream, sockets);
         _lines = [.. stream.Stream.Destinations.Select(d => new Line(d, stream.Stream.IsOwn(role, d)))];
+
+        // Two nodes may see the same disk: main writes.
+        Files = role == NodeRole.Standby ? [] : [.. stream.Stream.Files.Select(f => new CellFile(f, stream.Ring, stream.Stream.Profile.CellBytes))];
+        stream.Files = [.. Files];
         OpenMissing();
     }
+
+    /// <summary>Every file and pipe.</summary>
+    public ImmutableArray<CellFile> Files { get; }
 
     public PacedStream Stream => _stream;
 

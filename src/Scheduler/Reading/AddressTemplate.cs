@@ -4,19 +4,25 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
+using NodaTime;
 
 namespace Airclass.Scheduler.Reading;
 
 /// <summary>
 /// The address of an output, from which each service's own is made: <c>udp://239.255.42.{number}:{port}</c>.
 /// <c>{port}</c> is ports.output, <c>{number}</c> the service's number in the station, <c>{port+number}</c> their sum,
-/// <c>{service}</c> the service's id.
+/// <c>{service}</c> the service's id. A file's path may have <c>{date}</c> and <c>{hour}</c>, which the moment fills in.
 /// </summary>
 internal sealed partial record AddressTemplate(string Text)
 {
+    private const string FileScheme = "file:", PipeScheme = "pipe:";
+
     /// <summary>The first placeholder that does not exist, or null.</summary>
-    public string? UnknownPlaceholder =>
-        Placeholder().Matches(Text).Select(m => m.Value).FirstOrDefault(p => p is not ("{port}" or "{number}" or "{port+number}" or "{service}"));
+    public string? UnknownPlaceholder => Placeholder().Matches(Text).Select(m => m.Value).FirstOrDefault(p =>
+        p is not ("{port}" or "{number}" or "{port+number}" or "{service}") && !(IsFile && p is FileDestination.Date or FileDestination.Hour));
+
+    /// <summary>True if it names a file or a pipe and no address.</summary>
+    public bool IsFile => Text.StartsWith(FileScheme, StringComparison.Ordinal) || Text.StartsWith(PipeScheme, StringComparison.Ordinal);
 
     /// <summary>True if the address depends on the service's number.</summary>
     public bool NeedsNumber => Text.Contains("number}", StringComparison.Ordinal);
@@ -41,6 +47,17 @@ internal sealed partial record AddressTemplate(string Text)
             && !host.Equals(IPAddress.Any) && !host.Equals(IPAddress.IPv6Any) && !host.Equals(IPAddress.Broadcast)
             && int.TryParse(match.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new(match.Groups["scheme"].Value == "rtp" ? Transport.Rtp : Transport.Udp, host, port)
+            : null;
+    }
+
+    /// <summary>The file or pipe that a text names; null if it is none.</summary>
+    public static FileDestination? File(string text, DateTimeZone zone)
+    {
+        var kind = text.StartsWith(PipeScheme, StringComparison.Ordinal) ? FileKind.Pipe : FileKind.File;
+        var path = text[FileScheme.Length..];
+        var varies = path.Contains(FileDestination.Date, StringComparison.Ordinal) || path.Contains(FileDestination.Hour, StringComparison.Ordinal);
+        return Path.IsPathFullyQualified(path) && Path.GetFileName(path).Length > 0 && !path.Contains('\0', StringComparison.Ordinal) && !(kind == FileKind.Pipe && varies)
+            ? new(kind, path, zone)
             : null;
     }
 

@@ -6,16 +6,18 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Scheduler.Reading.Fields;
+using NodaTime;
 
 namespace Airclass.Scheduler.Reading;
 
 /// <summary>Reads the key "outputs" of station.yaml: who gets which services, in which profile, where.</summary>
-internal sealed class OutputListReader(ImmutableArray<Service> services, StationPorts ports, DiagnosticBag diagnostics)
+internal sealed class OutputListReader(ImmutableArray<Service> services, StationPorts ports, DateTimeZone zone, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<GuideFormat?> AllFormats = [.. Enum.GetValues<GuideFormat>().Select(f => (GuideFormat?)f)];
     private readonly LegReader _legs = new(ports, diagnostics);
     private readonly UniqueValues _deliveries = new("deliver", "交付文件夹", diagnostics);
     private readonly LocalizedTextReader _texts = new(diagnostics);
+    private readonly FileReader _files = new(ports, zone, diagnostics);
     private readonly UniqueValues _partners = new("partner", "合作方", diagnostics);
 
     /// <summary>The outputs in the order written.</summary>
@@ -58,7 +60,7 @@ internal sealed class OutputListReader(ImmutableArray<Service> services, Station
             Text = mapping.Has("text") ? mapping.Value("text", SiTextEncoding.Utf8, "utf8 or gb2312", TextOf) : null,
         };
         ImmutableArray<Service> wanted = [.. output.Services.Select(id => services.First(s => s.Id == id))];
-        output = _legs.Read(mapping, output, wanted);
+        output = FileReader.Reads(mapping) ? _files.Read(mapping, output, wanted) : _legs.Read(mapping, output, wanted);
         mapping.Close();
         return output;
     }

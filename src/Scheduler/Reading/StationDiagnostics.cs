@@ -78,7 +78,8 @@ public static class StationDiagnostics
     public static readonly DiagnosticDescriptor UnknownPlaceholder = new(
         "ST3003", Severity.Error,
         "\"{0}\" is no placeholder of an address.", "“{0}”不是地址占位符。",
-        "there are {{port}}, {{number}}, {{port+number}} and {{service}}.", "可用：{{port}}、{{number}}、{{port+number}}、{{service}}。");
+        "there are {{port}}, {{number}}, {{port+number}} and {{service}}; in the path of a file {{date}} and {{hour}} too.",
+        "可用：{{port}}、{{number}}、{{port+number}}、{{service}}；文件路径还可用 {{date}}、{{hour}}。");
 
     public static readonly DiagnosticDescriptor NoValueForPlaceholder = new(
         "ST3004", Severity.Error,
@@ -139,4 +140,14 @@ public static class StationDiagnostics
         "ST3015", Severity.Error,
         "\"{0}\" is no folder to deliver to.", "“{0}”不能作为交付文件夹。",
         "name a folder inside the partner's share in full, as /mnt/telecom/guide.", "请写出合作方共享中某个文件夹的完整路径，例如 /mnt/telecom/guide。");
+    public static readonly DiagnosticDescriptor WrongFile = new(
+        "ST3015", Severity.Error,
+        "\"{0}\" is no path to write to.", "“{0}”不是可写入的路径。",
+        "write file: or pipe: and an absolute path that names a file, as file:/srv/record/{{service}}-{{date}}.ts; a pipe has neither {{date}} nor {{hour}}.",
+        "请写 file: 或 pipe: 加绝对文件路径，例如 file:/srv/record/{{service}}-{{date}}.ts；管道路径不能含 {{date}} 或 {{hour}}。");
+
+    public static readonly DiagnosticDescriptor NotOfFile = new(
+        "ST3016", Severity.Warning,
+        "\"{0}\" says nothing of a file or a pipe.", "“{0}”不适用于文件或管道。",
+        "take it away, or send to a network address.", "请删除该项，或改用网络地址。");
 }

@@ -32,7 +32,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         var layers = new LayerListReader(folder, subjects, diagnostics).Read(station);
         var (onid, tsid, network) = NetworkReader.Read(station);
         var services = new ServiceListReader(layers, diagnostics).Read(station, onid, tsid);
-        var outputs = new OutputListReader(services, ports, diagnostics).Read(station);
+        var outputs = new OutputListReader(services, ports, zone, diagnostics).Read(station);
         var definition = new StationDefinition
         {
             Folder = folder.FullPath,

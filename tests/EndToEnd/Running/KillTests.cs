@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Airclass.TestKit;
 
 namespace Airclass.EndToEnd.Running;
@@ -17,6 +18,9 @@ public sealed class KillTests
     public async Task Stream_goes_on_at_the_right_cell_after_playout_desk_or_supervisor_are_killed()
     {
         using var station = new TestStation();
+        var record = station.Beside("record.ts");
+        var outputs = await File.ReadAllTextAsync(Path.Combine(station.Folder, "station.yaml"));
+        station.Write("station.yaml", outputs.TrimEnd() + $"\n  - {{ partner: record, profile: tiny, to: \"file:{record}\" }}\n");
         await using var running = await RunningStation.OnAirAsync(station);
         await running.UntilPagesAnswerAsync();
         await using var capture = new UdpCapture(station.OutputPorts[0]);
@@ -42,7 +46,9 @@ public sealed class KillTests
         await capture.MoreAsync(3 * DatagramsPerCell);
 
         var received = capture.Received;
-        InOrder(received, Render(station, received[0].At, received[^1].At), FirstCell(received[0].At));
+        var rendered = Render(station, received[0].At, received[^1].At);
+        InOrder(received, rendered, FirstCell(received[0].At));
+        RecordIsOf(rendered, record, station.Beside("whole.ts"));
     }
 
     [Fact]
@@ -57,6 +63,23 @@ public sealed class KillTests
         await capture.MoreAsync(8 * DatagramsPerCell);
 
         running.Playout.ShouldBe(playout);
+    }
+
+    /// <summary>The file that was written beside has whole cells of the rendering, each once and in order, whoever was killed; it plays.</summary>
+    private static void RecordIsOf(byte[] rendered, string record, string copy)
+    {
+        const int CellBytes = TestStation.PacketsPerCell * 188;
+        var cells = File.ReadAllBytes(record).Chunk(CellBytes).Where(c => c.Length == CellBytes).ToList();
+        var places = rendered.Chunk(CellBytes).Select((c, i) => (Convert.ToHexString(SHA256.HashData(c)), i)).ToDictionary(c => c.Item1, c => c.i);
+        var found = cells.ConvertAll(c => places.GetValueOrDefault(Convert.ToHexString(SHA256.HashData(c)), -1));
+
+        // It began before the capture did, and went on after it.
+        var known = found.SkipWhile(p => p < 0).Reverse().SkipWhile(p => p < 0).Reverse().ToArray();
+        known.Length.ShouldBeGreaterThan(4);
+        known.ShouldBe(known.Where(p => p >= 0).Distinct().Order());
+        File.WriteAllBytes(copy, [.. cells.SelectMany(c => c)]);
+        ForeignJudge.Run("ffmpeg", "-v", "error", "-i", copy, "-f", "null", "-").Error.ShouldBeEmpty();
+        ForeignJudge.Run("tshark", "-r", copy, "-Y", "mp2t.cc.drop").Output.ShouldBeEmpty();
     }
 
     /// <summary>What was rendered for the time of a capture, with some cells around it.</summary>

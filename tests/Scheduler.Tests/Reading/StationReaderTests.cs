@@ -214,6 +214,31 @@ public sealed class StationReaderTests : IDisposable
         _station.Write("station.yaml", StationFixture.Yaml.Replace("to: \"udp", key + ", to: \"udp", StringComparison.Ordinal));
 
         _station.Findings().ShouldHaveSingleItem().ShouldStartWith(code);
+    public void Output_of_files_has_a_path_for_each_service_and_no_destination()
+    {
+        _station.Replace("udp://127.0.0.1:{port+number}", "file:/srv/{service}/{date}-{hour}.ts");
+
+        var output = _station.Plan().Definition.Outputs[0];
+
+        output.Destinations.ShouldBeEmpty();
+        var file = output.Files[new("g2")];
+        file.ToString().ShouldBe("file:/srv/g2/{date}-{hour}.ts");
+        file.PathAt(new(1_870_170_000)).ShouldBe("/srv/g2/2026-11-23-00.ts");
+    }
+
+    [Theory]
+    [InlineData("file:record/{service}.ts", "ST3015")]
+    [InlineData("file:/srv/{service}/", "ST3015")]
+    [InlineData("pipe:/run/{service}-{hour}.ts", "ST3015")]
+    [InlineData("file:/srv/{grade}.ts", "ST3003")]
+    [InlineData("file:/srv/all.ts", "ST3007")]
+    [InlineData("pipe:/srv/{service}.ts\", ttl: 3, services: \"all", "ST3016")]
+    [InlineData("udp://127.0.0.1:{hour}", "ST3003")]
+    public void Path_that_cannot_be_written_to_is_refused_at_its_place(string to, string code)
+    {
+        _station.Replace("udp://127.0.0.1:{port+number}", to);
+
+        _station.Findings().ShouldContain(f => f.StartsWith(code + " station.yaml(10,", StringComparison.Ordinal));
     }
 
     [Fact]
