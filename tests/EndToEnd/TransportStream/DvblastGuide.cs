@@ -33,6 +33,9 @@ internal sealed class DvblastGuide
     /// <summary>The line of an event of our guide in the schedule, with its times in whole seconds.</summary>
     public static string Scheduled(GuideEvent e) => Told(e with { Description = new(Begin(e.Description.Chinese), e.Description.English) });
 
+    /// <summary>A line of the schedule as it is where there is room for titles alone.</summary>
+    public static string Named(string line) => string.Join(" | ", [.. line.Split(" | ")[..4], "", ""]);
+
     /// <summary>The line of an event of our guide in present and following, likewise.</summary>
     public static string Told(GuideEvent e) => string.Join(
         " | ", e.DvbEventId, e.Start.ToUnixTimeSeconds(), e.End.ToUnixTimeSeconds() - e.Start.ToUnixTimeSeconds(),

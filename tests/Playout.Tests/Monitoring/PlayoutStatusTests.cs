@@ -151,7 +151,7 @@ public sealed class PlayoutStatusTests
     {
         foreach (var descriptor in PlayoutDiagnostics.All.Values)
         {
-            var diagnostic = Diagnostic.At(descriptor, default, "a", "b", "c");
+            var diagnostic = Diagnostic.At(descriptor, default, "a", "b", "c", "d");
             diagnostic.Message(Language.English).ShouldNotBe(diagnostic.Message(Language.Chinese));
             diagnostic.Hint(Language.Chinese).ShouldNotBeEmpty();
         }
