@@ -33,6 +33,14 @@ internal sealed class DvblastGuide
     /// <summary>The line of an event of our guide in the schedule, with its times in whole seconds.</summary>
     public static string Scheduled(GuideEvent e) => Told(e with { Description = new(Begin(e.Description.Chinese), e.Description.English) });
 
+    /// <summary>True if a line of the schedule tells of an event what there is room for: everything, texts in part, or the title alone.</summary>
+    public static bool IsOf(string heard, string told)
+    {
+        var (ours, fields) = (told.Split(" | "), heard.Split(" | "));
+        return heard == Named(told) || (fields.Length == ours.Length && fields[..4].SequenceEqual(ours[..4]) && fields[^1] == ours[^1]
+            && fields[4..].Zip(ours[4..]).All(f => f.Second.StartsWith(f.First, StringComparison.Ordinal)));
+    }
+
     /// <summary>A line of the schedule as it is where there is room for titles alone.</summary>
     public static string Named(string line) => string.Join(" | ", [.. line.Split(" | ")[..4], "", ""]);
 
