@@ -88,6 +88,7 @@ public sealed class PlayoutEngine : IDisposable
         IPacingWait wait = OperatingSystem.IsLinux() && _system.CountsNanoseconds ? new NanosleepWait() : portable;
         _monitor.PreciseWait = wait.IsPrecise;
         var pacing = new PacingLoop([.. _streams.Select(s => s.Paced)], _clock, _system, wait, batch is null ? new SendToBatch() : batch);
+        _monitor.PacingAllocated = () => pacing.AllocatedBytes;
         var reading = new ReadingLoop([.. _streams.Select(s => s.Renderer)], _clock, _system);
         var standIn = new StandInLoop([.. _streams.Select(s => new StandIn(s.Paced, _parts, _slates))], _files, _clock, _system);
         var link = _link is { } pair ? Start("pair", ThreadPriority.AboveNormal, () => pair.Run(ending.Token), ending) : null;

@@ -13,7 +13,14 @@ trap 'kill $judge $player 2>/dev/null || true; rm -rf "$work"' EXIT
 dvblast -D 239.255.0.1:5004/udp -c "$work/empty.conf" -r "$work/sock" -e >"$work/log" 2>&1 &
 judge=$!
 # The player is started again should the stream end before dvblast has it all.
-(while :; do tsplay "$stream" 239.255.0.1:5004 -mcastif 127.0.0.1 -quiet || sleep 1; done) >/dev/null 2>&1 &
+(
+  trap 'kill $child 2>/dev/null; exit' TERM
+  while :; do
+    tsplay "$stream" 239.255.0.1:5004 -mcastif 127.0.0.1 -quiet &
+    child=$!
+    wait "$child" || sleep 1
+  done
+) >/dev/null 2>&1 &
 player=$!
 ask() { dvblastctl -r "$work/sock" -x xml "$@" 2>/dev/null || true; }
 for _ in $(seq 90); do

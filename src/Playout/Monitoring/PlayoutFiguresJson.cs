@@ -79,6 +79,7 @@ internal static class PlayoutFiguresJson
         json.WriteNumber("collections2", process.Collections2);
         json.WriteNumber("pausedNs", process.Paused.ToInt64Nanoseconds());
         json.WriteNumber("allocatedBytes", process.AllocatedBytes);
+        json.WriteNumber("pacingAllocatedBytes", process.PacingAllocatedBytes);
         json.WriteNumber("processorTimeNs", process.ProcessorTime.ToInt64Nanoseconds());
         json.WriteNumber("residentBytes", process.ResidentBytes);
         json.WriteEndObject();
@@ -91,6 +92,7 @@ internal static class PlayoutFiguresJson
         Collections2 = json.GetProperty("collections2").GetInt64(),
         Paused = Nanoseconds(json, "pausedNs"),
         AllocatedBytes = json.GetProperty("allocatedBytes").GetInt64(),
+        PacingAllocatedBytes = json.TryGetProperty("pacingAllocatedBytes", out var pacing) ? pacing.GetInt64() : 0,
         ProcessorTime = Nanoseconds(json, "processorTimeNs"),
         ResidentBytes = json.GetProperty("residentBytes").GetInt64(),
     };

@@ -43,6 +43,9 @@ internal sealed class PlayoutMonitor
     /// <summary>Whether the pacing thread can wait precisely.</summary>
     public bool PreciseWait { get; set; } = true;
 
+    /// <summary>Asks what the pacing thread has allocated.</summary>
+    public Func<long> PacingAllocated { get; set; } = () => 0;
+
     /// <summary>Asks the system about its clock.</summary>
     public Func<ClockDiscipline> Discipline { get; init; } = () => ClockDiscipline.Unknown;
 
@@ -110,7 +113,7 @@ internal sealed class PlayoutMonitor
             LatenessP99 = lateness.P99,
             Lateness = lateness.SinceStart,
             EvidenceWaiting = EvidenceWaiting(),
-            Process = ProcessFigures.Read(),
+            Process = ProcessFigures.Read() with { PacingAllocatedBytes = PacingAllocated() },
             Streams = [.. _streams.Select((s, i) => s.Status(cell, _variants[i]))],
             Outputs = outputs,
             Alarms = [.. StationAlarms(clock), .. Pair?.Alarms(nowNs) ?? [], .. _streams.SelectMany(StreamAlarms), .. _streams.SelectMany(FileAlarms)],

@@ -20,6 +20,9 @@ public sealed record ProcessFigures
     /// <summary>Bytes allocated on the managed heap, by all threads. The pacing thread allocates none.</summary>
     public long AllocatedBytes { get; init; }
 
+    /// <summary>Of these, what the pacing thread allocated, at its start and since.</summary>
+    public long PacingAllocatedBytes { get; init; }
+
     /// <summary>Time on processors, of all threads.</summary>
     public Duration ProcessorTime { get; init; }
 

@@ -18,7 +18,12 @@ internal sealed class PacingLoop(ImmutableArray<PacedStream> streams, StationClo
     private const long LongestLookNs = 5_000_000;
     private long _nextObservation;
 
+    private long _allocated;
+
     public LatenessMeter Lateness { get; } = new();
+
+    /// <summary>What the thread has allocated on the managed heap, as of its last look at the clocks.</summary>
+    public long AllocatedBytes => Volatile.Read(ref _allocated);
 
     /// <summary>Runs until stopped; ends between two datagrams.</summary>
     public void Run(CancellationToken stop)
@@ -39,6 +44,7 @@ internal sealed class PacingLoop(ImmutableArray<PacedStream> streams, StationClo
             return;
         }
 
+        Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread());
         var utc = system.Utc();
         var took = system.MonotonicNs() - monotonicNs;
         if (took <= LongestLookNs)

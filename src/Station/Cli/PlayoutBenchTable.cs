@@ -50,8 +50,8 @@ internal sealed class PlayoutBenchTable(Terminal terminal)
         {
             terminal.Print("");
             terminal.Print(terminal.Text(
-                $"Airclass × {most.Channels}: {most.Datagrams} datagrams, {node.Skipped} left out, {node.Refused} refused, {node.SlateCells} cells of slate, real-time priority: {(node.RealTime ? "yes" : "no")}",
-                $"Airclass × {most.Channels}：{most.Datagrams} 个数据包，略过 {node.Skipped}，被拒 {node.Refused}，垫片 {node.SlateCells} 格，实时优先级：{(node.RealTime ? "有" : "无")}"));
+                $"Airclass × {most.Channels}: {most.Datagrams} datagrams, {node.Skipped} left out, {node.Refused} refused, {node.SlateCells} cells of slate, real-time priority: {(node.RealTime ? "yes" : "no")}, right everywhere after {Short(most.Start.TotalSeconds)} s, {Short(node.AllocatedBytesPerDatagram)} B of managed memory a datagram in all threads",
+                $"Airclass × {most.Channels}：{most.Datagrams} 个数据包，略过 {node.Skipped}，被拒 {node.Refused}，垫片 {node.SlateCells} 格，实时优先级：{(node.RealTime ? "有" : "无")}，全部正确用时 {Short(most.Start.TotalSeconds)} s，所有线程每数据包分配 {Short(node.AllocatedBytesPerDatagram)} B"));
         }
     }
 

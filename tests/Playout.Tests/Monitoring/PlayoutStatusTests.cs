@@ -69,6 +69,7 @@ public sealed class PlayoutStatusTests
             Collections2 = 1,
             Paused = Duration.FromMilliseconds(3),
             AllocatedBytes = 123_456_789_012,
+            PacingAllocatedBytes = 12_345,
             ProcessorTime = Duration.FromSeconds(77),
             ResidentBytes = 200_000_000,
         },

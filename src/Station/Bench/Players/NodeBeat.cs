@@ -11,9 +11,11 @@ namespace Airclass.Station.Bench.Players;
 /// <param name="LatenessP99Us">How late 99 of 100 did, at most.</param>
 /// <param name="RealTime">Whether the pacing thread has real-time priority.</param>
 /// <param name="AllocatedBytes">Bytes that the program took from the managed heap.</param>
+/// <param name="PacingAllocatedBytes">Bytes that the sending thread took.</param>
 /// <param name="Collections">How often garbage was collected.</param>
 public sealed record NodeBeat(
-    long Sent, long Skipped, long Refused, long SlateCells, long LatenessMaxUs, long LatenessP99Us, bool RealTime, long AllocatedBytes, int Collections)
+    long Sent, long Skipped, long Refused, long SlateCells, long LatenessMaxUs, long LatenessP99Us, bool RealTime, long AllocatedBytes,
+    long PacingAllocatedBytes, int Collections)
 {
     /// <summary>The line; it has no other than ASCII characters.</summary>
     public string Line() => JsonSerializer.Serialize(this);

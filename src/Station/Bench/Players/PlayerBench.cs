@@ -104,6 +104,7 @@ public sealed class PlayerBench(BenchMaterial material, string folder, BenchTime
         return new(
             (reading + pacing).Ticks == 0 ? 0 : reading / (reading + pacing),
             (last.AllocatedBytes - first.AllocatedBytes) / Math.Max(1.0, last.Sent - first.Sent),
+            (last.PacingAllocatedBytes - first.PacingAllocatedBytes) / Math.Max(1.0, last.Sent - first.Sent),
             last.Collections - first.Collections, last.Skipped - first.Skipped, last.Refused - first.Refused, last.SlateCells, last.RealTime,
             receiver.Meters.All(m => IsRight(m.FirstLatenessTicks)))
         {

@@ -38,6 +38,7 @@ public sealed record PlayerFigures(string Name, int Channels)
 /// <summary>What only our own process tells.</summary>
 /// <param name="ReadingShare">Of the processor time of reading, checking, rendering and sending, what is not sending: 0–1.</param>
 /// <param name="AllocatedBytesPerDatagram">Managed memory taken while measured, per datagram sent.</param>
+/// <param name="PacingBytesPerDatagram">What of it the sending thread took.</param>
 /// <param name="Collections">Garbage collections while measured.</param>
 /// <param name="Skipped">Datagrams left out while measured.</param>
 /// <param name="Refused">Datagrams that the system refused while measured.</param>
@@ -45,7 +46,8 @@ public sealed record PlayerFigures(string Name, int Channels)
 /// <param name="RealTime">Whether pacing has real-time priority.</param>
 /// <param name="RightFromStart">Whether the first datagram of each channel was that of its time.</param>
 public sealed record NodeFigures(
-    double ReadingShare, double AllocatedBytesPerDatagram, int Collections, long Skipped, long Refused, long SlateCells, bool RealTime, bool RightFromStart)
+    double ReadingShare, double AllocatedBytesPerDatagram, double PacingBytesPerDatagram, int Collections, long Skipped, long Refused, long SlateCells,
+    bool RealTime, bool RightFromStart)
 {
     /// <summary>The lateness of each second: its 99th percentile, and its maximum, by the process itself.</summary>
     public ImmutableArray<(TimeSpan P99, TimeSpan Max)> Lateness { get; init; } = [];

@@ -96,7 +96,7 @@ public sealed class PlayoutNode : ITimelineSource, ISignalling, IAsRunLog, IFaul
         var beat = new NodeBeat(
             status.Outputs.Sum(o => o.DatagramsSent), status.Outputs.Sum(o => o.DatagramsSkipped), status.Outputs.Sum(o => o.SendErrors),
             status.Outputs.Sum(o => o.SlateCells), (long)(status.LatenessMax.TotalMilliseconds * 1000), (long)(status.LatenessP99.TotalMilliseconds * 1000),
-            status.RealTime, GC.GetTotalAllocatedBytes(), GC.CollectionCount(0));
+            status.RealTime, status.Process.AllocatedBytes, status.Process.PacingAllocatedBytes, GC.CollectionCount(0));
         _output.WriteLine(beat.Line());
         _output.Flush();
     }

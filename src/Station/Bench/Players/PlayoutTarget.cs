@@ -11,6 +11,9 @@ namespace Airclass.Station.Bench.Players;
 /// <param name="Unit">Behind both numbers.</param>
 public sealed record PlayoutTarget(string Key, LocalizedText Name, double? Value, double Target, string Unit)
 {
+    /// <summary>A channel a grade: what a station starts with.</summary>
+    private const int CityChannels = 12;
+
     /// <summary>True if it is reached.</summary>
     public bool? IsMet => Value is { } value ? value <= Target : null;
 
@@ -25,6 +28,7 @@ public sealed record PlayoutTarget(string Key, LocalizedText Name, double? Value
         }
 
         var least = ours[0];
+        var city = ours.LastOrDefault(o => o.Channels <= CityChannels) ?? least;
         var multicat = peers.Where(p => p.Name == PeerPlayer.Multicat && p.Missing is null).ToArray();
         var live = peers.FirstOrDefault(p => p.Name == PeerPlayer.LiveEncode && p.Missing is null);
         double? cheapest = multicat.Length > 0 ? multicat.Min(m => m.CoresPerChannel) : null;
@@ -37,8 +41,10 @@ public sealed record PlayoutTarget(string Key, LocalizedText Name, double? Value
             new("jitterOfMulticat", new("到达抖动 p99，相对 multicat", "jitter p99, of multicat's"), most.Jitter.P99.TotalMilliseconds / calmest, 1, ""),
             new("readingShare", new("读取、校验与渲染所占处理器", "reading, checking and rendering, of all"), node.ReadingShare, 0.1, ""),
             new("memoryPerChannelMB", new("每增一频道的内存", "memory of a further channel"), further, 1, " MB"),
-            new("startSeconds", new("进程启动到首个正确数据包", "process start to right packets everywhere"), node.RightFromStart ? most.Start.TotalSeconds : null, 1, " s"),
-            new("allocatedBytesPerDatagram", new("每数据包分配的托管内存", "managed memory a datagram"), node.AllocatedBytesPerDatagram, 0, " B"),
+            new(
+                "startSeconds", new($"进程启动到首个正确数据包（{city.Channels} 频道）", $"process start to right packets, {city.Channels} channels"),
+                city.Node is { RightFromStart: true } ? city.Start.TotalSeconds : null, 1, " s"),
+            new("pacingBytesPerDatagram", new("发送线程每数据包分配的内存", "managed memory a datagram, sending"), node.PacingBytesPerDatagram, 0, " B"),
             new("collections", new("测量期间垃圾回收", "garbage collections while measured"), node.Collections, 0, ""),
         ];
     }
