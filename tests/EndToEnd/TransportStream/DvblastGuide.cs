@@ -37,12 +37,12 @@ internal sealed class DvblastGuide
     public static bool IsOf(string heard, string told)
     {
         var (ours, fields) = (told.Split(" | "), heard.Split(" | "));
-        return heard == Named(told) || (fields.Length == ours.Length && fields[..4].SequenceEqual(ours[..4]) && fields[^1] == ours[^1]
-            && fields[4..].Zip(ours[4..]).All(f => f.Second.StartsWith(f.First, StringComparison.Ordinal)));
+        return heard == Named(told) || (fields.Length == ours.Length && fields.Take(4).SequenceEqual(ours.Take(4)) && fields[^1] == ours[^1]
+            && fields.Zip(ours).All(f => f.Second.StartsWith(f.First, StringComparison.Ordinal)));
     }
 
     /// <summary>A line of the schedule as it is where there is room for titles alone.</summary>
-    public static string Named(string line) => string.Join(" | ", [.. line.Split(" | ")[..4], "", ""]);
+    public static string Named(string line) => string.Join(" | ", [.. line.Split(" | ").Take(4), "", ""]);
 
     /// <summary>The line of an event of our guide in present and following, likewise.</summary>
     public static string Told(GuideEvent e) => string.Join(
