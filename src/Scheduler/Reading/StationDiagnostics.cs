@@ -140,14 +140,15 @@ public static class StationDiagnostics
         "ST3015", Severity.Error,
         "\"{0}\" is no folder to deliver to.", "“{0}”不能作为交付文件夹。",
         "name a folder inside the partner's share in full, as /mnt/telecom/guide.", "请写出合作方共享中某个文件夹的完整路径，例如 /mnt/telecom/guide。");
+
     public static readonly DiagnosticDescriptor WrongFile = new(
-        "ST3015", Severity.Error,
+        "ST3018", Severity.Error,
         "\"{0}\" is no path to write to.", "“{0}”不是可写入的路径。",
         "write file: or pipe: and an absolute path that names a file, as file:/srv/record/{{service}}-{{date}}.ts; a pipe has neither {{date}} nor {{hour}}.",
         "请写 file: 或 pipe: 加绝对文件路径，例如 file:/srv/record/{{service}}-{{date}}.ts；管道路径不能含 {{date}} 或 {{hour}}。");
 
     public static readonly DiagnosticDescriptor NotOfFile = new(
-        "ST3016", Severity.Warning,
+        "ST3019", Severity.Warning,
         "\"{0}\" says nothing of a file or a pipe.", "“{0}”不适用于文件或管道。",
         "take it away, or send to a network address.", "请删除该项，或改用网络地址。");
 }

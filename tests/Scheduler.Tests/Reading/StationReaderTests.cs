@@ -214,6 +214,9 @@ public sealed class StationReaderTests : IDisposable
         _station.Write("station.yaml", StationFixture.Yaml.Replace("to: \"udp", key + ", to: \"udp", StringComparison.Ordinal));
 
         _station.Findings().ShouldHaveSingleItem().ShouldStartWith(code);
+    }
+
+    [Fact]
     public void Output_of_files_has_a_path_for_each_service_and_no_destination()
     {
         _station.Replace("udp://127.0.0.1:{port+number}", "file:/srv/{service}/{date}-{hour}.ts");
@@ -227,12 +230,12 @@ public sealed class StationReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("file:record/{service}.ts", "ST3015")]
-    [InlineData("file:/srv/{service}/", "ST3015")]
-    [InlineData("pipe:/run/{service}-{hour}.ts", "ST3015")]
+    [InlineData("file:record/{service}.ts", "ST3018")]
+    [InlineData("file:/srv/{service}/", "ST3018")]
+    [InlineData("pipe:/run/{service}-{hour}.ts", "ST3018")]
     [InlineData("file:/srv/{grade}.ts", "ST3003")]
     [InlineData("file:/srv/all.ts", "ST3007")]
-    [InlineData("pipe:/srv/{service}.ts\", ttl: 3, services: \"all", "ST3016")]
+    [InlineData("pipe:/srv/{service}.ts\", ttl: 3, services: \"all", "ST3019")]
     [InlineData("udp://127.0.0.1:{hour}", "ST3003")]
     public void Path_that_cannot_be_written_to_is_refused_at_its_place(string to, string code)
     {
