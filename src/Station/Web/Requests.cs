@@ -33,7 +33,7 @@ internal static class Requests
         write(stream);
         var bytes = stream.ToArray();
         context.Response.Headers.CacheControl = "public, max-age=60";
-        return TypedResults.Bytes(bytes, type, lastModified: guide.Changed.ToDateTimeOffset(), entityTag: GuideFile.TagOf(SHA256.HashData(bytes)));
+        return TypedResults.Bytes(bytes, type, lastModified: guide.Changed.ToDateTimeOffset(), entityTag: GuideFiles.TagOf(SHA256.HashData(bytes)));
     }
 
     /// <summary>A playlist of HLS.</summary>

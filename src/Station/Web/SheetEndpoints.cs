@@ -116,7 +116,7 @@ internal static class SheetEndpoints
         return TypedResults.Bytes(content, type, lastModified: edition.Changed.ToDateTimeOffset(), entityTag: TagOf(content));
     }
 
-    private static Microsoft.Net.Http.Headers.EntityTagHeaderValue TagOf(byte[] content) => GuideFile.TagOf(SHA256.HashData(content));
+    private static Microsoft.Net.Http.Headers.EntityTagHeaderValue TagOf(byte[] content) => GuideFiles.TagOf(SHA256.HashData(content));
 
     private static string Other(SheetText text) =>
         $"?lang={PageLanguage.Query(text.Language == Domain.Identity.Language.Chinese ? Domain.Identity.Language.English : Domain.Identity.Language.Chinese)}";

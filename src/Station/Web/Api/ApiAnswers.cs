@@ -18,7 +18,7 @@ internal static class ApiAnswers
         context.Response.Headers.CacheControl = movesWithClock ? "no-cache" : "public, max-age=30";
         return TypedResults.Bytes(
             bytes, "application/json; charset=utf-8", lastModified: movesWithClock ? null : guide.Changed.ToDateTimeOffset(),
-            entityTag: GuideFile.TagOf(SHA256.HashData(bytes)));
+            entityTag: GuideFiles.TagOf(SHA256.HashData(bytes)));
     }
 
     /// <summary>What is wrong, in a sentence.</summary>

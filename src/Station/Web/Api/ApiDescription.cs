@@ -47,7 +47,7 @@ internal static class ApiDescription
             await document.SerializeAsJsonAsync(stream, OpenApiSpecVersion.OpenApi3_1, context.RequestAborted);
             var bytes = stream.ToArray();
             context.Response.Headers.CacheControl = "public, max-age=3600";
-            return (IResult)TypedResults.Bytes(bytes, Json, entityTag: GuideFile.TagOf(SHA256.HashData(bytes)));
+            return (IResult)TypedResults.Bytes(bytes, Json, entityTag: GuideFiles.TagOf(SHA256.HashData(bytes)));
         }).ExcludeFromDescription();
 
     /// <summary>Maps an address below the root with its answers.</summary>
