@@ -30,7 +30,7 @@ internal static class ProgrammeElements
         if (lesson is not null)
         {
             WriteLogo(xml, station, service);
-            WriteAddresses(xml, station, lesson);
+            WriteAddresses(xml, station, told, lesson);
             WriteNumber(xml, lesson.Number);
         }
 
@@ -39,13 +39,29 @@ internal static class ProgrammeElements
             // One of the two, always: without a word, receivers guess by the title.
             xml.WriteElementString(told.IsRerun ? "previously-shown" : "new", null);
         }
+
+        WriteRating(xml, told.Rating);
+    }
+
+    /// <summary>From which age an event is, as DVB's parental rating in the stream says it too (EN 300 468 §6.2.28).</summary>
+    private static void WriteRating(XmlWriter xml, int? age)
+    {
+        if (age is not { } years)
+        {
+            return;
+        }
+
+        xml.WriteStartElement("rating");
+        xml.WriteAttributeString("system", "DVB");
+        xml.WriteElementString("value", years.ToString(CultureInfo.InvariantCulture));
+        xml.WriteEndElement();
     }
 
     /// <summary>Where the lesson is watched again, and the pages that belong to it.</summary>
-    private static void WriteAddresses(XmlWriter xml, StationDefinition station, Lesson lesson)
+    private static void WriteAddresses(XmlWriter xml, StationDefinition station, GuideEvent told, Lesson lesson)
     {
         xml.WriteElementString("url", PublicPath.Url(station, PublicPath.Replay(lesson.Id)));
-        foreach (var page in lesson.Attachments.Where(IsPage))
+        foreach (var page in told.Links)
         {
             xml.WriteElementString("url", GuideText.Clean(page));
         }
@@ -97,8 +113,4 @@ internal static class ProgrammeElements
         xml.WriteString(value);
         xml.WriteEndElement();
     }
-
-    /// <summary>Attachments that lie in the station's folder have no address that a receiver could open.</summary>
-    private static bool IsPage(string attachment) =>
-        Uri.TryCreate(attachment, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 }

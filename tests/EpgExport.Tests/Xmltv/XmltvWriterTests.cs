@@ -145,8 +145,8 @@ public sealed class XmltvWriterTests
         {
             Unit = "2", Kind = LessonKind.Review, Attachments = ["sheets/2.pdf", "https://school.example/tasks?a=1&b=2", "javascript:alert(1)"],
         };
-        var told = Told("认识图形", Midnight.Start, Midnight.Start + Duration.FromMinutes(40)) with { Lesson = lesson, Subject = new("数学", "Maths"), IsRerun = true };
-        var guide = Guide(told, told with { Start = told.End, End = told.End + Duration.FromSeconds(96), IsRerun = false });
+        var told = Told("认识图形", Midnight.Start, Midnight.Start + Duration.FromMinutes(40)) with { Lesson = lesson, Subject = new("数学", "Maths"), IsRerun = true, Rating = 6 };
+        var guide = Guide(told, told with { Start = told.End, End = told.End + Duration.FromSeconds(96), IsRerun = false, Rating = null });
 
         var programmes = XDocument.Parse(Write(Station, guide)).Root!.Elements("programme").ToList();
         Say(programmes[0]).ShouldBe(
@@ -156,7 +156,7 @@ public sealed class XmltvWriterTests
             "keyword zh 小学", "keyword en Primary school", "keyword zh 复习课", "keyword en Review", "length minutes 40",
             "icon http://127.0.0.1:8480/logos/g1.png ",
             "url http://127.0.0.1:8480/replay/g1-2/index.m3u8", "url https://school.example/tasks?a=1&b=2",
-            "episode-num xmltv_ns .1.", "episode-num onscreen E02", "previously-shown ",
+            "episode-num xmltv_ns .1.", "episode-num onscreen E02", "previously-shown ", "rating DVB 6",
         ]);
         Say(programmes[1]).Skip(10).ShouldContain("length seconds 96");
         Say(programmes[1]).Last().ShouldBe("new ");
