@@ -6,7 +6,7 @@ namespace Airclass.EndToEnd.Bench;
 /// <summary>The measuring of players, run as a whole with little: its figures are there and belong together. How fast anything is decides nothing.</summary>
 public sealed class PlayoutBenchTests
 {
-    [Fact]
+    [LongFact]
     public void Players_are_measured_side_by_side_on_the_same_material()
     {
         var said = AirclassProgram.Run("bench", "playout", "--profile", "sample-sd", "--channels", "2", "--seconds", "1", "--peers", TestScale.Long ? "1" : "0", "--json");

@@ -11,7 +11,7 @@ public sealed class ServicePidsTests : IDisposable
 
     public void Dispose() => _station.Dispose();
 
-    [Fact]
+    [LongFact]
     public void Stream_carries_them_and_nothing_else_differs()
     {
         const int Pmt = 0x1000, Video = 0x1001, Audio = 0x1002, Clock = 0x1003;

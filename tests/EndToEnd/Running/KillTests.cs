@@ -51,7 +51,7 @@ public sealed class KillTests
         RecordIsOf(rendered, record, station.Beside("whole.ts"));
     }
 
-    [Fact]
+    [LongFact]
     public async Task Playout_stays_on_air_while_the_database_is_gone()
     {
         using var station = new TestStation();
