@@ -14,6 +14,7 @@ public static class WorkbookWriter
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
     /// <summary>What a cell can hold at most (ECMA-376 part 1 §18.18.11, as Excel bounds it).</summary>
     private const int MostCharacters = 32_767;
+    private const int DefaultWidth = 18;
 
     private const string TextCell = "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyNumberFormat=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>";
     private const string HeaderCell = "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"center\" vertical=\"center\" wrapText=\"1\"/></xf>";
@@ -149,7 +150,7 @@ public static class WorkbookWriter
         x.WriteStartElement("sheetData", Main);
         for (var row = 0; row < sheet.Rows.Length; row++)
         {
-            Row(x, row + 1, sheet.Rows[row], StyleOf(sheet, row), sheet.IsForPrint);
+            Row(x, sheet, row, StyleOf(sheet, row));
         }
 
         x.WriteEndElement();
@@ -200,7 +201,7 @@ public static class WorkbookWriter
     private static void Columns(XmlWriter x, WorkbookSheet sheet)
     {
         var count = Math.Max(1, sheet.Rows.Select(r => r.Length).DefaultIfEmpty(1).Max());
-        var widths = sheet.Widths.IsEmpty ? [18] : sheet.Widths;
+        var widths = sheet.Widths.IsEmpty ? [DefaultWidth] : sheet.Widths;
         x.WriteStartElement("cols", Main);
         for (var (i, n) = (0, Math.Min(count, widths.Length)); i < n; i++)
         {
@@ -210,10 +211,18 @@ public static class WorkbookWriter
         x.WriteEndElement();
     }
 
-    private static void Row(XmlWriter x, int number, ImmutableArray<string> texts, string style, bool isForPrint)
+    private static void Row(XmlWriter x, WorkbookSheet sheet, int row, string style)
     {
+        var (number, texts) = (row + 1, sheet.Rows[row]);
         x.WriteStartElement("row", Main);
         x.WriteAttributeString("r", Text(number));
+        if (sheet.IsForPrint)
+        {
+            // Not every reader makes a row as high as its text.
+            x.WriteAttributeString("ht", Text(HeightOf(sheet, row)));
+            x.WriteAttributeString("customHeight", "1");
+        }
+
         for (var column = 0; column < texts.Length; column++)
         {
             var place = Letters(column + 1) + Text(number);
@@ -221,7 +230,7 @@ public static class WorkbookWriter
             {
                 Cell(x, place, texts[column], style);
             }
-            else if (isForPrint)
+            else if (sheet.IsForPrint)
             {
                 // Printed, an empty cell has its frame too.
                 Element(x, Main, "c", ("r", place), ("s", style));
@@ -230,6 +239,22 @@ public static class WorkbookWriter
 
         x.WriteEndElement();
     }
+
+    /// <summary>The height of a row in points, 1–409: that of the cell with the most lines; a title is one line.</summary>
+    private static int HeightOf(WorkbookSheet sheet, int row)
+    {
+        const int Title = 24, Line = 15, Frame = 3, Most = 409;
+        var texts = sheet.Rows[row];
+        var lines = texts.Length == 1 ? 1 : texts.Select((t, i) => t.Split('\n').Sum(l => Math.Max(1, (WidthOf(l) + Column(sheet, i) - 1) / Column(sheet, i)))).DefaultIfEmpty(1).Max();
+        return row == 0 ? Title : Math.Min(Most, (lines * Line) + Frame);
+    }
+
+    /// <summary>The characters that fit into a column, some air left.</summary>
+    private static int Column(WorkbookSheet sheet, int index) =>
+        Math.Max(1, (sheet.Widths.IsEmpty ? DefaultWidth : sheet.Widths[Math.Min(index, sheet.Widths.Length - 1)]) - 1);
+
+    /// <summary>In characters of the alphabet: those of East Asia are two wide.</summary>
+    private static int WidthOf(string text) => text.EnumerateRunes().Sum(r => r.Value >= 0x1100 ? 2 : 1);
 
     private static void Cell(XmlWriter x, string place, string text, string style)
     {

@@ -99,6 +99,9 @@ public sealed class LineupFilesTests : IDisposable
         var grid = Openpyxl(Lineup.Of(Edition([Event(0, "一"), Event(24 * 60, "二")]), Station.Outputs[0], G1, Week), sheet: 0).Rows;
         grid[2].ShouldBe(["时间", .. "一二三四五六日".Select((d, i) => $"星期{d}\n11月{23 + i}日")]);
         grid[3].ShouldBe(["09:00\n09:30", "数学\n一", "数学\n二", "", "", "", "", ""]);
+        // Two lines of 15 points and the frame: LibreOffice does not make rows higher by itself.
+        Python("import openpyxl,sys; s=openpyxl.load_workbook(sys.argv[1]).worksheets[0]; print([s.row_dimensions[r].height for r in (1,2,4)])", _folder["a.xlsx"])
+            .Trim().ShouldBe("[24.0, 18.0, 33.0]");
     }
 
     [Theory]
