@@ -34,7 +34,7 @@ public sealed class KilledPreparationTests : IDisposable
         _station.Write("catalogue.csv", catalogue.Replace("one-2,数学,2,单元,1,new,第一课,Lesson one,lessons/one.yaml", "one-2,数学,2,单元,1,new,第二课,Lesson two,lessons/two.yaml", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [LongFact]
     public Task Preparation_that_is_killed_goes_on_where_it_was() => KilledAsync("prepare", TestScale.Pick(2, 10));
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class RenderedSampleTests(RenderedSample sample) : IClassFixture<R
     public void Render_has_exactly_the_bytes_of_its_cells() =>
         sample.Bytes.Length.ShouldBe(RenderedSample.Cells * RenderedSample.PacketsPerCell * 188);
 
-    [Fact]
+    [LongFact]
     public void Drill_of_the_hours_around_hits_every_slot_and_finds_no_fault()
     {
         var hours = TestScale.Pick(1, 12);

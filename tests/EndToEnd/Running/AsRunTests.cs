@@ -11,7 +11,7 @@ public sealed class AsRunTests
     private const int DatagramsPerCell = TestStation.PacketsPerCell / 7;
     private const int Patience = 120;
 
-    [Fact]
+    [LongFact]
     public async Task Record_of_a_station_that_was_killed_tells_what_was_on_the_wire_is_sound_and_shows_an_edit()
     {
         using var station = new TestStation();

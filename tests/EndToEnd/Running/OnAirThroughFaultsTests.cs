@@ -39,7 +39,7 @@ public sealed class OnAirThroughFaultsTests
         await UntilAsync(station, m => m.Value("airclass_playout_up") == 1 && m.Value("airclass_playout_starts_total") == before.Value("airclass_playout_starts_total") + 1);
     }
 
-    [Fact]
+    [LongFact]
     public async Task Disk_that_is_full_costs_no_datagram_and_metrics_tell_no_old_figures()
     {
         using var station = new TestStation();

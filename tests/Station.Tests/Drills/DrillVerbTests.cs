@@ -65,7 +65,7 @@ public sealed class DrillVerbTests
         Directory.Exists(Path.Combine(station.Data, "store")).ShouldBeFalse();
     }
 
-    [Fact]
+    [LongFact]
     public async Task Every_kind_of_slot_countdown_and_night_have_material()
     {
         using var station = new TestStation();
