@@ -94,6 +94,9 @@ public sealed record StationDefinition
     /// <summary>What viewers may watch of the past.</summary>
     public CatchUpSettings CatchUp { get; init; } = CatchUpSettings.Default;
 
+    /// <summary>When a lesson is on demand.</summary>
+    public VodSettings Vod { get; init; } = VodSettings.Default;
+
     public AlarmTargets Alarms { get; init; } = new(null, null);
 
     /// <summary>Service and counselling lines by name, as printed on sheets and slates.</summary>

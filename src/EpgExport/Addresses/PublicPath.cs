@@ -46,6 +46,9 @@ public static class PublicPath
     /// <summary>What can be watched again, as JSON.</summary>
     public const string ReplayCatalogue = "replay/catalogue.json";
 
+    /// <summary>The root of what viewers within a layer find, by the layer's key: <c>within/0123…/</c>.</summary>
+    public static string Within(string key) => $"within/{Escape(key)}/";
+
     /// <summary>The folder of what is told to one partner alone; of the station's own viewers without one.</summary>
     public static string Partner(Output? partner) => partner is null ? "" : $"partners/{Escape(FitName(partner.Partner))}/";
 

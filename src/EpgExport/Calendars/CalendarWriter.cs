@@ -68,7 +68,7 @@ public static class CalendarWriter
             yield return $"CATEGORIES:{string.Join(',', Languages(subject).Select(Text))}";
         }
 
-        if (told.Lesson is { } lesson)
+        if (told.Lesson is { Scope: null } lesson)
         {
             yield return $"URL:{PublicPath.Url(guide.Station, PublicPath.Replay(lesson.Id))}";
         }

@@ -75,6 +75,9 @@ public sealed class GuideBuilder
         return Tell(timeline, SpanAt(timeline, day, index), day.Date);
     }
 
+    /// <summary>What the catalogue says of a lesson; null if it says nothing.</summary>
+    public Lesson? Find(LessonId lesson) => _catalogue.GetValueOrDefault(lesson);
+
     /// <summary>The events that are told as one with an event.</summary>
     internal GuideSpan SpanAt(Timeline timeline, int index) => SpanAt(timeline, DayOf(timeline, index), index);
 

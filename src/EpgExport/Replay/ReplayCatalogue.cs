@@ -10,8 +10,8 @@ using Airclass.EpgExport.Guide;
 namespace Airclass.EpgExport.Replay;
 
 /// <summary>
-/// Which lessons can be watched again at a cell: those of which a broadcast has ended and which have an air file, whatever was on air in its
-/// place. A pure function of the timelines.
+/// Which lessons can be watched again at a cell: those of which a broadcast is over, or as far as the station's policy asks, and which have an air
+/// file, whatever was on air in its place. A pure function of the timelines.
 /// </summary>
 public static class ReplayCatalogue
 {
@@ -20,7 +20,9 @@ public static class ReplayCatalogue
     /// <param name="station">The station with its profiles.</param>
     /// <param name="timelines">The timelines to look through; what they do not hold is not found.</param>
     /// <param name="now">The cell on air: a broadcast whose last cell is before it has ended.</param>
-    public static ImmutableArray<ReplayEntry> At(GuideBuilder guide, StationDefinition station, IEnumerable<Timeline> timelines, CellIndex now)
+    /// <param name="published">Lessons that somebody published: they only wait for their broadcast to begin. None unless said.</param>
+    public static ImmutableArray<ReplayEntry> At(
+        GuideBuilder guide, StationDefinition station, IEnumerable<Timeline> timelines, CellIndex now, IReadOnlySet<LessonId>? published = null)
     {
         ArgumentNullException.ThrowIfNull(guide);
         ArgumentNullException.ThrowIfNull(station);
@@ -28,7 +30,9 @@ public static class ReplayCatalogue
         var latest = new Dictionary<LessonId, (Timeline Timeline, int Event)>();
         foreach (var timeline in timelines)
         {
-            AddEnded(latest, timeline, now);
+            AddDue(latest, timeline, e => e.Planned.Lesson is { } lesson && published?.Contains(lesson) == true
+                ? e.Start <= now
+                : station.Vod.DueAt(e.Start, e.End) <= now);
         }
 
         return
@@ -41,12 +45,12 @@ public static class ReplayCatalogue
         ];
     }
 
-    private static void AddEnded(Dictionary<LessonId, (Timeline Timeline, int Event)> latest, Timeline timeline, CellIndex now)
+    private static void AddDue(Dictionary<LessonId, (Timeline Timeline, int Event)> latest, Timeline timeline, Func<TimelineEvent, bool> isDue)
     {
-        for (var i = 0; i < timeline.Events.Length && timeline.Events[i].End <= now; i++)
+        for (var i = 0; i < timeline.Events.Length; i++)
         {
             var e = timeline.Events[i];
-            if (e.Planned is { Kind: EventKind.Lesson, Lesson: { } lesson }
+            if (e.Planned is { Kind: EventKind.Lesson, Lesson: { } lesson } && isDue(e)
                 && (!latest.TryGetValue(lesson, out var known) || known.Timeline.Events[known.Event].End <= e.End))
             {
                 latest[lesson] = (timeline, i);
@@ -59,7 +63,8 @@ public static class ReplayCatalogue
     {
         var e = timeline.Events[index];
         var renditions = station.Profiles.Select(p => Rendition(timeline, e, p, now)).OfType<ReplayRendition>().ToImmutableArray();
-        return renditions.IsEmpty ? null : new() { Lesson = lesson, Aired = guide.Tell(timeline, index), Renditions = renditions };
+        return renditions.IsEmpty ? null
+            : new() { Lesson = lesson, About = guide.Find(lesson), Aired = guide.Tell(timeline, index), Renditions = renditions };
     }
 
     /// <summary>The newest air file, unless it is the one that was found damaged while it aired, or the lesson is held.</summary>

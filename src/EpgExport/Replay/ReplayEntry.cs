@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Time;
+using Airclass.Domain.Timetables;
 
 namespace Airclass.EpgExport.Replay;
 
@@ -9,6 +10,12 @@ namespace Airclass.EpgExport.Replay;
 public sealed record ReplayEntry
 {
     public required LessonId Lesson { get; init; }
+
+    /// <summary>What the catalogue says of it; null where it says nothing any more.</summary>
+    public Lesson? About { get; init; }
+
+    /// <summary>The layer within which it may be offered; null for everybody.</summary>
+    public LayerId? Scope => About?.Scope;
 
     /// <summary>Its latest airing, as viewers were told of it.</summary>
     public required GuideEvent Aired { get; init; }

@@ -20,7 +20,11 @@ public static class ReplayManifest
     internal static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the catalogue.</summary>
-    public static void Write(Stream stream, StationDefinition station, IEnumerable<ReplayEntry> entries)
+    /// <param name="stream">Takes it.</param>
+    /// <param name="station">The station.</param>
+    /// <param name="entries">The lessons.</param>
+    /// <param name="below">What stands before the addresses of lessons, with a slash at its end: where a layer finds its own.</param>
+    public static void Write(Stream stream, StationDefinition station, IEnumerable<ReplayEntry> entries, string below = "")
     {
         ArgumentNullException.ThrowIfNull(station);
         ArgumentNullException.ThrowIfNull(entries);
@@ -30,7 +34,7 @@ public static class ReplayManifest
         json.WriteStartArray("lessons");
         foreach (var entry in entries)
         {
-            Write(json, station, entry);
+            Write(json, station, entry, below);
         }
 
         json.WriteEndArray();
@@ -53,7 +57,7 @@ public static class ReplayManifest
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, StationDefinition station, ReplayEntry entry)
+    private static void Write(Utf8JsonWriter json, StationDefinition station, ReplayEntry entry, string below)
     {
         json.WriteStartObject();
         json.WriteString("service", entry.Aired.Service.Value);
@@ -66,13 +70,13 @@ public static class ReplayManifest
 
         json.WriteString("airedStart", Time(entry.Aired.Start, station.Zone));
         json.WriteString("airedEnd", Time(entry.Aired.End, station.Zone));
-        json.WriteString("playlist", PublicPath.Url(station, PublicPath.Replay(entry.Lesson)));
+        json.WriteString("playlist", PublicPath.Url(station, below + PublicPath.Replay(entry.Lesson)));
         json.WriteStartArray("renditions");
         foreach (var rendition in entry.Renditions)
         {
             json.WriteStartObject();
             json.WriteString("profile", rendition.Profile.Value);
-            json.WriteString("playlist", PublicPath.Url(station, PublicPath.Replay(entry.Lesson, rendition.Profile)));
+            json.WriteString("playlist", PublicPath.Url(station, below + PublicPath.Replay(entry.Lesson, rendition.Profile)));
             json.WriteNumber("milliseconds", (long)rendition.Cells.Duration.TotalMilliseconds);
             json.WriteEndObject();
         }

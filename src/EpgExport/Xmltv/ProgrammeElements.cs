@@ -60,7 +60,12 @@ internal static class ProgrammeElements
     /// <summary>Where the lesson is watched again, and the pages that belong to it.</summary>
     private static void WriteAddresses(XmlWriter xml, StationDefinition station, GuideEvent told, Lesson lesson)
     {
-        xml.WriteElementString("url", PublicPath.Url(station, PublicPath.Replay(lesson.Id)));
+        // What belongs to one layer is on demand at that layer's own address, which no guide tells.
+        if (lesson.Scope is null)
+        {
+            xml.WriteElementString("url", PublicPath.Url(station, PublicPath.Replay(lesson.Id)));
+        }
+
         foreach (var page in told.Links)
         {
             xml.WriteElementString("url", GuideText.Clean(page));

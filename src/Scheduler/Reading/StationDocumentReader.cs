@@ -64,6 +64,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Quality = QualityReader.Read(station),
             KeptExports = KeptExports(station.Mapping("export")),
             CatchUp = CatchUp(station.Mapping("catchUp")),
+            Vod = Vod(station.Mapping("vod")),
             Alarms = Alarms(station.Mapping("alarms")),
             Contacts = Contacts(station),
             Location = station.Location,
@@ -211,6 +212,15 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             catchUp.Integer("days", CatchUpSettings.Default.Days, 0, CatchUpSettings.MostDays),
             catchUp.Value("slates", CatchUpSettings.Default.Slates, "lesson or aired", Choice<CatchUpSlates>));
         catchUp.Close();
+        return read;
+    }
+
+    private static VodSettings Vod(MappingReader vod)
+    {
+        var read = new VodSettings(
+            vod.Value("from", VodSettings.Default.From, "start, end or hand", Choice<VodMoment>),
+            Duration.FromMinutes(vod.Integer("after", 0, 0, (int)VodSettings.MostAfter.TotalMinutes)));
+        vod.Close();
         return read;
     }
 

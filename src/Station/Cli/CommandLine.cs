@@ -61,6 +61,7 @@ public static class CommandLine
             MeasureVerb.Create(frame, host),
             ReviewVerb.Create(frame, host),
             PublishVerb.Create(frame, host),
+            ReplayVerb.Create(frame, host),
             DiffVerb.Create(frame, host),
             PrepareVerb.Create(frame, host),
             RenderVerb.Create(frame, host),

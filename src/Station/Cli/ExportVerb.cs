@@ -86,7 +86,8 @@ internal static class ExportVerb
             Guide = edition,
             Profiles = station.AirProfiles,
             Eit = Eit(station, start, guide, timelines, edition.Events, terminal),
-            Replay = Replay(station, host, database),
+            // Nothing, on a station that never ran.
+            Replay = database is null ? [] : [.. ReplayDesk.Of(station, host, database).Where(e => e.Scope is null)],
             Version = GuideExport.Version,
         };
     }
@@ -123,20 +124,6 @@ internal static class ExportVerb
         let service = station.Definition.Find(id)
         where service is not null
         select (service, profile with { SiText = output.Text!.Value })).Distinct();
-
-    /// <summary>What has aired and can be watched again: nothing, on a station that never ran.</summary>
-    private static ImmutableArray<ReplayEntry> Replay(OpenedStation station, StationHost host, StationDatabase? database)
-    {
-        if (database is null)
-        {
-            return [];
-        }
-
-        var store = new TimelineStore(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Desk.Back);
-        store.Refresh();
-        return ReplayCatalogue.At(
-            StationHost.Guide(station), station.Definition, store.Timelines.Values, CellIndex.Containing(host.Clock.GetCurrentInstant()));
-    }
 
     /// <param name="outcome">How the export ended.</param>
     /// <param name="compared">The station, if what changed is to be told.</param>

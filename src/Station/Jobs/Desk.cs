@@ -32,10 +32,12 @@ public sealed class Desk
         Timeline = new(database, host.Clock);
         Alarms = new(database);
         Replay = new(database);
+        Decisions = new(database, host.Clock);
+        Scopes = new(database, host.Clock);
         Assets = new(database);
         Inbox = new(database, host.Clock);
         Preparations = new(database, host.Clock);
-        Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back + Duration.FromDays(station.Definition.CatchUp.Days));
+        Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back + Duration.Max(Duration.FromDays(station.Definition.CatchUp.Days), station.Definition.Vod.After));
         Reconciler = new(host, database);
         Exports = new(host.Time);
         Status = new(Supervisor.StatusFile(station.NodeFolder));
@@ -52,6 +54,12 @@ public sealed class Desk
     public AlarmBook Alarms { get; }
 
     public ReplayShelf Replay { get; }
+
+    /// <summary>What somebody decided of lessons on demand.</summary>
+    public ReplayDecisions Decisions { get; }
+
+    /// <summary>The keys of the layers' own addresses.</summary>
+    public ScopeKeys Scopes { get; }
 
     public AssetReadiness Assets { get; }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Airclass.Domain.Time;
 using Airclass.EpgExport.Export;
-using Airclass.EpgExport.Replay;
 using Airclass.Station.Web;
 
 namespace Airclass.Station.Jobs;
@@ -22,7 +21,6 @@ public static class GuideExport
         ArgumentNullException.ThrowIfNull(snapshot);
         var station = snapshot.Station;
         var today = desk.Station.DateOf(desk.Host.Clock.GetCurrentInstant());
-        var timelines = desk.Timelines.Timelines.Values;
         return ExportVersions.Write(FolderIn(station.DataFolder), new ExportContent
         {
             Guide = snapshot.Edition,
@@ -34,7 +32,7 @@ public static class GuideExport
             },
             News = snapshot.News,
             Profiles = snapshot.Profiles,
-            Replay = ReplayCatalogue.At(desk.Guide, station, timelines, CellIndex.Containing(desk.Host.Clock.GetCurrentInstant())),
+            Replay = snapshot.Replay,
             Version = Version,
         }, station.KeptExports);
     }

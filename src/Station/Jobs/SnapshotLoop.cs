@@ -31,7 +31,8 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
     /// <summary>And so long after the last thing that was stored.</summary>
     private static readonly Duration Quiet = Duration.FromSeconds(15);
 
-    private readonly Dictionary<RundownEventId, GuideEvent?> _aired = [];
+    private readonly OfferedReplays _offered = new(desk.Replay, desk.Decisions, desk.Timeline);
+    private readonly WithdrawnFiles _withdrawn = new();
 
     /// <summary>Both nodes of a pair count in main's book; standby only reads it.</summary>
     private readonly EditionBook _editions = new(EditionBook.In(desk.Station.Definition.DataFolder), desk.Station.Role != NodeRole.Standby);
@@ -60,11 +61,28 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         };
         view.Publish(snapshot);
         await TellAsync(cancellation);
+        var offered = await OfferedAsync(cancellation);
         view.Publish(view.Current with
         {
             Alarms = [.. desk.Alarms.Lasting().Select(a => new StationAlarm(a.Code, a.Severity, a.Service, a.Text, a.Since))],
-            Replay = [.. desk.Replay.Newest().Where(p => !IsHeld(p)).GroupBy(p => p.Lesson).Select(Lesson).OfType<ReplayEntry>()],
+            Replay = [.. offered.Where(e => e.Scope is null)],
+            ScopedReplay = [.. offered.Where(e => e.Scope is not null)],
+            ScopeKeys = desk.Scopes.All(),
+            Withdrawn = desk.Timelines.Timelines.Values.FirstOrDefault() is { } timeline ? _withdrawn.At(timeline.Changes, desk.Timeline.Now) : [],
         });
+    }
+
+    /// <summary>What is on demand now. A new decision is followed at once, not at the job's next time.</summary>
+    private async Task<ImmutableArray<ReplayEntry>> OfferedAsync(CancellationToken cancellation)
+    {
+        var known = _offered.Decided;
+        var offered = _offered.At(desk.Station, desk.Guide, desk.Timelines.Timelines.Values, desk.Timeline.Now);
+        if (_offered.Decided != known)
+        {
+            await TriggerAsync(nameof(PublishReplay), cancellation);
+        }
+
+        return offered;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -92,19 +110,19 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         }
     }
 
-    private async Task ExportAsync(CancellationToken cancellation)
+    private async Task TriggerAsync(string name, CancellationToken cancellation)
     {
         if (schedulers is null)
         {
-            // Standby: main writes the export.
+            // Standby: main does the jobs.
             return;
         }
 
         var scheduler = await schedulers.GetScheduler(cancellation);
-        var export = new JobKey(nameof(ExportGuide));
-        if (await scheduler.GetJobDetail(export, cancellation) is not null)
+        var job = new JobKey(name);
+        if (await scheduler.GetJobDetail(job, cancellation) is not null)
         {
-            await scheduler.TriggerJob(export, null, cancellation);
+            await scheduler.TriggerJob(job, null, cancellation);
         }
     }
 
@@ -125,7 +143,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
             {
                 view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today), News = _news.Enter(edition) });
                 log.Information("guide: edition {Number} in {Milliseconds} ms", edition.Number, (int)desk.Host.Time.GetElapsedTime(began).TotalMilliseconds);
-                await ExportAsync(cancellation);
+                await TriggerAsync(nameof(ExportGuide), cancellation);
             }
         }
     }
@@ -168,46 +186,6 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
     {
         var (from, to) = EditionBuilder.Cells(edition.Station, today, new(today.Date.PlusDays(GuideDays - 1)));
         return edition.Between(from.Start, to.Start);
-    }
-
-    /// <summary>True if the lesson was taken off the air: nobody watches it again either.</summary>
-    private bool IsHeld(ReplayPublication published) =>
-        desk.Timelines.Timelines.Values.FirstOrDefault() is { } timeline
-        && timeline.HeldFor(Domain.Identity.MaterialId.Of(published.Lesson), published.Profile, desk.Timeline.Now) is not null;
-
-    /// <summary>A lesson with the air files of its newest airing.</summary>
-    private ReplayEntry? Lesson(IGrouping<LessonId, ReplayPublication> published)
-    {
-        var newest = published.First();
-        var renditions = published.Where(p => p.Event == newest.Event).ToDictionary(p => p.Profile);
-        return Aired(newest) is { } aired
-            ? new()
-            {
-                Lesson = published.Key,
-                Aired = aired,
-                Renditions =
-                [
-                    .. desk.Station.Definition.Profiles.Where(renditions.ContainsKey)
-                        .Select(p => new ReplayRendition(p, renditions[p].AirFile, renditions[p].Cells)),
-                ],
-            }
-            : null;
-    }
-
-    private GuideEvent? Aired(ReplayPublication p)
-    {
-        if (!_aired.TryGetValue(p.Event, out var aired))
-        {
-            // The whole day: what is told of an event may depend on what is around it.
-            var date = desk.Station.DateOf(p.Start.Start + Duration.FromMilliseconds(CellIndex.Milliseconds / 2 - 1));
-            var (from, to) = EditionBuilder.Cells(desk.Station.Definition, date, date);
-            var day = new Timeline(p.Service, desk.Timeline.Events(p.Service, from, to), []);
-            var index = day.At(p.Start) is { } first ? day.Events.IndexOf(first) : -1;
-            aired = index < 0 ? null : desk.Guide.Tell(day, index);
-            _aired[p.Event] = aired;
-        }
-
-        return aired;
     }
 
     /// <summary>What an edition was made of.</summary>

@@ -122,12 +122,12 @@ public sealed class SettleAiring(Desk desk, ILogger log) : StationJob(desk, log)
     }
 }
 
-/// <summary>Publishes the replay of lessons that have ended, and sets the time of the next.</summary>
+/// <summary>Publishes the lessons that are due on demand, and sets the time of the next.</summary>
 [DisallowConcurrentExecution]
 public sealed class PublishReplay(Desk desk, ILogger log) : StationJob(desk, log)
 {
-    /// <summary>The trigger at the end of the next lesson.</summary>
-    internal static readonly TriggerKey AtNextEnd = new("replay-at-next-end");
+    /// <summary>The trigger when the next lesson is due.</summary>
+    internal static readonly TriggerKey AtNextDue = new("replay-at-next-due");
 
     protected override async Task RunAsync(IJobExecutionContext context, CancellationToken cancellation)
     {
@@ -137,9 +137,9 @@ public sealed class PublishReplay(Desk desk, ILogger log) : StationJob(desk, log
             Log.Information("{Count} replays published", count);
         }
 
-        if (reconciler.NextEnd() is { } end)
+        if (reconciler.NextDue() is { } due)
         {
-            var trigger = TriggerBuilder.Create().WithIdentity(AtNextEnd).ForJob(nameof(PublishReplay)).StartAt(end.ToDateTimeOffset()).Build();
+            var trigger = TriggerBuilder.Create().WithIdentity(AtNextDue).ForJob(nameof(PublishReplay)).StartAt(due.ToDateTimeOffset()).Build();
             await context.Scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, cancellation);
         }
     }

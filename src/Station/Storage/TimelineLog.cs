@@ -57,6 +57,18 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     public ImmutableArray<TimelineEvent> Events(ServiceId service, CellIndex from, CellIndex to) =>
         database.Read(connection => Events(connection, null, service, from, to));
 
+    /// <summary>The last broadcast of a lesson that began by a cell, and where; null if there is none.</summary>
+    public (ServiceId Service, CellIndex Start)? LastOf(LessonId lesson, CellIndex cell) => database.Read(connection =>
+        connection.QueryFirstOrDefault<(string? Service, long Start)>(
+            $"""
+            select t.service, t.start_cell from timeline_event t
+            join rundown_event e on e.service = t.service and e.date = t.date and e.version = t.version and e.position = t.position
+            where e.lesson = @lesson and e.kind = 'Lesson' and t.start_cell <= @cell and {InEffect} order by t.start_cell desc limit 1
+            """,
+            new { lesson = lesson.Value, cell = cell.Value, told = long.MaxValue }) is { Service: { } service, Start: var start }
+            ? (new ServiceId(service), new CellIndex(start))
+            : ((ServiceId, CellIndex)?)null);
+
     /// <summary>The last event of a service that starts before a cell; null if there is none.</summary>
     public TimelineEvent? LastBefore(ServiceId service, CellIndex cell) => database.Read(connection => LastBefore(connection, null, service, cell));
 

@@ -22,8 +22,9 @@ internal static partial class MediaEndpoint
         }
 
         var id = match.Groups["id"].Value;
-        var path = view.Current.Store.AirFile(new AirFileId(id));
-        if (!File.Exists(path))
+        var snapshot = view.Current;
+        var path = snapshot.Store.AirFile(new AirFileId(id));
+        if (snapshot.Withdrawn.Contains(new AirFileId(id)) || !File.Exists(path))
         {
             return Requests.NotFound("no such air file");
         }

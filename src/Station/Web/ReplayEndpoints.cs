@@ -20,7 +20,7 @@ internal static class ReplayEndpoints
     {
         var snapshot = view.Current;
         using var json = new MemoryStream();
-        ReplayManifest.Write(json, snapshot.Station, snapshot.Replay);
+        ReplayManifest.Write(json, snapshot.Station, snapshot.ReplayWithin(ViewerScope.Of(context)), ViewerScope.PathOf(context));
         context.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Bytes(json.ToArray(), "application/json; charset=utf-8");
     }
@@ -28,9 +28,9 @@ internal static class ReplayEndpoints
     private static IResult Renditions(string lesson, HttpContext context, StationView view)
     {
         var snapshot = view.Current;
-        if (Find(snapshot, lesson) is not { } replay)
+        if (Find(context, snapshot, lesson) is not { } replay)
         {
-            return Requests.NotFound("no such lesson, or it has not ended yet");
+            return Requests.NotFound("no such lesson, or it is not on demand");
         }
 
         context.Response.Headers.CacheControl = "public, max-age=60";
@@ -44,10 +44,10 @@ internal static class ReplayEndpoints
     private static IResult Whole(string lesson, string profile, HttpContext context, StationView view)
     {
         var snapshot = view.Current;
-        var rendition = Find(snapshot, lesson)?.Renditions.FirstOrDefault(r => string.Equals(r.Profile.Value, profile, StringComparison.Ordinal));
+        var rendition = Find(context, snapshot, lesson)?.Renditions.FirstOrDefault(r => string.Equals(r.Profile.Value, profile, StringComparison.Ordinal));
         if (rendition is null || snapshot.Profiles.FirstOrDefault(p => p.Name == rendition.Profile) is not { } shape)
         {
-            return Requests.NotFound("no such lesson or profile, or it has not ended yet");
+            return Requests.NotFound("no such lesson or profile, or it is not on demand");
         }
 
         context.Response.Headers.CacheControl = "public, max-age=60";
@@ -55,6 +55,6 @@ internal static class ReplayEndpoints
     }
 
     /// <summary>Addresses name a lesson by its folder name: its id, where that is fit for one.</summary>
-    private static ReplayEntry? Find(StationSnapshot snapshot, string folder) =>
-        snapshot.Replay.FirstOrDefault(r => string.Equals(PublicPath.FolderOf(r.Lesson), folder, StringComparison.Ordinal));
+    private static ReplayEntry? Find(HttpContext context, StationSnapshot snapshot, string folder) =>
+        snapshot.ReplayWithin(ViewerScope.Of(context)).FirstOrDefault(r => string.Equals(PublicPath.FolderOf(r.Lesson), folder, StringComparison.Ordinal));
 }

@@ -64,6 +64,7 @@ public static class StationPages
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseRequestRules();
+        app.UseScopes();
         app.UseResponseCompression();
         app.UseAssets();
         app.UseRouting();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Airclass.Domain.AirFiles;
 using Airclass.Domain.Guide;
@@ -43,8 +44,29 @@ public sealed record StationSnapshot
     /// <summary>What changed in the guide of late.</summary>
     public GuideNews News { get; init; } = GuideNews.None;
 
-    /// <summary>Lessons whose last cell has aired and whose replay is published, one entry a lesson (its latest airing), newest first: as <see cref="ReplayCatalogue.At"/> gives them.</summary>
+    /// <summary>The lessons on demand for everybody, one entry a lesson (its latest airing), newest first: as <see cref="Jobs.OfferedReplays.At"/> gives them.</summary>
     public ImmutableArray<ReplayEntry> Replay { get; init; } = [];
+
+    /// <summary>The lessons on demand that belong to one layer, in the same order: offered within it alone.</summary>
+    public ImmutableArray<ReplayEntry> ScopedReplay { get; init; } = [];
+
+    /// <summary>The keys of the addresses at which layers find their own lessons.</summary>
+    public ImmutableDictionary<string, LayerId> ScopeKeys { get; init; } = ImmutableDictionary<string, LayerId>.Empty;
+
+    /// <summary>Air files that nobody may have any more: what they hold was withdrawn or refused.</summary>
+    public FrozenSet<AirFileId> Withdrawn { get; init; } = [];
+
+    /// <summary>The lessons on demand for viewers within a layer, its parents' with them; for everybody if it is null.</summary>
+    public IEnumerable<ReplayEntry> ReplayWithin(LayerId? layer)
+    {
+        var layers = new HashSet<LayerId>();
+        for (var at = layer; at is { } id && layers.Add(id); at = Station.Find(id)?.Parent)
+        {
+        }
+
+        return layers.Count == 0 ? Replay
+            : Replay.Concat(ScopedReplay.Where(e => layers.Contains(e.Scope!.Value))).OrderByDescending(e => e.Aired.End);
+    }
 
     /// <summary>
     /// How many discontinuities live HLS had before the first event of <see cref="Timelines"/>, by service and profile, where that is

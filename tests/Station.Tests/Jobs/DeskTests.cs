@@ -319,7 +319,7 @@ public sealed class DeskTests : IDisposable
         var published = desk.Replay.Newest().ShouldHaveSingleItem();
         published.Cells.ShouldBe(new CellCount(12));
         published.AirFile.ShouldBe(new("f"));
-        reconciler.NextEnd()!.Value.ToDateTimeOffset().ShouldBeGreaterThan(clock.GetUtcNow());
+        reconciler.NextDue()!.Value.ToDateTimeOffset().ShouldBeGreaterThan(clock.GetUtcNow());
     }
 
     [Fact]
