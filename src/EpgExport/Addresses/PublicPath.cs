@@ -43,6 +43,9 @@ public static class PublicPath
     public static string CatchUpByPlayseek(ServiceId service) =>
         Live(service) + "?playseek=${(b)yyyyMMddHHmmss}-${(e)yyyyMMddHHmmss}";
 
+    /// <summary>The catalogue of the lessons on demand, as a page.</summary>
+    public const string Lessons = "replay/";
+
     /// <summary>What can be watched again, as JSON.</summary>
     public const string ReplayCatalogue = "replay/catalogue.json";
 
@@ -99,11 +102,14 @@ public static class PublicPath
     /// <summary>An air file, to be fetched in byte ranges.</summary>
     public static string Media(AirFileId airFile) => $"media/{airFile.Value}.ts";
 
+    /// <summary>The page of a lesson on demand; its playlists and pictures lie below.</summary>
+    public static string Lesson(LessonId lesson) => $"{Lessons}{Escape(FolderOf(lesson))}/";
+
     /// <summary>The multivariant playlist of a lesson.</summary>
-    public static string Replay(LessonId lesson) => $"replay/{Escape(FolderOf(lesson))}/index.m3u8";
+    public static string Replay(LessonId lesson) => Lesson(lesson) + "index.m3u8";
 
     /// <summary>The media playlist of a lesson in a profile.</summary>
-    public static string Replay(LessonId lesson, ProfileName profile) => $"replay/{Escape(FolderOf(lesson))}/{Escape(profile.Value)}.m3u8";
+    public static string Replay(LessonId lesson, ProfileName profile) => $"{Lesson(lesson)}{Escape(profile.Value)}.m3u8";
 
     /// <summary>
     /// A lesson's folder name: its id, if that is a fit name for a folder on any system; else what of it is fit, and eight digits of its hash.

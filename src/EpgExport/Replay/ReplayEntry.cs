@@ -14,6 +14,9 @@ public sealed record ReplayEntry
     /// <summary>What the catalogue says of it; null where it says nothing any more.</summary>
     public Lesson? About { get; init; }
 
+    /// <summary>The weeks in which it is taught, as the progress table says.</summary>
+    public ImmutableArray<TaughtWeek> Weeks { get; init; } = [];
+
     /// <summary>The layer within which it may be offered; null for everybody.</summary>
     public LayerId? Scope => About?.Scope;
 
@@ -29,3 +32,8 @@ public sealed record ReplayEntry
 /// <param name="AirFile">The file.</param>
 /// <param name="Cells">Its length.</param>
 public sealed record ReplayRendition(ProfileName Profile, AirFileId AirFile, CellCount Cells);
+
+/// <summary>A week of a term in which a lesson is taught.</summary>
+/// <param name="Term">The term's name; empty where the progress table holds in every term.</param>
+/// <param name="Week">The week, from 1.</param>
+public readonly record struct TaughtWeek(string Term, int Week);

@@ -70,6 +70,7 @@ public static class ReplayManifest
 
         json.WriteString("airedStart", Time(entry.Aired.Start, station.Zone));
         json.WriteString("airedEnd", Time(entry.Aired.End, station.Zone));
+        json.WriteString("page", PublicPath.Url(station, below + PublicPath.Lesson(entry.Lesson)));
         json.WriteString("playlist", PublicPath.Url(station, below + PublicPath.Replay(entry.Lesson)));
         json.WriteStartArray("renditions");
         foreach (var rendition in entry.Renditions)

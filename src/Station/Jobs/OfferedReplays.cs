@@ -83,7 +83,14 @@ public sealed class OfferedReplays(ReplayShelf shelf, ReplayDecisions decisions,
 
         return _entries.GetValueOrDefault(published.Key) is { } same && same.Aired == aired && same.Renditions.SequenceEqual(renditions)
             ? same
-            : new() { Lesson = published.Key, About = about, Aired = aired, Renditions = renditions };
+            : new()
+            {
+                Lesson = published.Key,
+                About = about,
+                Weeks = [.. station.Plan.Progress.Of(published.Key).Select(p => new TaughtWeek(p.Term, p.Week)).Distinct()],
+                Aired = aired,
+                Renditions = renditions,
+            };
     }
 
     /// <summary>The whole day is read: what is told of an event may depend on what is around it.</summary>

@@ -57,17 +57,31 @@ public sealed class TimelineLog(StationDatabase database, IClock clock)
     public ImmutableArray<TimelineEvent> Events(ServiceId service, CellIndex from, CellIndex to) =>
         database.Read(connection => Events(connection, null, service, from, to));
 
-    /// <summary>The last broadcast of a lesson that began by a cell, and where; null if there is none.</summary>
-    public (ServiceId Service, CellIndex Start)? LastOf(LessonId lesson, CellIndex cell) => database.Read(connection =>
-        connection.QueryFirstOrDefault<(string? Service, long Start)>(
-            $"""
-            select t.service, t.start_cell from timeline_event t
-            join rundown_event e on e.service = t.service and e.date = t.date and e.version = t.version and e.position = t.position
-            where e.lesson = @lesson and e.kind = 'Lesson' and t.start_cell <= @cell and {InEffect} order by t.start_cell desc limit 1
-            """,
-            new { lesson = lesson.Value, cell = cell.Value, told = long.MaxValue }) is { Service: { } service, Start: var start }
-            ? (new ServiceId(service), new CellIndex(start))
-            : ((ServiceId, CellIndex)?)null);
+    /// <summary>The last broadcast of a lesson that began by a cell, and where; null if there is none among its last plans.</summary>
+    public (ServiceId Service, CellIndex Start)? LastOf(LessonId lesson, CellIndex cell)
+    {
+        const int MostPlans = 64;
+        return database.Read(connection =>
+        {
+            var plans = connection.Query<(string Service, long Start)>(
+                $"""
+                select distinct service, start_cell from rundown_event
+                where lesson = @lesson and kind = '{nameof(EventKind.Lesson)}' and start_cell <= @cell order by start_cell desc limit {MostPlans}
+                """,
+                new { lesson = lesson.Value, cell = cell.Value });
+            foreach (var (service, start) in plans)
+            {
+                // Of what was planned, another version or a decision may have taken the place.
+                var aired = Events(connection, null, new(service), new(start), new(start + 1)).FirstOrDefault(e => e.Planned.Lesson == lesson);
+                if (aired is not null)
+                {
+                    return (new ServiceId(service), aired.Start);
+                }
+            }
+
+            return ((ServiceId, CellIndex)?)null;
+        });
+    }
 
     /// <summary>The last event of a service that starts before a cell; null if there is none.</summary>
     public TimelineEvent? LastBefore(ServiceId service, CellIndex cell) => database.Read(connection => LastBefore(connection, null, service, cell));

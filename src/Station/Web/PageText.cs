@@ -26,6 +26,8 @@ internal sealed class PageText(Language language, DateTimeZone zone)
 
     public string NoReplay => Say("No lesson has ended yet. The first one appears here as soon as it does.", "还没有播完的课。播完一节，这里就会出现。");
 
+    public string AllLessons => Say("Search all lessons", "查找全部课程");
+
     public string AllGrades => Say("All", "全部");
 
     public string Next => Say("Next", "接着");
@@ -104,6 +106,13 @@ internal sealed class PageText(Language language, DateTimeZone zone)
         var day = start.InZone(zone).Date;
         var date = day == now.InZone(zone).Date ? "" : Say($"{day:d MMM} ", $"{day.Month}月{day.Day}日 ");
         return Say($"Aired {date}{Time(start)}", $"{date}{Time(start)} 播出");
+    }
+
+    /// <summary>The day and time when a lesson was broadcast.</summary>
+    public string AiredOn(Instant start)
+    {
+        var day = start.InZone(zone).Date;
+        return Say($"Aired {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)} {Time(start)}", $"{day.Year}年{day.Month}月{day.Day}日 {Time(start)} 播出");
     }
 
     /// <summary>Wall time at the station, to the minute.</summary>

@@ -4,13 +4,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Airclass.Station.Web;
 
-/// <summary><c>/replay/catalogue.json</c> (also <c>/replay/</c>), and the playlists of each lesson that can be watched again.</summary>
+/// <summary><c>/replay/catalogue.json</c>, and the playlists of each lesson that can be watched again.</summary>
 internal static class ReplayEndpoints
 {
     /// <summary>Maps the addresses.</summary>
     public static void MapReplay(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/replay", Requests.Read, Catalogue);
         routes.MapMethods("/" + PublicPath.ReplayCatalogue, Requests.Read, Catalogue);
         routes.MapMethods("/replay/{lesson}/index.m3u8", Requests.Read, Renditions);
         routes.MapMethods("/replay/{lesson}/{profile}.m3u8", Requests.Read, Whole);

@@ -23,7 +23,7 @@ internal sealed class ReplayList(StationSnapshot snapshot, PageText text, Instan
             .Take(only is null ? Newest : int.MaxValue);
         return Of($"""
             <section id="replay" data-part aria-labelledby="replay-title">
-            <div class="section-head"><h2 id="replay-title">{text.Replay}</h2><p>{text.ReplayLead}</p></div>
+            <div class="section-head"><h2 id="replay-title">{text.Replay}</h2><p>{text.ReplayLead} <a href="/{PublicPath.Lessons}?lang={PageLanguage.Query(text.Language)}">{text.AllLessons}</a></p></div>
             <nav class="grades" aria-label="{text.Replay}">{Grade(null, only)}{Join(snapshot.Station.Services.OrderBy(s => s.Number ?? int.MaxValue).Select(s => Grade(s, only)))}</nav>
             <ol class="lessons">{Join(lessons.Select(Lesson))}</ol>
             {If(!lessons.Any(), () => Of($"""<p class="empty">{text.NoReplay}</p>"""))}
@@ -44,7 +44,7 @@ internal sealed class ReplayList(StationSnapshot snapshot, PageText text, Instan
         var service = snapshot.Station.Find(told.Service);
         var grade = service is null ? "" : text.Grade(service.Grade);
         return Of($"""
-            <li><a class="lesson {StationPage.Hue(snapshot, told)}" href="/{PublicPath.Replay(replay.Lesson)}" data-replay="{replay.Lesson.Value}" data-title="{text.Of(told.Title)}" data-subject="{text.Of(told.Subject)}" data-grade="{grade}" data-detail="{StationPage.Detail(text, told)}">
+            <li><a class="lesson {StationPage.Hue(snapshot, told)}" href="/{PublicPath.Lesson(replay.Lesson)}?lang={PageLanguage.Query(text.Language)}" data-playlist="/{PublicPath.Replay(replay.Lesson)}" data-replay="{replay.Lesson.Value}" data-title="{text.Of(told.Title)}" data-subject="{text.Of(told.Subject)}" data-grade="{grade}" data-detail="{StationPage.Detail(text, told)}">
             <span class="sign" aria-hidden="true">{StationPage.Sign(told)}</span>
             <span class="lesson-text"><span class="subject">{text.Of(told.Subject)}</span><strong class="title">{text.Of(told.Title)}</strong><span class="detail">{grade} · {text.Aired(told.Start, now)}</span></span>
             <span class="length">{PageText.Clock(replay.Renditions[0].Cells.Duration)}</span></a></li>

@@ -11,7 +11,7 @@ internal static class RequestRules
     /// <summary>A page may use this host alone; media elements also their own buffers (blob:).</summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self' blob:; connect-src 'self'; "
-        + "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Puts the rules before everything else.</summary>
     public static void UseRequestRules(this WebApplication app) => app.Use((context, next) =>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Airclass.Station.Web.Api;
+using Airclass.Station.Web.Lessons;
 using Airclass.Station.Web.Metrics;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
@@ -73,12 +74,14 @@ public static class StationPages
         app.MapLineups();
         app.MapSheets();
         app.MapCalendars();
+        app.MapLessonApi();
         app.MapApi();
         app.MapApiDescription();
         app.MapChannelLists();
         app.MapLogos();
         app.MapLive();
         app.MapCatchUp();
+        app.MapLessons();
         app.MapReplay();
         app.MapMedia();
         app.MapHealth();

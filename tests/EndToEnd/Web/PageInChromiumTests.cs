@@ -95,6 +95,30 @@ public sealed class PageInChromiumTests(ModelBroadcast station) : IClassFixture<
         found.GetProperty("views")[0].GetProperty("cardsInSight").GetInt32().ShouldBeGreaterThanOrEqualTo(width > 1000 ? 12 : 3);
     }
 
+    [Theory]
+    [InlineData("zh", 1920, 1080)]
+    [InlineData("en", 390, 844)]
+    public async Task Lesson_is_found_opened_and_played_by_keys_without_a_barrier(string language, int width, int height)
+    {
+        var folder = Repository.PathOf("artifacts", "screens");
+        Directory.CreateDirectory(folder);
+
+        var found = await Judge("lessons.mjs", language, $"{width}", $"{height}", Path.Combine(folder, $"*-{width}x{height}-{language}.png"));
+
+        foreach (var seen in found.GetProperty("views").EnumerateArray())
+        {
+            seen.GetProperty("barriers").EnumerateArray().Select(b => b.GetString()).ShouldBeEmpty();
+            seen.GetProperty("overflow").GetInt32().ShouldBe(0);
+            seen.GetProperty("lang").GetString().ShouldBe(language == "zh" ? "zh-CN" : "en");
+        }
+
+        found.GetProperty("views")[1].GetProperty("lessons").GetInt32().ShouldBe(1);
+        var played = found.GetProperty("played");
+        played.GetProperty("title").GetString().ShouldBe(language == "zh" ? "认识图形：长方形和正方形" : "Shapes: Rectangles and Squares");
+        played.GetProperty("width").GetInt32().ShouldBe(320);
+        played.GetProperty("duration").GetDouble().ShouldBe(ModelBroadcast.Lesson.Value * 0.96, 0.5);
+    }
+
     [Fact]
     public async Task Page_is_complete_without_scripts()
     {

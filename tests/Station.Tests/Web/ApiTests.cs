@@ -29,6 +29,11 @@ public sealed class ApiTests
             ("/api/v1/search?q=Maths&limit=3", "/api/v1/search"),
             ("/api/v1/search", "/api/v1/search"),
             ("/api/v1/changes?since=0", "/api/v1/changes"),
+            ("/api/v1/lessons", "/api/v1/lessons"),
+            ("/api/v1/lessons?grade=3&subject=%E6%95%B0%E5%AD%A6&q=maths&limit=2", "/api/v1/lessons"),
+            ("/api/v1/lessons?week=0", "/api/v1/lessons"),
+            ("/api/v1/lessons/g3-1", "/api/v1/lessons/{lesson}"),
+            ("/api/v1/lessons/nothing", "/api/v1/lessons/{lesson}"),
         ];
         var answers = new List<object>();
         foreach (var (address, template) in asked)
@@ -52,7 +57,7 @@ public sealed class ApiTests
         verdict.Error.ShouldBeEmpty();
         verdict.Output.ShouldBeEmpty();
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(description));
-        json.RootElement.GetProperty("paths").EnumerateObject().Count().ShouldBe(6);
+        json.RootElement.GetProperty("paths").EnumerateObject().Count().ShouldBe(8);
         json.RootElement.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("http://127.0.0.1:8480");
     }
 
@@ -73,6 +78,10 @@ public sealed class ApiTests
     [InlineData("/api/v1/changes?since=-1", 400)]
     [InlineData("/api/v1/now?services=g1,nobody", 404)]
     [InlineData("/api/v1/nowhere", 404)]
+    [InlineData("/api/v1/lessons/..%2f..%2fetc%2fpasswd", 404)]
+    [InlineData("/api/v1/lessons?week=9999", 400)]
+    [InlineData("/api/v1/lessons?limit=0", 400)]
+    [InlineData("/api/v1/lessons?offset=-1", 400)]
     public async Task What_is_absurd_is_answered_in_a_sentence(string address, int status)
     {
         await using var pages = await Start();

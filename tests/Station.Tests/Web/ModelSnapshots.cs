@@ -26,7 +26,7 @@ public static class ModelSnapshots
                     .GroupBy(e => e.Lesson!.Id)
                     .Select(g => g.MaxBy(e => e.End)!)
                     .OrderByDescending(e => e.End).ThenBy(e => e.Service.Value, StringComparer.Ordinal)
-                    .Select(e => new ReplayEntry { Lesson = e.Lesson!.Id, Aired = e, Renditions = [new(ModelStation.Profile.Name, file, new CellCount(100))] }),
+                    .Select(e => new ReplayEntry { Lesson = e.Lesson!.Id, About = e.Lesson, Aired = e, Renditions = [new(ModelStation.Profile.Name, file, new CellCount(100))] }),
             ],
         };
     }

@@ -25,7 +25,7 @@ public sealed class StationAddressTests
         "/epg.xml.gz", "/epg.utc.xml", "/xmltv/g3.xml", "/xmltv/2026-W48.xml.gz", "/partners/model/epg.xml", "/partners/model/xmltv/g3.xml.gz",
         "/channels.playseek.m3u", "/partners/model/channels.udp.m3u", "/logos/g3.svg", "/logos/g3.png",
         "/live/g3/index.m3u8", "/live/g3/model.m3u8",
-        "/replay", "/replay/", "/replay/catalogue.json", "/replay/g3-1/index.m3u8", "/replay/g3-1/model.m3u8", "/assets/station.css",
+        "/replay", "/replay/", "/replay/?q=maths", "/replay/g3-1/", "/replay/catalogue.json", "/replay/g3-1/index.m3u8", "/replay/g3-1/model.m3u8", "/assets/station.css",
         "/api/openapi.json", "/api/v1/services", "/lineups/g3/2026-W48.xlsx", "/lineups/g3/2026-W48.csv", "/calendars/g3.ics", "/changes.atom",
     ];
 
@@ -257,7 +257,7 @@ public sealed class StationAddressTests
     {
         await using var pages = await Start();
 
-        using var catalogue = JsonDocument.Parse(await pages.Client.GetStringAsync("/replay/"));
+        using var catalogue = JsonDocument.Parse(await pages.Client.GetStringAsync("/replay/catalogue.json"));
         var playlist = await pages.Client.GetStringAsync("/replay/g3-1/model.m3u8");
 
         catalogue.RootElement.GetProperty("lessons").GetArrayLength().ShouldBe(72);

@@ -187,7 +187,7 @@ internal static class ApiEndpoints
         }));
     }
 
-    private static T About<T>(StationSnapshot snapshot, Func<long, string, string, T> answer)
+    internal static T About<T>(StationSnapshot snapshot, Func<long, string, string, T> answer)
         where T : ApiAnswer =>
         answer(snapshot.Edition.Number, NowDocument.Time(snapshot.Edition.Changed, snapshot.Station.Zone), snapshot.Station.Zone.Id);
 

@@ -39,6 +39,9 @@ internal sealed class ApiQuery(HttpContext context)
     /// <summary>Says that something is wrong, in a sentence.</summary>
     public void Fault(FormattableString sentence) => _faults.Add(sentence.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Everything that is wrong, in sentences; null if nothing is.</summary>
+    public string? Faults => _faults.Count == 0 ? null : string.Join(' ', _faults);
+
     /// <summary>400 with everything that is wrong; null if nothing is.</summary>
-    public IResult? Problem() => _faults.Count == 0 ? null : ApiAnswers.Problem(StatusCodes.Status400BadRequest, string.Join(' ', _faults));
+    public IResult? Problem() => Faults is { } faults ? ApiAnswers.Problem(StatusCodes.Status400BadRequest, faults) : null;
 }

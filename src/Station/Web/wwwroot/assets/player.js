@@ -33,10 +33,10 @@ export class Player {
   }
 
   openLesson(link) {
-    const { title, subject, grade, detail, replay } = link.dataset;
+    const { title, subject, grade, detail, replay, playlist } = link.dataset;
     this.card = null;
     this.opener = link;
-    this.start(link.href, "lesson=" + encodeURIComponent(replay));
+    this.start(new URL(playlist, location.href).href, "lesson=" + encodeURIComponent(replay));
     this.part("number").textContent = "";
     this.part("name").textContent = "";
     this.part("kind").textContent = this.dialog.dataset.replay;

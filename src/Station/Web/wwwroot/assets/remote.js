@@ -35,7 +35,7 @@ export function listenToKeys(cards, tune, player) {
       if (digits === "" && event.key === "0") return;
       event.preventDefault();
       enterDigit(event.key);
-    } else if (player.isOpen ? player.key(event) : moveFocus(event)) {
+    } else if (player.isOpen ? player.key(event) : moveFocus(event, ".card, .lesson, .grades a, .masthead a, .foot a, .section-head a", document.querySelector(".card"))) {
       event.preventDefault();
     }
   });
@@ -43,13 +43,13 @@ export function listenToKeys(cards, tune, player) {
 
 const directions = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
-/** Moves the focus to the nearest link in the arrow's direction. */
-function moveFocus(event) {
+/** Moves the focus to the nearest link in the arrow's direction; from nowhere to the first. */
+export function moveFocus(event, selector, first) {
   const direction = directions[event.key];
   if (!direction) return false;
-  const links = [...document.querySelectorAll(".card, .lesson, .grades a, .masthead a, .foot a")];
+  const links = [...document.querySelectorAll(selector)].filter(link => link.offsetParent);
   const here = links.includes(document.activeElement) ? document.activeElement : null;
-  const next = here ? nearest(here, links, direction) : document.querySelector(".card");
+  const next = here ? nearest(here, links, direction) : first;
   if (!next) return false;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest", inline: "nearest" });

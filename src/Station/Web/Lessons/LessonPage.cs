@@ -1,0 +1,76 @@
+using Airclass.EpgExport.Addresses;
+using Airclass.EpgExport.Html;
+using Airclass.EpgExport.Replay;
+using static Airclass.EpgExport.Html.Markup;
+
+namespace Airclass.Station.Web.Lessons;
+
+/// <summary>The page of one lesson: the picture, what it is, and the lessons beside it.</summary>
+internal sealed class LessonPage(LessonsFrame frame, ReplayEntry entry)
+{
+    private const int MostBeside = 12;
+
+    private readonly LessonsText _text = frame.Text;
+
+    public Markup Document()
+    {
+        var title = frame.Page.Of(entry.Aired.Title);
+        return frame.Document(
+            $"{title} · {frame.Page.Of(frame.Snapshot.Station.Name)}", _text.Skip, "lesson.js",
+            $"{frame.Root}{PublicPath.Lesson(entry.Lesson)}?lang={PageLanguage.Query(frame.Page.OtherLanguage)}",
+            Of($"""
+                <main id="main" class="watch {StationPage.Hue(frame.Snapshot, entry.Aired)}" tabindex="-1">
+                {Stage()}
+                <div class="about-lesson">
+                <p class="kicker"><span class="subject">{frame.Page.Of(entry.Aired.Subject)}</span> <span>{string.Join(" · ", frame.Facts(entry))}</span></p>
+                <h1 id="title">{title}</h1>
+                <p class="meta">{string.Join(" · ", Meta())}</p>
+                {If(frame.Page.Of(entry.Aired.Description) is { Length: > 0 }, () => Of($"""<p class="detail">{StationPage.Detail(frame.Page, entry.Aired)}</p>"""))}
+                </div>
+                {Beside()}
+                </main>
+                """));
+    }
+
+    private Markup Stage() => Of($"""
+        <div class="stage">
+        <video id="video" controls playsinline preload="metadata" aria-labelledby="title" data-unplayable="{_text.Unplayable}" data-lost="{_text.Lost}"><source src="{Address("index.m3u8")}" type="{LiveEndpoints.PlaylistType}"></video>
+        <p class="message" id="message" role="status" hidden></p>
+        </div>
+        """);
+
+    private IEnumerable<string> Meta()
+    {
+        if (entry.About is { } lesson)
+        {
+            yield return _text.Kind(lesson.Kind);
+        }
+
+        foreach (var week in entry.Weeks.Select(w => w.Week).Distinct().Order())
+        {
+            yield return _text.WeekOf(week);
+        }
+
+        yield return PageText.Clock(entry.Renditions[0].Cells.Duration);
+        yield return frame.Page.AiredOn(entry.Aired.Start);
+    }
+
+    /// <summary>The lessons of the same unit, or where there is none, of the same subject.</summary>
+    private Markup Beside()
+    {
+        if (entry.About is not { } lesson)
+        {
+            return Empty;
+        }
+
+        var unit = lesson.Unit.Length > 0 ? lesson.Unit : null;
+        var all = new CatalogueQuery { Grade = lesson.Grade, Subject = lesson.Subject, Unit = unit }.Find(frame.Entries, frame.Snapshot.Station);
+        var here = all.IndexOf(entry);
+        var near = all.Skip(Math.Max(0, here - (MostBeside / 2))).Take(MostBeside + 1).Where(e => e.Lesson != entry.Lesson).ToList();
+        return If(near.Count > 0, () => Of($"""
+            <section class="beside" aria-labelledby="beside"><h2 id="beside">{(unit is null ? _text.SameSubject : _text.SameUnit)}</h2><ol class="lessons">{Join(near.Select(frame.Card))}</ol></section>
+            """));
+    }
+
+    private string Address(string file) => $"{frame.Root}{PublicPath.Lesson(entry.Lesson)}{file}";
+}
