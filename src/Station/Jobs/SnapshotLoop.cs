@@ -144,6 +144,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
                 view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today), News = _news.Enter(edition) });
                 log.Information("guide: edition {Number} in {Milliseconds} ms", edition.Number, (int)desk.Host.Time.GetElapsedTime(began).TotalMilliseconds);
                 await TriggerAsync(nameof(ExportGuide), cancellation);
+                _news.Keep();
             }
         }
     }

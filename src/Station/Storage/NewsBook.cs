@@ -21,12 +21,12 @@ namespace Airclass.Station.Storage;
 public sealed class NewsBook(string path, Func<LessonId, Lesson?> lessons, bool isKept = true)
 {
     private Page? _last;
+    private Page? _unkept;
 
     /// <summary>Where a data folder keeps it.</summary>
     public static string In(string dataFolder) => Path.Combine(dataFolder, "guide", "news.json.gz");
 
-    /// <summary>The news with a new edition; those known if it is the last one again.</summary>
-    /// <remarks>Where the file cannot be written the news go on in memory.</remarks>
+    /// <summary>The news with a new edition; those known if it is the last one again. <see cref="Keep"/> puts them into the file.</summary>
     public GuideNews Enter(GuideEdition edition)
     {
         ArgumentNullException.ThrowIfNull(edition);
@@ -34,19 +34,29 @@ public sealed class NewsBook(string path, Func<LessonId, Lesson?> lessons, bool 
         if (last is null || edition.Number < last.Edition.Number)
         {
             // The first edition of all, or numbers that began anew: nothing can be told of what was before.
-            _last = new(edition, GuideNews.None);
-            Write(_last);
+            _last = _unkept = new(edition, GuideNews.None);
         }
         else
         {
             _last = new(edition, edition.Number == last.Edition.Number ? last.News : last.News.With(last.Edition, edition));
-            if (edition.Number != last.Edition.Number)
-            {
-                Write(_last);
-            }
+            _unkept = edition.Number == last.Edition.Number ? _unkept : _last;
         }
 
         return _last.News;
+    }
+
+    /// <summary>
+    /// Puts what was entered into the file, if it is not there yet: tens of megabytes are written for a busy station, so whoever tells the news tells
+    /// them first.
+    /// </summary>
+    /// <remarks>Where the file cannot be written the news go on in memory.</remarks>
+    public void Keep()
+    {
+        if (_unkept is { } page)
+        {
+            _unkept = null;
+            Write(page);
+        }
     }
 
     private Page? Read(GuideEdition like)

@@ -24,11 +24,11 @@ public sealed class NewsBookTests : IDisposable
     [Fact]
     public void What_changed_while_the_station_was_down_is_told_and_what_was_told_is_kept()
     {
-        Book().Enter(First).Items.ShouldBeEmpty();
+        Told(First).Items.ShouldBeEmpty();
         // Another process, later.
-        var told = Book().Enter(Second).Items.ShouldHaveSingleItem();
+        var told = Told(Second).Items.ShouldHaveSingleItem();
         (told.Edition, told.Service.Value, told.Kind).ShouldBe((Second.Number, "g3", GuideChangeKind.Retitled));
-        var kept = Book().Enter(Second).Items.ShouldHaveSingleItem();
+        var kept = Told(Second).Items.ShouldHaveSingleItem();
         (kept with { Events = told.Events }).ShouldBe(told);
         kept.Events.ShouldBe(told.Events);
     }
@@ -36,10 +36,10 @@ public sealed class NewsBookTests : IDisposable
     [Fact]
     public void File_that_somebody_spoiled_and_numbers_that_begin_anew_begin_the_news_anew()
     {
-        Book().Enter(First);
+        Told(First);
         File.WriteAllText(NewsBook.In(_folder.Path), "nonsense");
-        Book().Enter(Second).Items.ShouldBeEmpty();
-        Book().Enter(First).Items.ShouldBeEmpty();
+        Told(Second).Items.ShouldBeEmpty();
+        Told(First).Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -48,7 +48,25 @@ public sealed class NewsBookTests : IDisposable
         var book = Book(isKept: false);
         book.Enter(First);
         book.Enter(Second).Items.Length.ShouldBe(1);
+        book.Keep();
         File.Exists(NewsBook.In(_folder.Path)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void News_that_were_not_kept_are_told_by_the_next_book()
+    {
+        Told(First);
+        Book().Enter(Second);
+
+        Told(Second).Items.ShouldHaveSingleItem();
+    }
+
+    private GuideNews Told(GuideEdition edition)
+    {
+        var book = Book();
+        var news = book.Enter(edition);
+        book.Keep();
+        return news;
     }
 
     private NewsBook Book(bool isKept = true) => new(NewsBook.In(_folder.Path), id => ModelStation.Catalogue.GetValueOrDefault(id), isKept);
