@@ -103,19 +103,22 @@ public static class CalendarWriter
     /// <summary>Lines of at most 75 octets, a character never cut in two (RFC 5545 §3.1).</summary>
     private static void Fold(StreamWriter writer, string line)
     {
-        var octets = 0;
-        foreach (var rune in line.EnumerateRunes())
+        var (from, octets) = (0, 0);
+        for (var at = 0; at < line.Length;)
         {
+            var rune = Rune.GetRuneAt(line, at);
             if (octets + rune.Utf8SequenceLength > LineOctets)
             {
+                writer.Write(line.AsSpan(from, at - from));
                 writer.Write("\r\n ");
-                octets = 1;
+                (from, octets) = (at, 1);
             }
 
-            writer.Write(rune.ToString());
             octets += rune.Utf8SequenceLength;
+            at += rune.Utf16SequenceLength;
         }
 
+        writer.Write(line.AsSpan(from));
         writer.Write("\r\n");
     }
 }

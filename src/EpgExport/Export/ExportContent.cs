@@ -5,6 +5,7 @@ using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.EpgExport.DvbEit;
 using Airclass.EpgExport.Guide;
+using Airclass.EpgExport.Lineups.Printing;
 using Airclass.EpgExport.Replay;
 
 namespace Airclass.EpgExport.Export;
@@ -30,6 +31,9 @@ public sealed record ExportContent
     /// <summary>What changed in the guide of late.</summary>
     public GuideNews News { get; init; } = GuideNews.None;
 
+    /// <summary>The font of sheets to print; null prints none.</summary>
+    public SheetFont? Font { get; init; }
+
     /// <summary>The version of Airclass.</summary>
     public required string Version { get; init; }
 
@@ -39,6 +43,14 @@ public sealed record ExportContent
     /// <summary>The services that a partner takes; all of them for the station's own viewers.</summary>
     public IEnumerable<Service> ServicesOf(Output? partner) =>
         partner is null ? Station.Services : Station.Services.Where(s => partner.Services.Contains(s.Id));
+
+    /// <summary>
+    /// True if files of a format are written for a partner, or without one for the station's own viewers. Sheets in print are many times the size of
+    /// all else, so only a partner that names them is given them.
+    /// </summary>
+    public bool Has(GuideFormat format, Output? partner) => format == GuideFormat.Pdf
+        ? Font is not null && partner?.Formats?.Contains(format) == true
+        : partner is null || partner.Takes(format);
 
     /// <summary>The weeks that the guide's range touches, in order.</summary>
     public IEnumerable<IsoWeek> Weeks => Guide.Weeks;

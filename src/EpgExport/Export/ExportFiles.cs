@@ -27,6 +27,8 @@ public static class ExportFiles
         (GuideFormat.Xmltv, (c, p) => XmltvFile.All(c.Guide, p).SelectMany(f => Guide(c, f))),
         (GuideFormat.M3u, (c, p) => ChannelList.All(c.Station, p).Select(l => ExportFile.Text(l.Path, () => M3uWriter.Write(l)))),
         (GuideFormat.M3u, (c, p) => p is null ? c.Station.Services.SelectMany(s => Logo(c.Station, s)) : []),
+        (GuideFormat.Html, SheetFiles.Pages),
+        (GuideFormat.Pdf, SheetFiles.Prints),
         (GuideFormat.Xlsx, (c, p) => Lineups(c, p, ".xlsx", (s, l) => LineupWorkbook.Write(s, l))),
         (GuideFormat.Csv, (c, p) => Lineups(c, p, ".csv", (s, l) => LineupCsv.Write(s, l))),
         (GuideFormat.Ics, (c, p) => c.ServicesOf(p).Select(service => new ExportFile(PublicPath.Calendar(p, service.Id), s => CalendarWriter.Write(s, c.Guide, p, service)))),
@@ -39,27 +41,33 @@ public static class ExportFiles
         ArgumentNullException.ThrowIfNull(content);
         return
         [
-            .. Table.SelectMany(line => line.Files(content, null)),
+            .. Of(content, null),
             .. Live(content),
             .. Replay(content),
             .. content.Station.Outputs.SelectMany(partner => Of(content, partner)),
         ];
     }
 
-    /// <summary>The files of one partner, below its folder.</summary>
-    public static IEnumerable<ExportFile> Of(ExportContent content, Output partner) =>
-        Table.Where(line => partner.Takes(line.Format)).SelectMany(line => line.Files(content, partner));
+    /// <summary>The files of one partner, below its folder; those of the station's own viewers without one, but for what leads to media.</summary>
+    public static IEnumerable<ExportFile> Of(ExportContent content, Output? partner) => Of(content, partner, format: null);
+
+    /// <summary>The same in one format; in every one without it.</summary>
+    public static IEnumerable<ExportFile> Of(ExportContent content, Output? partner, GuideFormat? format)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Table.Where(line => line.Format == (format ?? line.Format) && content.Has(line.Format, partner)).SelectMany(line => line.Files(content, partner));
+    }
 
     private static IEnumerable<ExportFile> Guide(ExportContent content, XmltvFile file)
     {
         var guide = file.Week is null ? content.Shown : content.Guide;
         if (file is { Service: null, Week: null, InUtc: false })
         {
-            yield return new(file.Path, stream => XmltvWriter.Write(stream, guide, file));
+            yield return new(file.Path, stream => file.Write(stream, guide));
         }
 
         // All else compressed alone: the same events again and again would fill the disk with every version that is kept.
-        yield return new(file.Path + PublicPath.Zipped, stream => file.WriteZipped(stream, guide));
+        yield return new(file.Path + PublicPath.Zipped, stream => stream.Write(file.Zipped(guide)));
     }
 
     /// <summary>The logos that channel lists and guides of the station and of every partner point to.</summary>

@@ -31,7 +31,7 @@ public sealed record Lineup
     {
         ArgumentNullException.ThrowIfNull(guide);
         ArgumentNullException.ThrowIfNull(service);
-        var byDate = guide.Of(service.Id).ToLookup(e => e.Date);
+        var byDate = guide.Of(service.Id).Where(e => IsoWeek.Of(e.Date.Date) == week).ToLookup(e => e.Date);
         return new()
         {
             Station = guide.Station,

@@ -58,11 +58,18 @@ public sealed record XmltvFile
         return IsoWeek.Parse(name) is { } week && WeeksOf(guide).Contains(week) ? new() { Partner = partner, Week = week } : null;
     }
 
-    /// <summary>Writes the file compressed, as it stands under its address with <c>.gz</c>, and leaves the stream open.</summary>
-    public void WriteZipped(Stream stream, GuideEdition guide)
+    /// <summary>The file compressed with gzip, as it stands under its address with <c>.gz</c>.</summary>
+    public byte[] Zipped(GuideEdition guide)
     {
-        using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
-        XmltvWriter.Write(gzip, guide, this);
+        ArgumentNullException.ThrowIfNull(guide);
+        return XmltvWriter.Zipped(guide, this);
+    }
+
+    /// <summary>Writes the file as it is and leaves the stream open; faster than <see cref="XmltvWriter"/> where its pieces are known, and not streamed.</summary>
+    public void Write(Stream stream, GuideEdition guide)
+    {
+        using var zipped = new GZipStream(new MemoryStream(Zipped(guide), writable: false), CompressionMode.Decompress);
+        zipped.CopyTo(stream);
     }
 
     /// <summary>The services that the file tells, in the station's order.</summary>

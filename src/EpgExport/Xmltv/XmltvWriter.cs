@@ -20,6 +20,7 @@ namespace Airclass.EpgExport.Xmltv;
 /// </remarks>
 public static class XmltvWriter
 {
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CloseOutput = false };
     private static readonly OffsetDateTimePattern Time = OffsetDateTimePattern.CreateWithInvariantCulture("uuuuMMddHHmmss o<+HHmm>");
 
     /// <summary>Writes one file of a guide, in UTF-8, and leaves the stream open.</summary>
@@ -28,30 +29,72 @@ public static class XmltvWriter
     /// <param name="file">Which part of it; null for all of it, in the station's time.</param>
     public static void Write(Stream stream, GuideEdition guide, XmltvFile? file = null)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(guide);
         file ??= new();
-        var station = guide.Station;
-        using var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CloseOutput = false });
-        var services = file.Services(station).Where(s => file.Events(guide, s).Any()).ToList();
-        xml.WriteStartDocument();
-        xml.WriteDocType("tv", null, "xmltv.dtd", null);
-        xml.WriteStartElement("tv");
-        xml.WriteAttributeString("source-info-url", station.PublicUrl.AbsoluteUri);
-        xml.WriteAttributeString("source-info-name", GuideText.Clean(station.Name.Chinese));
-        xml.WriteAttributeString("generator-info-name", "Airclass");
-        services.ForEach(s => WriteChannel(xml, file, station, s));
-        var zone = file.InUtc ? DateTimeZone.Utc : station.Zone;
+        var services = ServicesIn(guide, file);
+        var (head, foot) = Frame(guide.Station, file, services);
+        stream.Write(head);
         foreach (var service in services)
         {
-            foreach (var told in file.Events(guide, service))
-            {
-                WriteProgramme(xml, zone, station, service, told);
-            }
+            WriteProgrammes(stream, guide.Station, file.InUtc, service, file.Events(guide, service));
         }
 
-        // The end tag even of a week without any event: it tells readers that the file is whole.
-        xml.WriteFullEndElement();
-        xml.WriteEndDocument();
+        stream.Write(foot);
+    }
+
+    /// <summary>The same file compressed with gzip, put together from the pieces that are known of it.</summary>
+    internal static byte[] Zipped(GuideEdition guide, XmltvFile file)
+    {
+        var services = ServicesIn(guide, file);
+        var (head, foot) = Frame(guide.Station, file, services);
+        var parts = XmltvParts.Of(guide.Station);
+        return XmltvPart.Join([XmltvPart.Of(s => s.Write(head)), .. services.SelectMany(s => parts.Programmes(guide, file, s)), XmltvPart.Of(s => s.Write(foot))]);
+    }
+
+    /// <summary>Writes the programmes of a service as they stand in a file, behind its channels.</summary>
+    internal static void WriteProgrammes(Stream stream, StationDefinition station, bool inUtc, Service service, IEnumerable<GuideEvent> told)
+    {
+        using var inside = new InnerStream(stream);
+        using var xml = XmlWriter.Create(inside, Settings);
+        xml.WriteStartElement("tv");
+        xml.WriteElementString("channel", null);
+        xml.Flush();
+        inside.IsOpen = true;
+        var zone = inUtc ? DateTimeZone.Utc : station.Zone;
+        foreach (var one in told)
+        {
+            WriteProgramme(xml, zone, station, service, one);
+        }
+
+        xml.Flush();
+        inside.IsOpen = false;
+    }
+
+    private static List<Service> ServicesIn(GuideEdition guide, XmltvFile file) => [.. file.Services(guide.Station).Where(s => file.Events(guide, s).Any())];
+
+    /// <summary>What stands before and behind the programmes of a file.</summary>
+    private static (byte[] Head, byte[] Foot) Frame(StationDefinition station, XmltvFile file, List<Service> services)
+    {
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, Settings))
+        {
+            xml.WriteStartDocument();
+            xml.WriteDocType("tv", null, "xmltv.dtd", null);
+            xml.WriteStartElement("tv");
+            xml.WriteAttributeString("source-info-url", station.PublicUrl.AbsoluteUri);
+            xml.WriteAttributeString("source-info-name", GuideText.Clean(station.Name.Chinese));
+            xml.WriteAttributeString("generator-info-name", "Airclass");
+            services.ForEach(s => WriteChannel(xml, file, station, s));
+
+            // The end tag even of a week without any event: it tells readers that the file is whole.
+            xml.WriteFullEndElement();
+            xml.WriteEndDocument();
+        }
+
+        var whole = stream.ToArray();
+        var end = whole.AsSpan().LastIndexOf("</tv>"u8) is var tag && services.Count > 0 ? tag - 1 : tag;
+        return (whole[..end], whole[end..]);
     }
 
     private static void WriteChannel(XmlWriter xml, XmltvFile file, StationDefinition station, Service service)

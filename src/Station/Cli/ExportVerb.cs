@@ -81,9 +81,16 @@ internal static class ExportVerb
         var now = host.Clock.GetCurrentInstant();
         var edition = new EditionBook(EditionBook.OfExports(definition.DataFolder)).Enter(
             EditionBuilder.Build(definition, guide, s => effective[s.Id].Events, first, last, now), now);
+        var font = GuideExport.FontFor(definition);
+        foreach (var finding in GuideExport.NotPrinted(definition, font))
+        {
+            terminal.Report(Diagnostic.At(finding.Descriptor, definition.Location, [.. finding.Arguments]));
+        }
+
         return new()
         {
             Guide = edition,
+            Font = font,
             Profiles = station.AirProfiles,
             Eit = Eit(station, start, guide, timelines, edition.Events, terminal),
             // Nothing, on a station that never ran.

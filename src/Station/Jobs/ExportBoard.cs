@@ -19,11 +19,12 @@ public sealed class ExportBoard(TimeProvider time, TimeSpan? patience = null)
     private readonly ConcurrentDictionary<string, Task<DeliveryOutcome>> _underWay = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AlarmFinding> _ofPartners = new(StringComparer.Ordinal);
     private volatile AlarmFinding? _ofExport;
+    private volatile IReadOnlyList<AlarmFinding> _notPrinted = [];
     private object? _exported;
     private string? _folder;
 
     /// <summary>What is wrong now.</summary>
-    public ImmutableArray<AlarmFinding> Findings => [.. _ofExport is { } export ? [export] : Array.Empty<AlarmFinding>(), .. _ofPartners.Values];
+    public ImmutableArray<AlarmFinding> Findings => [.. _ofExport is { } export ? [export] : Array.Empty<AlarmFinding>(), .. _notPrinted, .. _ofPartners.Values];
 
     /// <summary>Exports what is to be told, if it is not told yet, and brings each partner's folder up to date.</summary>
     /// <param name="told">Stands for what is to be told: another object, another content.</param>
@@ -39,6 +40,7 @@ public sealed class ExportBoard(TimeProvider time, TimeSpan? patience = null)
             Export(told, write, log);
         }
 
+        _notPrinted = [.. GuideExport.NotPrinted(station, GuideExport.FontFor(station))];
         ImmutableArray<Output> partners = [.. station.Outputs.Where(o => o.Deliver is not null)];
         Keep(partners);
         if (_folder is { } folder && ReferenceEquals(told, _exported))

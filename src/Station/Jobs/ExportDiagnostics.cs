@@ -10,6 +10,11 @@ public static class ExportDiagnostics
         "the guide cannot be exported to {0}: {1}.", "节目指南无法导出到 {0}：{1}。",
         "the version before stays; it is tried again every minute.", "保留之前的版本；每分钟自动重试。");
 
+    public static readonly DiagnosticDescriptor NotPrinted = new(
+        "EX1002", Severity.Warning,
+        "{0}: no font with Chinese characters was found, so no sheet is printed for it.", "{0}：未找到中文字体，无法为其生成打印版。",
+        "install the package fonts-noto-cjk, or take pdf out of its \"formats\"; it has everything else.", "请安装软件包 fonts-noto-cjk，或从其“formats”中去掉 pdf；其余文件照常提供。");
+
     public static readonly DiagnosticDescriptor FolderNotThere = new(
         "EX2001", Severity.Error,
         "{0}: the folder {1} is not there, so the guide cannot be delivered.", "{0}：文件夹 {1} 不存在，节目指南无法交付。",

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Xmltv;
@@ -50,15 +49,8 @@ internal sealed class GuideFiles
 
     private static Written Write(GuideEdition guide, XmltvFile file)
     {
-        using var compressed = new MemoryStream();
-        using var hash = SHA256.Create();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-        using (var hashing = new CryptoStream(gzip, hash, CryptoStreamMode.Write, leaveOpen: true))
-        {
-            XmltvWriter.Write(hashing, guide, file);
-        }
-
-        return new(compressed.ToArray(), TagOf(hash.Hash!), guide.Changed);
+        var zipped = file.Zipped(guide);
+        return new(zipped, TagOf(SHA256.HashData(zipped)), guide.Changed);
     }
 
     private sealed record Kept(GuideEdition Edition, GuideEdition Shown)

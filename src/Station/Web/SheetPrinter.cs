@@ -12,11 +12,14 @@ internal sealed class SheetPrinter(Lazy<SheetFont?> font)
     private const int Kept = 64;
     private volatile Prints _prints = new(null, []);
 
-    /// <summary>A printer with the system's font, which is looked for when the first sheet is printed.</summary>
+    /// <summary>A printer with the system's font.</summary>
     public SheetPrinter()
-        : this(new Lazy<SheetFont?>(() => CardFont.Find(CardFont.SystemFolders) is { } card ? SheetFont.Open(card.File, card.Family) : null))
+        : this(SystemFont)
     {
     }
+
+    /// <summary>The system's font, looked for when the first sheet is printed; null if there is none with Chinese characters.</summary>
+    public static Lazy<SheetFont?> SystemFont { get; } = new(() => CardFont.Find(CardFont.SystemFolders) is { } card ? SheetFont.Open(card.File, card.Family) : null);
 
     /// <summary>The file of a sheet; null if there is no font.</summary>
     /// <param name="edition">What it tells.</param>

@@ -224,16 +224,42 @@ public sealed class XmltvWriterTests
         XmltvFile.Find(EditionOf(Station, ModelGuide(250)), null, name).ShouldBeNull();
 
     [Fact]
-    public void Zipped_file_is_the_file()
+    public void Zipped_files_are_the_files_whatever_changed_since_the_edition_before()
     {
-        var guide = EditionOf(Station, ModelGuide(250));
-        using var zipped = new MemoryStream();
-        new XmltvFile().WriteZipped(zipped, guide);
-        zipped.Position = 0;
-        using var reader = new StreamReader(new GZipStream(zipped, CompressionMode.Decompress), Encoding.UTF8);
-
-        reader.ReadToEnd().ShouldBe(Write(guide));
+        var guide = EditionOf(Station, ModelGuide(TestScale.Pick(3_000, 60_000)));
+        foreach (var edition in new[] { guide, Retitled(guide, 7), Retitled(guide, 400), guide, guide with { Events = guide.Events.SetItem(G1.Id, []) } })
+        {
+            foreach (var file in XmltvFile.All(edition, null).Concat(XmltvFile.All(edition, Station.Outputs[0])))
+            {
+                using var unzipped = new MemoryStream();
+                file.Write(unzipped, edition);
+                Encoding.UTF8.GetString(unzipped.ToArray()).ShouldBe(Write(edition, file), file.Path);
+            }
+        }
     }
+
+    [Fact]
+    public void Zipped_file_is_one_member_for_readers_that_stop_behind_the_first()
+    {
+        using var folder = new TempFolder();
+        var guide = EditionOf(Station, ModelGuide(3_000));
+        File.WriteAllBytes(folder["epg.xml.gz"], new XmltvFile().Zipped(guide));
+        var judged = ForeignJudge.Run(
+            "python3", "-c", "import sys,zlib; d=zlib.decompressobj(31); t=d.decompress(open(sys.argv[1],'rb').read()); assert d.eof and not d.unused_data; print(len(t))", folder["epg.xml.gz"]);
+
+        judged.Output.Trim().ShouldBe(Encoding.UTF8.GetByteCount(Write(guide)).ToString(CultureInfo.InvariantCulture), judged.Error);
+    }
+
+    [Fact]
+    public void Zipped_file_of_a_guide_without_events_is_the_file()
+    {
+        using var unzipped = new MemoryStream();
+        new XmltvFile().Write(unzipped, EditionOf(Station, Guide()));
+        Encoding.UTF8.GetString(unzipped.ToArray()).ShouldBe(Write(EditionOf(Station, Guide())));
+    }
+
+    private static GuideEdition Retitled(GuideEdition guide, int index) =>
+        guide with { Events = guide.Events.SetItem(G1.Id, [.. guide.Of(G1.Id).Select((e, i) => i == index % guide.Of(G1.Id).Length ? e with { Title = new("改") } : e)]) };
 
     private static GuideEvent Monday30(string title) =>
         Told(title, Midnight.Start + Duration.FromDays(7), Midnight.Start + Duration.FromDays(7) + Duration.FromHours(1)) with { Date = new(new(2026, 11, 30)) };

@@ -48,6 +48,17 @@ public sealed class ExportBoardTests : IDisposable
     }
 
     [Fact]
+    public void Partner_that_is_to_have_printed_sheets_is_named_where_there_is_no_font()
+    {
+        var station = Definition(Partner("all"), Partner("print") with { Formats = [GuideFormat.Xmltv, GuideFormat.Pdf] });
+
+        var alarm = GuideExport.NotPrinted(station, font: null).ShouldHaveSingleItem();
+        (alarm.Descriptor.Code, alarm.Arguments.ShouldHaveSingleItem()).ShouldBe(("EX1002", "print"));
+        GuideExport.NotPrinted(Definition(Partner("all")), font: null).ShouldBeEmpty();
+        GuideExport.NotPrinted(station, GuideExport.FontFor(station)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Partner_without_its_folder_is_an_alarm_until_the_folder_is_there_and_the_others_are_served()
     {
         Directory.CreateDirectory(_folder["good"]);

@@ -13,6 +13,12 @@ namespace Airclass.EpgExport.Lineups.Printing;
 /// <param name="alternate">The address of the same page in the other language; null if there is none.</param>
 public sealed class LineupIndexPage(SheetText text, string? alternate)
 {
+    /// <summary>The formats that lie beside the page, to which it links; every one unless said.</summary>
+    public Predicate<GuideFormat> Has { get; init; } = _ => true;
+
+    /// <summary>Whose pages it links, null being the station's own; every one's unless said.</summary>
+    public Predicate<Output?> Links { get; init; } = _ => true;
+
     /// <summary>The page.</summary>
     /// <param name="station">The station.</param>
     /// <param name="partner">Whose lineups; null for the station's own viewers.</param>
@@ -27,7 +33,7 @@ public sealed class LineupIndexPage(SheetText text, string? alternate)
             <header class="head"><div class="who"><h1>{text.Lineups} · {text.NameOf(station, partner)}</h1><p>{(menu.Length > 0 ? menu : text.LineupsLead)}</p></div></header>
             {page.Links([])}
             <main>
-            <ul class="partners">{Join(station.Outputs.Prepend(null).Select(other => Partner(station, partner, other)))}</ul>
+            <ul class="partners">{Join(Viewers(station, partner).Select(other => Partner(station, partner, other)))}</ul>
             <table><thead><tr><th scope="col">{text.Channel}</th>{Join(weeks.Select(w => Of($"""<th scope="col">{text.WeekOf(w)}</th>""")))}<th scope="col">{text.Print}</th></tr></thead>
             <tbody>{Join(services.Select(s => Row(s, partner, weeks)))}</tbody></table>
             </main>
@@ -35,6 +41,9 @@ public sealed class LineupIndexPage(SheetText text, string? alternate)
             """);
         return page.Document($"{text.Lineups} · {text.NameOf(station, partner)}", "index", "sheet.css", body).Html;
     }
+
+    private IEnumerable<Output?> Viewers(StationDefinition station, Output? shown) =>
+        station.Outputs.Prepend(null).Where(other => other == shown || Links(other));
 
     private Markup Partner(StationDefinition station, Output? shown, Output? other)
     {
@@ -49,7 +58,7 @@ public sealed class LineupIndexPage(SheetText text, string? alternate)
     {
         var folder = Uri.EscapeDataString(service.Id.Value);
         var number = (partner is null ? service.Number : partner.NumberOf(service))?.ToString(CultureInfo.InvariantCulture) ?? "";
-        var cells = weeks.Select(w => Of($"""<td data-label="{text.WeekOf(w)}"><a href="{folder}/{w.ToString()}.html">{text.Lineup}</a> <a href="{folder}/{w.ToString()}.pdf">PDF</a></td>"""));
+        var cells = weeks.Select(w => Of($"""<td data-label="{text.WeekOf(w)}"><a href="{folder}/{w.ToString()}.html">{text.Lineup}</a>{If(Has(GuideFormat.Pdf), () => Of($""" <a href="{folder}/{w.ToString()}.pdf">PDF</a>"""))}</td>"""));
         return Of($"""
             <tr><th scope="row"><b>{number}</b> {text.Of(service.Name)}</th>{Join(cells)}<td data-label="{text.Print}"><a href="{folder}/wall.html">{text.WallSheet}</a> <a href="{folder}/how-to-watch.html">{text.HowToWatch}</a></td></tr>
 

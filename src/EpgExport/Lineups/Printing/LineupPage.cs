@@ -1,4 +1,6 @@
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
+using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Html;
 using static Airclass.EpgExport.Html.Markup;
 
@@ -12,6 +14,12 @@ public sealed class LineupPage(SheetText text, string note, string? alternate)
 {
     private const string StylesOfSheets = "../sheet.css";
     private readonly SheetPage _page = new(text, alternate);
+
+    /// <summary>The formats that lie beside the pages, to which they link; every one unless said.</summary>
+    public Predicate<GuideFormat> Has { get; init; } = _ => true;
+
+    /// <summary>Lessons of a day that a week has at most; those beyond are counted, and the page at the public URL has them. Any number unless said.</summary>
+    public int MostRows { get; init; } = int.MaxValue;
 
     /// <summary>The styles of every sheet: <c>lineups/sheet.css</c>.</summary>
     public static byte[] Styles { get; } = SheetPage.Styles();
@@ -29,10 +37,11 @@ public sealed class LineupPage(SheetText text, string note, string? alternate)
             .. before is { } b ? [($"{b}.html", text.WeekBefore)] : Array.Empty<(string, string)>(),
             .. after is { } a ? [($"{a}.html", text.WeekAfter)] : Array.Empty<(string, string)>(),
         ];
+        var grid = SheetWeek.Of(lineup, text);
         return Document(lineup, "lineup", $"{text.Of(lineup.Service.Name)} · {text.WeekOf(lineup.Week)}", Of($"""
             {_page.Head(lineup, text.Lineup, text.WeekOf(lineup.Week))}
-            {_page.Links([.. neighbours, ($"{week}.pdf", "PDF"), ("wall.html", text.WallSheet), ("how-to-watch.html", text.HowToWatch), ("../index.html", text.Lineups)])}
-            <main>{new WeekGridPage(SheetWeek.Of(lineup, text), text).Write()}</main>
+            {_page.Links([.. neighbours, .. Pdf(week), ("wall.html", text.WallSheet), ("how-to-watch.html", text.HowToWatch), ("../index.html", text.Lineups)])}
+            <main>{new WeekGridPage(grid, text).Write(MostRows)}{If(grid.Rows > MostRows, () => Whole(lineup))}</main>
             {_page.Foot(note, Links(lineup))}
             """));
     }
@@ -43,7 +52,7 @@ public sealed class LineupPage(SheetText text, string note, string? alternate)
         ArgumentNullException.ThrowIfNull(lineup);
         return Document(lineup, "wall", $"{text.WallSheet} · {text.Of(lineup.Service.Name)}", Of($"""
             {_page.Head(lineup, text.Lineup, text.WeekOf(lineup.Week))}
-            {_page.Links([("wall.pdf", "PDF"), ($"{lineup.Week}.html", text.Lineup), ("how-to-watch.html", text.HowToWatch), ("../index.html", text.Lineups)])}
+            {_page.Links([.. Pdf("wall"), ($"{lineup.Week}.html", text.Lineup), ("how-to-watch.html", text.HowToWatch), ("../index.html", text.Lineups)])}
             <main>{new WeekGridPage(SheetWeek.Of(lineup, text), text).Write(WeekGridPage.RowsOfWall)}
             <div class="band">{_page.Codes(Links(lineup))}{_page.Contacts(lineup.Station)}</div></main>
             {_page.Foot(note, Links(lineup))}
@@ -60,11 +69,20 @@ public sealed class LineupPage(SheetText text, string note, string? alternate)
         var steps = Printing.HowToWatch.Of(lineup, told, text).Steps.Select(s => Of($"<li><p>{s.Heading}</p><strong>{s.Says}</strong></li>"));
         return Document(lineup, "howto", $"{text.HowToWatch} · {text.Of(lineup.Service.Name)}", Of($"""
             {_page.Head(lineup, text.HowToWatch, "")}
-            {_page.Links([("how-to-watch.pdf", "PDF"), ($"{lineup.Week}.html", text.Lineup), ("wall.html", text.WallSheet), ("../index.html", text.Lineups)])}
+            {_page.Links([.. Pdf("how-to-watch"), ($"{lineup.Week}.html", text.Lineup), ("wall.html", text.WallSheet), ("../index.html", text.Lineups)])}
             <main><ol class="steps">{Join(steps)}<li><p>{text.StepPage}</p><strong>{text.StepScan} <a href="{links.Page}">{links.Page}</a></strong>{_page.Codes(links)}</li></ol>
             {_page.Contacts(lineup.Station)}</main>
             {_page.Foot(note, links)}
             """));
+    }
+
+    private IEnumerable<(string, string)> Pdf(string sheet) => Has(GuideFormat.Pdf) ? [($"{sheet}.pdf", "PDF")] : [];
+
+    /// <summary>Where all of a week is, if it has no room here.</summary>
+    private Markup Whole(Lineup lineup)
+    {
+        var address = PublicPath.Url(lineup.Station, PublicPath.Lineup(lineup.Partner, lineup.Service.Id, lineup.Week) + ".html");
+        return Of($"""<p class="more">{text.WholeLineup} <a href="{address}">{address}</a></p>""");
     }
 
     private static SheetLinks Links(Lineup lineup) => new(lineup.Station, lineup.Service);

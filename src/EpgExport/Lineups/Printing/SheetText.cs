@@ -82,6 +82,8 @@ public sealed class SheetText(Language language, DateTimeZone zone)
     /// <summary>What of a day has no room on a sheet.</summary>
     public string More(int lessons) => Say($"+ {lessons} more", $"另有 {lessons} 节");
 
+    public string WholeLineup => Say("The whole week:", "本周全部课程：");
+
     public string PageOf(int page, int pages) => Say($"Page {page} of {pages}", $"第 {page} 页，共 {pages} 页");
 
     /// <summary>As of when the sheet tells the plan.</summary>
