@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Airclass.Domain.Diagnostics;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.EpgExport.Export;
@@ -8,6 +9,9 @@ using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Xmltv;
 using Airclass.Scheduler.Planning;
 using Airclass.Station.Composition;
+using Airclass.Station.Web;
+using Airclass.Station.Web.Api;
+using NodaTime;
 
 namespace Airclass.Station.Bench;
 
@@ -39,16 +43,21 @@ public sealed class GuideBench(TimeProvider time)
             var planned = days.SelectMany(day => planner.Plan(service, day, _ => LessonLength).Rundown.Events);
             return KeyValuePair.Create(service.Id, guide.Build(new Timeline(service.Id, TimelineBuilder.Continue(null, planned), []), from, to));
         });
+        var edition = new GuideEdition { Station = station.Definition, Events = events.ToImmutableDictionary(), From = from.Start, To = to.Start, Changed = from.Start };
         return new()
         {
-            Guide = new() { Station = station.Definition, Events = events.ToImmutableDictionary(), From = from.Start, To = to.Start, Changed = from.Start },
+            Guide = edition,
+            News = NewsOf(edition),
             Profiles = station.AirProfiles,
             Replay = [],
             Version = "bench",
         };
     }
 
-    /// <summary>Writes every file of an export and keeps none, one after the other.</summary>
+    /// <summary>
+    /// Writes what a station tells in every format and keeps none of it, one file after the other: the files of its export, for its own viewers and
+    /// for each partner, and of the API each week. Sheets in print are not in it.
+    /// </summary>
     /// <returns>By format, the largest first.</returns>
     public ImmutableArray<GuideFormatFigures> Formats(ExportContent content, int runs)
     {
@@ -56,14 +65,41 @@ public sealed class GuideBench(TimeProvider time)
         var best = new Dictionary<string, GuideFormatFigures>(StringComparer.Ordinal);
         for (var run = 0; run < runs; run++)
         {
-            foreach (var format in ExportFiles.Of(content).GroupBy(f => Path.GetExtension(f.Path).TrimStart('.'), StringComparer.Ordinal))
+            var fresh = Fresh(content);
+            foreach (var (format, files) in AllOf(fresh))
             {
-                var figures = Write(format.Key, [.. format]);
-                best[format.Key] = best.TryGetValue(format.Key, out var known) && known.Elapsed <= figures.Elapsed ? known : figures;
+                var figures = Write(format, files);
+                best[format] = best.TryGetValue(format, out var known) && known.Elapsed <= figures.Elapsed ? known : figures;
             }
         }
 
         return [.. best.Values.OrderByDescending(f => f.Bytes)];
+    }
+
+    /// <summary>Writes every XMLTV file again after one lesson has another title: what the files told before is known.</summary>
+    public GuideFormatFigures Change(ExportContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var fresh = Fresh(content);
+        Write("xmltv", Files(fresh, GuideFormat.Xmltv));
+        var (service, events) = fresh.Guide.Events.First(e => e.Value.Length > 0);
+        var at = events.Length / 2;
+        var changed = events.SetItem(at, events[at] with { Title = new("改") });
+        return Write("xmltv", Files(fresh with { Guide = fresh.Guide with { Events = fresh.Guide.Events.SetItem(service, changed) } }, GuideFormat.Xmltv));
+    }
+
+    /// <summary>Prints the first week of every service as PDF; null without a font.</summary>
+    public GuideFormatFigures? Prints(ExportContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (SheetPrinter.SystemFont.Value is not { } font)
+        {
+            return null;
+        }
+
+        var (guide, partner) = (content.Guide, content.Station.Outputs[0] with { Formats = [GuideFormat.Pdf] });
+        var week = guide with { To = guide.From + Duration.FromDays(7), Station = guide.Station with { Outputs = [partner] } };
+        return Write("pdf", [.. ExportFiles.Of(content with { Guide = week, Font = font }, partner)]);
     }
 
     /// <summary>Writes the whole export to disk as a station does, side by side, hashed and flushed; the fastest of some runs.</summary>
@@ -73,7 +109,7 @@ public sealed class GuideBench(TimeProvider time)
         for (var run = 0; run < runs; run++)
         {
             var started = time.GetTimestamp();
-            if (ExportSet.Write(Path.Combine(folder, "export"), content) is not ExportOutcome.Written)
+            if (ExportSet.Write(Path.Combine(folder, "export"), Fresh(content)) is not ExportOutcome.Written)
             {
                 throw new IOException($"The export cannot be written to {folder}.");
             }
@@ -113,6 +149,29 @@ public sealed class GuideBench(TimeProvider time)
         return best! with { Held = Math.Max(0, watched.PeakManaged - before) };
     }
 
+    private static IEnumerable<(string Format, ImmutableArray<ExportFile> Files)> AllOf(ExportContent content) =>
+        Enum.GetValues<GuideFormat>().Select(format => (Format: format.ToString().ToLowerInvariant(), Files: Files(content, format))).Where(f => f.Files.Length > 0)
+            .Append(("json", Json(content)));
+
+    private static ImmutableArray<ExportFile> Files(ExportContent content, GuideFormat format) =>
+        [.. content.Station.Outputs.Cast<Output?>().Prepend(null).SelectMany(partner => ExportFiles.Of(content, partner, format))];
+
+    /// <summary>What the API answers of each week of each service.</summary>
+    private static ImmutableArray<ExportFile> Json(ExportContent content)
+    {
+        var station = content.Station;
+        var snapshot = new StationSnapshot { Station = station, Store = new(station.DataFolder), Profiles = content.Profiles, Edition = content.Guide };
+        return
+        [
+            .. from service in station.Services
+               from week in content.Weeks
+               select new ExportFile($"api/v1/services/{service.Id}/weeks/{week}", stream => stream.Write(ApiAnswers.Bytes(ApiWeekAnswer.Of(snapshot, service, week)))),
+        ];
+    }
+
+    /// <summary>The same of a station read anew, of which nothing is known yet.</summary>
+    private static ExportContent Fresh(ExportContent content) => content with { Guide = content.Guide with { Station = content.Station with { } } };
+
     private GuideFormatFigures Write(string name, ImmutableArray<ExportFile> files)
     {
         using var stream = new MeteredStream();
@@ -124,6 +183,10 @@ public sealed class GuideBench(TimeProvider time)
 
         return new(name, files.Length, stream.Bytes, time.GetElapsedTime(started));
     }
+
+    /// <summary>What a feed tells after every twentieth event came in.</summary>
+    private static GuideNews NewsOf(GuideEdition guide) => GuideNews.None.With(
+        guide with { Number = 1, Events = guide.Events.ToImmutableDictionary(e => e.Key, e => e.Value.Where((_, i) => i % 20 != 0).ToImmutableArray()) }, guide with { Number = 2 });
 
     private static CellIndex Start(OpenedStation station, BroadcastDate day) => day.StartCell(station.Definition.Zone, station.Definition.DayStart);
 }

@@ -51,8 +51,21 @@ internal static class BenchGuideVerb
         var met = all <= Target ? terminal.Text("met", "达标") : terminal.Text("missed", "未达标");
         terminal.Print(terminal.Text($"every format: {Milliseconds(all)} ms, at most {Milliseconds(Target)}: {met}", $"全部格式：{Milliseconds(all)} 毫秒，上限 {Milliseconds(Target)}：{met}"));
         terminal.Print(terminal.Text($"the whole export on disk, hashed and flushed: {Milliseconds(whole)} ms", $"整套导出写入磁盘（含校验与落盘）：{Milliseconds(whole)} 毫秒"));
+        var change = bench.Change(content);
+        terminal.Print(terminal.Text(
+            $"one lesson changed, every XMLTV file again: {Milliseconds(change.Elapsed)} ms", $"改动一课后重写全部 XMLTV：{Milliseconds(change.Elapsed)} 毫秒"));
+        var prints = bench.Prints(content);
+        terminal.Print(prints is null
+            ? terminal.Text("PDF: no font with Chinese characters is here", "PDF：未安装中文字体")
+            : terminal.Text(
+                $"PDF, not in the above: {prints.Files} sheets of a week in {Milliseconds(prints.Elapsed)} ms, {Milliseconds(prints.Elapsed / prints.Files)} ms a sheet",
+                $"PDF（不计入以上）：一周 {prints.Files} 份，{Milliseconds(prints.Elapsed)} 毫秒，每份 {Milliseconds(prints.Elapsed / prints.Files)} 毫秒"));
         var peer = await PeerAsync(content, bench.Stream(content, runs), work.Path, runs, terminal, cancellation);
-        return new { weeks, services = Services, milliseconds = all.TotalMilliseconds, wholeMilliseconds = whole.TotalMilliseconds, formats = formats.Select(Document), peer };
+        return new
+        {
+            weeks, services = Services, milliseconds = all.TotalMilliseconds, wholeMilliseconds = whole.TotalMilliseconds,
+            changeMilliseconds = change.Elapsed.TotalMilliseconds, formats = formats.Select(Document), prints = prints is null ? null : Document(prints), peer,
+        };
     }
 
     private static async Task<object> RegionAsync(GuideBench bench, int services, int runs, Terminal terminal, CancellationToken cancellation)

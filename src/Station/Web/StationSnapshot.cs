@@ -45,7 +45,18 @@ public sealed record StationSnapshot
     public GuideNews News { get; init; } = GuideNews.None;
 
     /// <summary>The lessons on demand for everybody, one entry a lesson (its latest airing), newest first: as <see cref="Jobs.OfferedReplays.At"/> gives them.</summary>
-    public ImmutableArray<ReplayEntry> Replay { get; init; } = [];
+    public ImmutableArray<ReplayEntry> Replay
+    {
+        get;
+        init
+        {
+            field = value;
+            Replayed = [.. value.Select(r => r.Lesson)];
+        }
+    } = [];
+
+    /// <summary>The lessons of <see cref="Replay"/>.</summary>
+    public ImmutableHashSet<LessonId> Replayed { get; private init; } = [];
 
     /// <summary>The lessons on demand that belong to one layer, in the same order: offered within it alone.</summary>
     public ImmutableArray<ReplayEntry> ScopedReplay { get; init; } = [];

@@ -14,12 +14,15 @@ internal static class ApiAnswers
     /// <param name="movesWithClock">True if it changes without the guide: then nothing is said of when it changed.</param>
     public static IResult Of<T>(HttpContext context, GuideEdition guide, T document, bool movesWithClock = false)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(document, Json.Options);
+        var bytes = Bytes(document);
         context.Response.Headers.CacheControl = movesWithClock ? "no-cache" : "public, max-age=30";
         return TypedResults.Bytes(
             bytes, "application/json; charset=utf-8", lastModified: movesWithClock ? null : guide.Changed.ToDateTimeOffset(),
             entityTag: GuideFiles.TagOf(SHA256.HashData(bytes)));
     }
+
+    /// <summary>A document as it is sent.</summary>
+    public static byte[] Bytes<T>(T document) => JsonSerializer.SerializeToUtf8Bytes(document, Json.Options);
 
     /// <summary>What is wrong, in a sentence.</summary>
     public static IResult Problem(int status, string sentence) => TypedResults.Problem(sentence, statusCode: status);

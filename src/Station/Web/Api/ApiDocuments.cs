@@ -3,8 +3,10 @@ using System.ComponentModel;
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
+using Airclass.Domain.Time;
 using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Guide;
+using Airclass.EpgExport.Lineups;
 using NodaTime;
 
 namespace Airclass.Station.Web.Api;
@@ -126,7 +128,7 @@ internal sealed record ApiEvent
                     Number = lesson.Number,
                     Unit = lesson.Unit.Length > 0 ? lesson.Unit : null,
                     Kind = NowDocument.Word(lesson.Kind),
-                    Replay = snapshot.Replay.Any(r => r.Lesson == lesson.Id) ? PublicPath.Url(snapshot.Station, PublicPath.Replay(lesson.Id)) : null,
+                    Replay = snapshot.Replayed.Contains(lesson.Id) ? PublicPath.Url(snapshot.Station, PublicPath.Replay(lesson.Id)) : null,
                 }
                 : null,
         };
@@ -203,6 +205,16 @@ internal sealed record ApiWeekAnswer : ApiAnswer
 
     [Description("Seven days, Monday first.")]
     public required ImmutableArray<ApiDay> Days { get; init; }
+
+    public static ApiWeekAnswer Of(StationSnapshot snapshot, Service service, IsoWeek week) => new()
+    {
+        Edition = snapshot.Edition.Number,
+        Changed = NowDocument.Time(snapshot.Edition.Changed, snapshot.Station.Zone),
+        Zone = snapshot.Station.Zone.Id,
+        Service = service.Id.Value,
+        Week = week.ToString(),
+        Days = [.. Lineup.Of(snapshot.Edition, null, service, week).Days.Select(d => new ApiDay { Date = d.Date.ToString(), Events = [.. d.Events.Select(e => ApiEvent.Of(snapshot, e))] })],
+    };
 }
 
 /// <summary>What a search found.</summary>

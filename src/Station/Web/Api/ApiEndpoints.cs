@@ -135,15 +135,7 @@ internal static class ApiEndpoints
             return Beyond(snapshot.Edition);
         }
 
-        return ApiAnswers.Of(context, snapshot.Edition, About(snapshot, (edition, changed, zone) => new ApiWeekAnswer
-        {
-            Edition = edition,
-            Changed = changed,
-            Zone = zone,
-            Service = found.Id.Value,
-            Week = which.ToString(),
-            Days = [.. Lineup.Of(snapshot.Edition, null, found, which).Days.Select(d => new ApiDay { Date = d.Date.ToString(), Events = [.. d.Events.Select(e => ApiEvent.Of(snapshot, e))] })],
-        }));
+        return ApiAnswers.Of(context, snapshot.Edition, ApiWeekAnswer.Of(snapshot, found, which));
     }
 
     private static IResult Search(HttpContext context, StationView view)
