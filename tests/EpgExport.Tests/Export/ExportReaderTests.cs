@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -103,20 +104,35 @@ public sealed partial class ExportReaderTests : IDisposable
     /// <summary>The one edition that a file tells of; null for a file that tells none, or two as the report of changes does.</summary>
     private static long? EditionOfFile(string path)
     {
-        var text = Encoding.UTF8.GetString(File.ReadAllBytes(path));
-        text.ShouldNotBeEmpty();
+        var text = TextOf(File.ReadAllBytes(path));
+        text.ShouldNotBeEmpty(path);
         var told = Marker().Matches(text).Select(m => long.Parse(m.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).Distinct().ToList();
         if (Path.GetFileName(path).StartsWith("changes.", StringComparison.Ordinal) || told.Count == 0)
         {
             return null;
         }
 
-        if (path.EndsWith(".xml", StringComparison.Ordinal))
+        var end = Path.GetExtension(path.EndsWith(".gz", StringComparison.Ordinal) ? path[..^3] : path) switch { ".xml" => "</tv>", ".html" => "</html>", ".ics" => "END:VCALENDAR", _ => "" };
+        text.TrimEnd().ShouldEndWith(end);
+        return told.ShouldHaveSingleItem(path);
+    }
+
+    /// <summary>What a file says, however it is packed.</summary>
+    private static string TextOf(byte[] file)
+    {
+        if (file.AsSpan().StartsWith("PK"u8))
         {
-            text.TrimEnd().ShouldEndWith("</tv>");
+            using var workbook = new ZipArchive(new MemoryStream(file));
+            return string.Concat(workbook.Entries.Select(e => Read(e.Open())));
         }
 
-        return told.ShouldHaveSingleItem();
+        return file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? Read(new GZipStream(new MemoryStream(file), CompressionMode.Decompress)) : Encoding.UTF8.GetString(file);
+
+        static string Read(Stream stream)
+        {
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            return reader.ReadToEnd();
+        }
     }
 
     [GeneratedRegex("第([0-9]+)版")]

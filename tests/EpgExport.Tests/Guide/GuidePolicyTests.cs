@@ -16,6 +16,7 @@ using Airclass.TransportStream.Packets;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
+using static Airclass.EpgExport.Tests.Guide.AnyPlan;
 using static Airclass.EpgExport.Tests.Sample;
 
 namespace Airclass.EpgExport.Tests.Guide;
@@ -23,19 +24,6 @@ namespace Airclass.EpgExport.Tests.Guide;
 /// <summary>What viewers are told of a plan under every policy, whatever the plan is.</summary>
 public sealed class GuidePolicyTests
 {
-    private const int Days = 3, CellsOfDay = 90_000;
-
-    private static readonly CellIndex End = Midnight + new CellCount(Days * CellsOfDay);
-
-    private static readonly ImmutableArray<GuideSettings> Policies =
-    [
-        .. from breaks in Enum.GetValues<BreakPolicy>()
-           from minimum in new[] { 0, 60, 900 }
-           select new GuideSettings { Breaks = breaks, Minimum = Duration.FromSeconds(minimum) },
-    ];
-
-    private static Config Config => Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(30, 400));
-
     [Fact]
     public void Guide_covers_each_day_without_gap_or_overlap_under_every_policy() => ForAnyPlan((timeline, policy) =>
     {
@@ -176,43 +164,7 @@ public sealed class GuidePolicyTests
         told.Zip(plan).ShouldAllBe(p => p.Second.Scoped && !follows
             ? p.First.Lesson == null && p.First.Links.IsEmpty && p.First.Title.Chinese == "数学" && p.First.Description.Chinese.Length == 0
             : p.First.Lesson!.Id.Value == (p.Second.Scoped ? "own" : "all") && p.First.Links.Length == 1);
-    }).Check(Config);
-
-    private static void ForAnyPlan(Action<Timeline, GuideSettings> law)
-    {
-        var cells = new byte[] { 1, 2, 25, 60, 100, 250 };
-        var piece = from kind in Gen.Choose(0, 7) from length in Gen.Elements(cells) from times in Gen.Choose(1, 40) select (kind, length * times);
-        var plan = from pieces in Gen.ListOf(piece, 40) from policy in Gen.Elements(Policies.AsEnumerable()) select (pieces: pieces.ToArray(), policy);
-        Prop.ForAll(plan.ToArbitrary(), p => law(Timeline(Fill(p.pieces)), p.policy)).Check(Config);
-    }
-
-    /// <summary>Days of random pieces, one after the other; the last of a day goes on to its end.</summary>
-    private static IEnumerable<RundownEvent> Fill((int Kind, int Cells)[] pieces)
-    {
-        for (var day = 0L; day < Days; day++)
-        {
-            var (at, end) = (day * CellsOfDay, (day + 1) * CellsOfDay);
-            for (var i = 0; at < end; i++)
-            {
-                var (kind, cells) = i < pieces.Length ? pieces[(i + (int)(day * 7)) % pieces.Length] : (0, CellsOfDay);
-                var length = Math.Min(cells, end - at);
-                yield return Piece(kind, at, length);
-                at += length;
-            }
-        }
-    }
-
-    private static RundownEvent Piece(int kind, long at, long length) => kind switch
-    {
-        0 or 1 => Filler(at, length),
-        2 => Filler(at, length, "眼保健操"),
-        3 => Filler(at, length, "测试图") with { Material = MaterialId.TestPattern },
-        4 => Filler(at, length) with { Id = new($"g1/override-{at}") },
-        5 => Lesson("n", at, length) with { Kind = EventKind.Notice, Lesson = null, Title = new("通知") },
-        _ => Lesson("a", at, length),
-    };
-
-    private static GuideBuilder Teller(GuideSettings policy) => new(Station with { Guide = policy }, ModelStation.Catalogue);
+    }).Check(Often);
 
     private static bool IsAlone(GuideEvent e) => e.Start == e.Date.Start(Station.Zone, Station.DayStart) && e.End == e.Date.Next.Start(Station.Zone, Station.DayStart);
 

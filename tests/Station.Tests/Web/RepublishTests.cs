@@ -19,7 +19,12 @@ public sealed partial class RepublishTests
     private static readonly int Times = TestScale.Pick(30, 1000);
 
     /// <summary>What a station answers besides what an export has.</summary>
-    private static readonly string[] More = ["", "api/now", "channels.m3u?flavour=udp", "live/g1/index.m3u8"];
+    private static readonly string[] More =
+    [
+        "", "api/now", "channels.m3u?flavour=udp", "live/g1/index.m3u8", "lineups/g1/wall.html?lang=en", "lineups/g1/wall.pdf", "lineups/g2/how-to-watch.pdf",
+        "api/v1/services", "api/v1/now", "api/v1/services/g1/days/2026-11-23", "api/v1/services/g2/weeks/2026-W48", "api/v1/search?q=edition", "api/v1/changes",
+        "api/openapi.json",
+    ];
 
     [Fact]
     public async Task Every_address_answers_whole_and_of_one_edition_while_the_guide_is_published_again_and_again()
@@ -27,7 +32,8 @@ public sealed partial class RepublishTests
         var clock = new SetClock(SetClock.Monday);
         await using var pages = await ModelPages.Start(clock, s => Edition(s, 1));
         var addresses = await AnsweredAsync(pages);
-        addresses.ShouldContain("epg.xml");
+        string[] some = ["epg.xml", "xmltv/g1.xml.gz", "channels.m3u", "calendars/g1.ics", "changes.atom", "lineups/g1/2026-W48.html", "lineups/g1/2026-W48.xlsx", "lineups/g1/2026-W48.csv"];
+        some.Concat(More).ShouldBeSubsetOf(addresses);
         var answers = Channel.CreateUnbounded<int>();
         using var ended = new CancellationTokenSource();
         var readers = Enumerable.Range(0, Readers).Select(i => Task.Run(() => PollAsync(pages, addresses, i, answers.Writer, ended.Token))).ToList();
@@ -48,12 +54,12 @@ public sealed partial class RepublishTests
         (await EditionAsync(pages, "epg.xml")).ShouldBe(Times + 1);
     }
 
-    /// <summary>The addresses of an export that the pages serve, without what has to be printed or fetched as media, and some of their own.</summary>
+    /// <summary>The addresses of an export that the pages serve, without what is fetched as media, and some of their own.</summary>
     private static async Task<ImmutableArray<string>> AnsweredAsync(ModelPages pages)
     {
         var snapshot = pages.View.Current;
         var content = new ExportContent { Guide = snapshot.Edition, Profiles = snapshot.Profiles, Replay = [], Version = "1.2.3" };
-        var paths = ExportFiles.Of(content).Select(f => f.Path).Where(p => !p.EndsWith(".pdf", StringComparison.Ordinal) && !p.StartsWith("hls/", StringComparison.Ordinal));
+        var paths = ExportFiles.Of(content).Select(f => f.Path).Where(p => !p.StartsWith("hls/", StringComparison.Ordinal));
         var answered = ImmutableArray.CreateBuilder<string>();
         foreach (var path in paths.Concat(More).Distinct(StringComparer.Ordinal))
         {
@@ -97,11 +103,7 @@ public sealed partial class RepublishTests
         var body = await response.Content.ReadAsByteArrayAsync();
         body.ShouldNotBeEmpty(address);
         var text = TextOf(body);
-        if (address.EndsWith(".xml", StringComparison.Ordinal))
-        {
-            text.TrimEnd().ShouldEndWith("</tv>");
-        }
-
+        text.TrimEnd().ShouldEndWith(EndOf(address), Case.Sensitive, address);
         var told = Marker().Matches(text).Select(m => int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Distinct().ToList();
         if (told.Count == 0 || address.EndsWith(".atom", StringComparison.Ordinal))
         {
@@ -109,11 +111,34 @@ public sealed partial class RepublishTests
         }
 
         told.Count.ShouldBe(1, $"{address} tells of the editions {string.Join(", ", told)}");
+        if (address.StartsWith("api/v1/", StringComparison.Ordinal))
+        {
+            text.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"\"edition\":{told[0]},"), Case.Sensitive, address);
+        }
+
         return told[0];
     }
 
+    /// <summary>What stands at the end of a whole answer.</summary>
+    private static string EndOf(string address) => Path.GetExtension(address.Split('?')[0].Replace(".gz", "", StringComparison.Ordinal)) switch
+    {
+        ".xml" => "</tv>",
+        ".html" => "</html>",
+        ".ics" => "END:VCALENDAR",
+        ".atom" => "</feed>",
+        ".json" => "}",
+        ".pdf" => "%%EOF",
+        _ => "",
+    };
+
     private static string TextOf(byte[] body)
     {
+        if (body.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+        {
+            using var unzipped = new StreamReader(new GZipStream(new MemoryStream(body), CompressionMode.Decompress), Encoding.UTF8);
+            return unzipped.ReadToEnd();
+        }
+
         if (!body.AsSpan().StartsWith("PK"u8))
         {
             return Encoding.UTF8.GetString(body);
