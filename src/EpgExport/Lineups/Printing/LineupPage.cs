@@ -37,11 +37,11 @@ public sealed class LineupPage(SheetText text, string note, string? alternate)
             .. before is { } b ? [($"{b}.html", text.WeekBefore)] : Array.Empty<(string, string)>(),
             .. after is { } a ? [($"{a}.html", text.WeekAfter)] : Array.Empty<(string, string)>(),
         ];
-        var grid = SheetWeek.Of(lineup, text);
+        var grid = SheetWeek.Of(lineup, text, MostRows);
         return Document(lineup, "lineup", $"{text.Of(lineup.Service.Name)} · {text.WeekOf(lineup.Week)}", Of($"""
             {_page.Head(lineup, text.Lineup, text.WeekOf(lineup.Week))}
             {_page.Links([.. neighbours, .. Pdf(week), ("wall.html", text.WallSheet), ("how-to-watch.html", text.HowToWatch), ("../index.html", text.Lineups)])}
-            <main>{new WeekGridPage(grid, text).Write(MostRows)}{If(grid.Rows > MostRows, () => Whole(lineup))}</main>
+            <main>{new WeekGridPage(grid, text).Write()}{If(grid.Rows > grid.Shown, () => Whole(lineup))}</main>
             {_page.Foot(note, Links(lineup))}
             """));
     }
@@ -53,7 +53,7 @@ public sealed class LineupPage(SheetText text, string note, string? alternate)
         return Document(lineup, "wall", $"{text.WallSheet} · {text.Of(lineup.Service.Name)}", Of($"""
             {_page.Head(lineup, text.Lineup, text.WeekOf(lineup.Week))}
             {_page.Links([.. Pdf("wall"), ($"{lineup.Week}.html", text.Lineup), ("how-to-watch.html", text.HowToWatch), ("../index.html", text.Lineups)])}
-            <main>{new WeekGridPage(SheetWeek.Of(lineup, text), text).Write(WeekGridPage.RowsOfWall)}
+            <main>{new WeekGridPage(SheetWeek.Of(lineup, text, WeekGridPage.RowsOfWall), text).Write()}
             <div class="band">{_page.Codes(Links(lineup))}{_page.Contacts(lineup.Station)}</div></main>
             {_page.Foot(note, Links(lineup))}
             """));

@@ -13,7 +13,8 @@ public sealed record SheetWeek
 {
     private const int SchoolDays = 5;
 
-    private SheetWeek(ImmutableArray<SheetDay> days, int rows, bool isAligned) => (Days, Rows, IsAligned) = (days, rows, isAligned);
+    private SheetWeek(ImmutableArray<SheetDay> days, int rows, bool isAligned, int mostRows) =>
+        (Days, Rows, IsAligned, Shown) = (days, rows, isAligned, Math.Min(rows, mostRows));
 
     /// <summary>The columns, Monday first.</summary>
     public ImmutableArray<SheetDay> Days { get; }
@@ -21,11 +22,17 @@ public sealed record SheetWeek
     /// <summary>How many rows there are; 0 in a week without lessons.</summary>
     public int Rows { get; }
 
+    /// <summary>How many rows of them are shown.</summary>
+    public int Shown { get; }
+
     /// <summary>True if a row is a time of day; false if it is only a place in its day's list.</summary>
     public bool IsAligned { get; }
 
     /// <summary>The printed week of a lineup.</summary>
-    public static SheetWeek Of(Lineup lineup, SheetText text)
+    /// <param name="lineup">The lineup.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="mostRows">Lessons in rows beyond are counted, not worded.</param>
+    public static SheetWeek Of(Lineup lineup, SheetText text, int mostRows = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(lineup);
         ArgumentNullException.ThrowIfNull(text);
@@ -36,11 +43,13 @@ public sealed record SheetWeek
         var aligned = times.Count <= Math.Min((longest * 3 / 2) + 2, 40);
         var rows = times.Select((time, row) => (time, row)).ToDictionary(r => r.time, r => r.row);
         return new(
-            [.. days.Select(d => new SheetDay(d.Date, [.. Keys(d.Date, d.Lessons, text).Select((key, place) => Lesson(d.Lessons[place], aligned ? rows[key] : place))]))],
+            [.. days.Select(d => Day(d.Date, d.Lessons, [.. Keys(d.Date, d.Lessons, text).Select((key, place) => aligned ? rows[key] : place)]))],
             aligned ? times.Count : longest,
-            aligned);
+            aligned,
+            mostRows);
 
-        SheetLesson Lesson(GuideEvent told, int row) => SheetLesson.Of(told, row, text, lineup.Station.Subjects);
+        SheetDay Day(BroadcastDate date, List<GuideEvent> lessons, List<int> places) => new(
+            date, [.. lessons.Zip(places).Where(l => l.Second < mostRows).Select(l => SheetLesson.Of(l.First, l.Second, text, lineup.Station.Subjects))], places.Count(p => p >= mostRows));
     }
 
     /// <summary>The times of day at which a day's lessons begin, after the day's own midnight; a second one at the same time, as when the clock is set back, is told apart.</summary>
@@ -59,4 +68,5 @@ public sealed record SheetWeek
 /// <summary>One printed column.</summary>
 /// <param name="Date">The day.</param>
 /// <param name="Lessons">Its lessons, in order of start.</param>
-public sealed record SheetDay(BroadcastDate Date, ImmutableArray<SheetLesson> Lessons);
+/// <param name="Beyond">How many more it has, in rows that are not shown.</param>
+public sealed record SheetDay(BroadcastDate Date, ImmutableArray<SheetLesson> Lessons, int Beyond);

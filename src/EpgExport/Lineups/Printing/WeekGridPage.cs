@@ -13,25 +13,20 @@ internal sealed class WeekGridPage(SheetWeek week, SheetText text)
     public const int RowsOfWall = 32;
 
     /// <summary>The grid.</summary>
-    /// <param name="mostRows">Rows beyond are counted, not shown.</param>
-    public Markup Write(int mostRows = int.MaxValue) => week.Rows == 0
+    public Markup Write() => week.Rows == 0
         ? Of($"""<p class="empty">{text.NoLessonsInWeek}</p>""")
-        : Of($"""<div class="days c{week.Days.Length} {Density(Math.Min(mostRows, week.Rows))}{If(week.IsAligned, () => Of($" aligned"))}">{Join(week.Days.Select((d, i) => Day(d, i, mostRows)))}</div>""");
+        : Of($"""<div class="days c{week.Days.Length} {Density(week.Shown)}{If(week.IsAligned, () => Of($" aligned"))}">{Join(week.Days.Select((d, i) => Day(d, i)))}</div>""");
 
     private static string Density(int rows) => rows <= 8 ? "roomy" : rows <= 14 ? "close" : "dense";
 
-    private Markup Day(SheetDay day, int column, int mostRows)
-    {
-        var left = day.Lessons.Count(l => l.Row >= mostRows);
-        return Of($"""
-            <section class="day d{column + 1}"><h2>{text.Day(day.Date.Date)}</h2>
-            {If(day.Lessons.IsEmpty, () => Of($"""<p class="none">{text.NoLessons}</p>"""))}
-            {If(!day.Lessons.IsEmpty, () => Of($"<ol>{Join(day.Lessons.Where(l => l.Row < mostRows).Select(Lesson))}</ol>"))}
-            {If(left > 0, () => Of($"""<p class="more">{text.More(left)}</p>"""))}
-            </section>
+    private Markup Day(SheetDay day, int column) => Of($"""
+        <section class="day d{column + 1}"><h2>{text.Day(day.Date.Date)}</h2>
+        {If(day.Lessons.IsEmpty && day.Beyond == 0, () => Of($"""<p class="none">{text.NoLessons}</p>"""))}
+        {If(!day.Lessons.IsEmpty, () => Of($"<ol>{Join(day.Lessons.Select(Lesson))}</ol>"))}
+        {If(day.Beyond > 0, () => Of($"""<p class="more">{text.More(day.Beyond)}</p>"""))}
+        </section>
 
-            """);
-    }
+        """);
 
     private Markup Lesson(SheetLesson lesson)
     {
