@@ -50,7 +50,7 @@ public sealed class PlayoutEngine : IDisposable
         _system = new(parts.Time);
         _clock = _system.Start();
         _files = new(parts.Store);
-        var sent = new ConcurrentQueue<SentCell>();
+        var sent = SentCells(plan.Streams.Length);
         _slates = new(_files);
         _streams = [.. plan.Streams.Select((stream, i) => Join(stream, i, sent))];
         _link = parts.Pair is { } pair
@@ -84,7 +84,7 @@ public sealed class PlayoutEngine : IDisposable
         using var leaving = _link is null ? default : stop.Register(() => Leave(ending));
         using var written = new CancellationTokenSource();
         using var portable = new PortableWait(_system);
-        using var batch = SendmmsgBatch.IsSupported ? new SendmmsgBatch() : null;
+        using var batch = SendmmsgBatch.IsSupported ? new SendmmsgBatch(_plan.Together) : null;
         IPacingWait wait = OperatingSystem.IsLinux() && _system.CountsNanoseconds ? new NanosleepWait() : portable;
         _monitor.PreciseWait = wait.IsPrecise;
         var pacing = new PacingLoop([.. _streams.Select(s => s.Paced)], _clock, _system, wait, batch is null ? new SendToBatch() : batch);
@@ -134,9 +134,22 @@ public sealed class PlayoutEngine : IDisposable
         _sockets.Dispose();
     }
 
+    /// <summary>A queue that has room for some seconds of all streams: were it to grow on air, the pacing thread would allocate.</summary>
+    private static ConcurrentQueue<SentCell> SentCells(int streams)
+    {
+        const int CellsEach = 8;
+        var queue = new ConcurrentQueue<SentCell>(Enumerable.Repeat(default(SentCell), streams * CellsEach));
+        while (queue.TryDequeue(out _))
+        {
+            // Empty again; the room stays.
+        }
+
+        return queue;
+    }
+
     private MonitoredStream Join(PlayoutStream stream, int index, ConcurrentQueue<SentCell> sent)
     {
-        var schedule = DatagramSchedule.Staggered(stream.Profile.DatagramsPerCell, index, _plan.Streams.Length);
+        var schedule = DatagramSchedule.Staggered(stream.Profile.DatagramsPerCell, index, _plan.Streams.Length, _plan.Together);
         var role = _parts.Pair?.Role ?? NodeRole.Alone;
         var share = role == NodeRole.Alone ? null : new StreamShare(role, IdOf(stream), _twin);
         var paced = new PacedStream(stream, schedule, new(stream.Profile.CellBytes), sent, share);

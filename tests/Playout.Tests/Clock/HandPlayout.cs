@@ -60,6 +60,7 @@ internal sealed class HandPlayout : IDisposable
     {
         for (; Time.MonotonicNs < untilMs * Ms; Time.MonotonicNs += stepMs * Ms)
         {
+            var begun = GC.GetAllocatedBytesForCurrentThread();
             _pacing.Observe(Time.MonotonicNs);
             var before = GC.GetAllocatedBytesForCurrentThread();
             if (Time.MonotonicNs % PassNs == 0)
@@ -69,7 +70,7 @@ internal sealed class HandPlayout : IDisposable
 
             var between = GC.GetAllocatedBytesForCurrentThread();
             _pacing.Pump(Time.MonotonicNs);
-            PacingBytes += GC.GetAllocatedBytesForCurrentThread() - between;
+            PacingBytes += GC.GetAllocatedBytesForCurrentThread() - between + before - begun;
             ReadingBytes += between - before;
             _monitor.DrainSentCells();
         }
