@@ -8,6 +8,9 @@ namespace Airclass.Playout;
 /// <summary>What is to be sent: every stream of the station once, with all its destinations.</summary>
 public sealed record PlayoutPlan(ImmutableArray<PlayoutStream> Streams)
 {
+    /// <summary>How many datagrams of a stream are handed over at once at most, 1–<see cref="StationDefinition.MostTogether"/>.</summary>
+    public int Together { get; init; } = 1;
+
     /// <summary>The plan of a station: its outputs, with streams that several partners take joined.</summary>
     /// <param name="station">The station.</param>
     /// <param name="profiles">The profiles of its outputs.</param>
@@ -22,7 +25,7 @@ public sealed record PlayoutPlan(ImmutableArray<PlayoutStream> Streams)
             where service is not null
             where output.LegsOf(id).Length > 0 || output.Files.ContainsKey(id)
             group output by output.AsAnnounced(service, profiles[output.Profile]);
-        return new([.. wanted.Select(stream => Of(stream.Key.Service, stream.Key.Profile, [.. stream]))]);
+        return new([.. wanted.Select(stream => Of(stream.Key.Service, stream.Key.Profile, [.. stream]))]) { Together = station.Together };
     }
 
     private static PlayoutStream Of(Service service, Profile profile, ImmutableArray<Output> outputs) =>

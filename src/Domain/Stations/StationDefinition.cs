@@ -91,6 +91,9 @@ public sealed record StationDefinition
     /// <summary>Ten: the changes of a lively day can be looked up.</summary>
     public const int DefaultKeptExports = 10;
 
+    /// <summary>So many fit a disk that is looked after.</summary>
+    public const int MostKeptExports = 1000;
+
     /// <summary>What viewers may watch of the past.</summary>
     public CatchUpSettings CatchUp { get; init; } = CatchUpSettings.Default;
 
@@ -101,6 +104,12 @@ public sealed record StationDefinition
 
     /// <summary>Service and counselling lines by name, as printed on sheets and slates.</summary>
     public ImmutableArray<Contact> Contacts { get; init; } = [];
+
+    /// <summary>How many datagrams of a stream are handed to the system at once, 1–16: fewer passes through its network, and as much more jitter.</summary>
+    public int Together { get; init; } = 1;
+
+    /// <summary>More gain nothing.</summary>
+    public const int MostTogether = 16;
 
     /// <summary>The file that said all this.</summary>
     public required SourceLocation Location { get; init; }

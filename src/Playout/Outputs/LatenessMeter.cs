@@ -18,14 +18,14 @@ internal sealed class LatenessMeter
     private readonly long[] _since = new long[LatenessHistogram.Bounds.Length + 1];
     private long _sumNs;
 
-    /// <summary>Counts a datagram that left this long after it was due.</summary>
-    public void Count(long latenessNs)
+    /// <summary>Counts datagrams that left this long after they were due.</summary>
+    public void Count(long latenessNs, int datagrams = 1)
     {
         var counts = Volatile.Read(ref _current);
-        counts.Total++;
+        counts.Total += datagrams;
         counts.MaxNs = Math.Max(counts.MaxNs, latenessNs);
-        counts.SumNs += latenessNs;
-        counts.Buckets[Math.Clamp(latenessNs / BucketNs, 0, Buckets - 1)]++;
+        counts.SumNs += latenessNs * datagrams;
+        counts.Buckets[Math.Clamp(latenessNs / BucketNs, 0, Buckets - 1)] += datagrams;
     }
 
     /// <summary>The maximum and the 99th percentile since the last reading, and all there ever was. For one thread.</summary>

@@ -21,7 +21,7 @@ internal sealed class PacedStream(
     /// <summary>A picture this late is past its time in the decoder (the lead is 240 ms): sending it would only push the rest back.</summary>
     public const long MostLateNs = 200_000_000;
 
-    /// <summary>How many datagrams may leave at once when it is behind: it catches up without a burst.</summary>
+    /// <summary>How many datagrams, or groups of them, may leave at once when it is behind: it catches up without a burst.</summary>
     private const int MostAtOnce = 2;
 
     /// <summary>Cells before its first one in which a node of a pair tells its twin of it.</summary>
@@ -92,38 +92,41 @@ internal sealed class PacedStream(
             _finished = null;
         }
 
-        var last = schedule.LastDue(nowNs);
+        var last = schedule.LastOfGroupDue(nowNs);
         if (!OnAir)
         {
-            return schedule.DueNs(last + 1);
+            return schedule.GroupDueNs(last + 1);
         }
 
         if (_next == long.MinValue)
         {
             // Whoever has just come on air begins with the next datagram, one of a pair with the cell it announced: nothing was left out.
             _next = share is null ? last + 1 : Math.Max(last + 1, schedule.FirstOf(share.From));
-            return schedule.DueNs(_next);
+            return schedule.GroupDueNs(_next);
         }
 
         if (last - _next >= MostLateNs / schedule.IntervalNs)
         {
-            Skip(last - _next);
-            _next = last;
+            var newest = schedule.GroupOf(last);
+            Skip(newest - _next);
+            _next = newest;
         }
 
         for (var i = 0; i < MostAtOnce && _next <= last; i++)
         {
-            Send(_next, nowNs, batch);
-            lateness.Count(nowNs - schedule.DueNs(_next));
-            _next++;
+            var after = schedule.AfterGroupOf(_next);
+            Send(_next, (int)(after - _next), nowNs, batch);
+            lateness.Count(nowNs - schedule.DueNs(after - 1), (int)(after - _next));
+            _next = after;
         }
 
-        return schedule.DueNs(_next);
+        return schedule.GroupDueNs(_next);
     }
 
-    private void Send(long datagram, long nowNs, IDatagramBatch batch)
+    /// <summary>Sends some datagrams of one cell.</summary>
+    private void Send(long first, int count, long nowNs, IDatagramBatch batch)
     {
-        var (index, place) = (schedule.CellOf(datagram), schedule.PlaceOf(datagram));
+        var (index, place) = (schedule.CellOf(first), schedule.PlaceOf(first));
         if (share is not null && index >= share.Until)
         {
             return;
@@ -131,7 +134,7 @@ internal sealed class PacedStream(
 
         if (CellFor(index, place) is not { } cell)
         {
-            Skip(1);
+            Skip(count);
             return;
         }
 
@@ -142,20 +145,21 @@ internal sealed class PacedStream(
             return;
         }
 
-        var offset = place * UdpSockets.DatagramBytes;
-        var header = RtpHeader.At(index.Value, stream.Profile.PacketsPerCell, place, _ssrc);
-        Add(Endpoints, cell, offset, header, batch);
+        Add(Endpoints, cell, place, count, batch);
         if (sending == Sending.All)
         {
-            Add(Reserve, cell, offset, header, batch);
+            Add(Reserve, cell, place, count, batch);
         }
     }
 
-    private static void Add(UdpEndpoint[] endpoints, RenderedCell cell, int offset, RtpHeader header, IDatagramBatch batch)
+    private void Add(UdpEndpoint[] endpoints, RenderedCell cell, int place, int count, IDatagramBatch batch)
     {
         foreach (var endpoint in endpoints)
         {
-            batch.Add(endpoint, cell.Bytes, offset, header);
+            for (var i = place; i < place + count; i++)
+            {
+                batch.Add(endpoint, cell.Bytes, i * UdpSockets.DatagramBytes, RtpHeader.At(cell.Cell.Value, stream.Profile.PacketsPerCell, i, _ssrc));
+            }
         }
     }
 

@@ -53,11 +53,14 @@ internal sealed class UdpEndpoint
     /// <summary>Goes on counting where another endpoint of the destination ended.</summary>
     public void GoOnFrom(UdpEndpoint other) => (_sent, _errors) = (other.Sent, other.Errors);
 
-    public void CountSent() => Volatile.Write(ref _sent, _sent + 1);
+    /// <summary>Pacing thread: whether its path cuts messages into datagrams; until it has said that it does not.</summary>
+    public bool TakesSegments { get; set; } = true;
 
-    public void CountRefused(int error)
+    public void CountSent(int datagrams = 1) => Volatile.Write(ref _sent, _sent + datagrams);
+
+    public void CountRefused(int error, int datagrams = 1)
     {
         Volatile.Write(ref _lastError, error);
-        Volatile.Write(ref _errors, _errors + 1);
+        Volatile.Write(ref _errors, _errors + datagrams);
     }
 }

@@ -62,9 +62,10 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             DataFolder = DataFolder(station, dataFolder),
             Encoder = station.Value("encoder", EncoderKind.Software, "software, nvenc, vaapi or qsv", Choice<EncoderKind>),
             Quality = QualityReader.Read(station),
-            KeptExports = KeptExports(station.Mapping("export")),
+            KeptExports = Only(station.Mapping("export"), "keep", StationDefinition.DefaultKeptExports, StationDefinition.MostKeptExports),
             CatchUp = CatchUp(station.Mapping("catchUp")),
             Vod = Vod(station.Mapping("vod")),
+            Together = Only(station.Mapping("playout"), "together", 1, StationDefinition.MostTogether),
             Alarms = Alarms(station.Mapping("alarms")),
             Contacts = Contacts(station),
             Location = station.Location,
@@ -198,12 +199,12 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         return read;
     }
 
-    private static int KeptExports(MappingReader export)
+    /// <summary>A mapping that has one key, a number from 1.</summary>
+    private static int Only(MappingReader mapping, string key, int whenAbsent, int most)
     {
-        const int Most = 1000;
-        var keep = export.Integer("keep", StationDefinition.DefaultKeptExports, 1, Most);
-        export.Close();
-        return keep;
+        var read = mapping.Integer(key, whenAbsent, 1, most);
+        mapping.Close();
+        return read;
     }
 
     private static CatchUpSettings CatchUp(MappingReader catchUp)

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Profiles;
+using Airclass.Domain.Stations;
 using Airclass.Station.Bench.Players;
 using Airclass.Station.Composition;
 using Airclass.Station.Running;
@@ -34,8 +35,9 @@ internal static class BenchPlayoutVerb
             }
         });
         var peers = BenchVerb.Count("--peers", 4, 0, 50, "Channels of each other player, after one alone; 0 leaves them out. A live encode is measured alone.");
+        var together = BenchVerb.Count("--together", 1, 1, StationDefinition.MostTogether, "How many datagrams of a channel of ours are handed to the system at once.");
         var profile = new Option<string>("--profile") { Description = "The profile of the material.", HelpName = "NAME", DefaultValueFactory = _ => "iptv-hd" };
-        var command = new Command("playout", "Send channels to loopback by our playout, multicat, ffmpeg, GStreamer and VLC, and compare processor time and jitter.") { seconds, channels, peers, profile };
+        var command = new Command("playout", "Send channels to loopback by our playout, multicat, ffmpeg, GStreamer and VLC, and compare processor time and jitter.") { seconds, channels, peers, together, profile };
         frame.Handle(command, async (line, terminal, cancellation) =>
         {
             var measure = TimeSpan.FromSeconds(line.GetValue(seconds));
@@ -43,7 +45,7 @@ internal static class BenchPlayoutVerb
             ImmutableArray<int> counts = [.. line.GetRequiredValue(channels).Distinct().Order()];
             return await WithMaterialAsync(terminal, host, [line.GetRequiredValue(profile)], async (material, folder) =>
             {
-                var figures = await MeasureAsync(new(material, folder, times, host.Time), material, folder, times, counts, line.GetValue(peers), terminal, cancellation);
+                var figures = await MeasureAsync(new(material, folder, times, host.Time) { Together = line.GetValue(together) }, material, folder, times, counts, line.GetValue(peers), terminal, cancellation);
                 return Tell(figures.Ours, figures.Peers, CodeBench.Measure(material, Capture(folder)), terminal);
             }, cancellation);
         });

@@ -24,6 +24,25 @@ public sealed class DatagramScheduleTests
     }
 
     [Fact]
+    public void Groups_divide_each_cell_and_leave_when_their_last_datagram_is_due()
+    {
+        var numbers = Gen.Choose(3, 800).Zip(Gen.Choose(0, int.MaxValue)).Zip(Gen.Choose(1, 16));
+        Prop.ForAll(numbers.ToArbitrary(), n =>
+        {
+            var ((perCell, seed), together) = (n.Item1, n.Item2);
+            var schedule = DatagramSchedule.Staggered(perCell, 5, 13, together);
+            var datagram = (1_862_000_000L * perCell) + seed;
+            var (first, after, due) = (schedule.GroupOf(datagram), schedule.AfterGroupOf(datagram), schedule.GroupDueNs(datagram));
+            return first <= datagram && datagram < after && after - first <= together
+                && schedule.CellOf(first) == schedule.CellOf(after - 1)
+                && schedule.GroupOf(after) == after && schedule.AfterGroupOf(first) == after
+                && (after - first == schedule.Together || schedule.PlaceOf(after) == 0)
+                && schedule.LastOfGroupDue(due) == after - 1 && schedule.LastOfGroupDue(due - 1) == first - 1
+                && due - schedule.DueNs(first) <= 5_000_000;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void Datagrams_of_a_cell_are_spread_evenly_from_its_start()
     {
         var schedule = new DatagramSchedule(120, 0);

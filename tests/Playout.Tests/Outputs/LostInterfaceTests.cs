@@ -52,6 +52,36 @@ public sealed partial class LostInterfaceTests
         (line.Endpoint!.Sent, line.Endpoint.Errors, line.Problem).ShouldBe((2, 3, null));
     });
 
+    [Fact]
+    public void Path_that_does_not_cut_messages_gets_its_datagrams_one_by_one() => InNetworkOfItsOwn(ip =>
+    {
+        // Shorter than a datagram: the system refuses to cut for it, and breaks up single ones.
+        ip("link set lo mtu 1280");
+        ip("link set lo up");
+        using var receiver = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        receiver.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var sockets = new UdpSockets();
+        var endpoint = sockets.Open(new(IPAddress.Loopback, ((IPEndPoint)receiver.LocalEndPoint!).Port)).Endpoint.ShouldNotBeNull();
+        var buffer = GC.AllocateArray<byte>(8 * UdpSockets.DatagramBytes, pinned: true);
+        Random.Shared.NextBytes(buffer);
+        using var batch = new SendmmsgBatch(together: 4);
+
+        for (var i = 0; i < 8; i++)
+        {
+            batch.Add(endpoint, buffer, i * UdpSockets.DatagramBytes);
+        }
+
+        batch.Flush();
+
+        for (var i = 0; i < 8; i++)
+        {
+            var received = new byte[2000];
+            received.AsSpan(0, receiver.Receive(received)).SequenceEqual(buffer.AsSpan(i * UdpSockets.DatagramBytes, UdpSockets.DatagramBytes)).ShouldBeTrue();
+        }
+
+        (endpoint.Sent, endpoint.Errors, endpoint.TakesSegments).ShouldBe((8, 0, false));
+    });
+
     private static void Add(Action<string> ip)
     {
         ip("link add air0 type veth peer name air1");

@@ -31,10 +31,7 @@ public sealed class PacingTests : IDisposable
         _scene.Event(material, 20, inCell: 3);
         _files = new(_scene.Shelf.Store);
         _told.Set(_scene.Timeline);
-        var destination = new Domain.Stations.UdpDestination(IPAddress.Loopback, 9);
-        var stream = new PlayoutStream(Scene.Service, Scene.Profile, [destination]);
-        var schedule = DatagramSchedule.Staggered(Scene.Profile.DatagramsPerCell, 0, 1);
-        _paced = new(stream, schedule, new(Scene.Profile.CellBytes), _sentCells) { Endpoints = [new(destination, _socket)] };
+        _paced = Paced(new(Scene.Profile.DatagramsPerCell, 0));
         _renderer = new(_paced, _told.Parts(_scene.Shelf.Store), _files, new(_files));
         _clock = new(0, _scene.Start.Start);
         _loop = new([_paced], _clock, new(TimeProvider.System), new NanosleepWait(), _batch);
@@ -45,6 +42,29 @@ public sealed class PacingTests : IDisposable
         _scene.Dispose();
         _files.Dispose();
         _socket.Dispose();
+    }
+
+    [Fact]
+    public void Groups_of_datagrams_are_those_of_the_rendering_and_leave_whole()
+    {
+        var (together, perCell) = (4, Scene.Profile.DatagramsPerCell);
+        var paced = Paced(new(perCell, 0, together));
+        using var files = new AirFileReader(_scene.Shelf.Store);
+        var renderer = new StreamRenderer(paced, _told.Parts(_scene.Shelf.Store), files, new(files));
+        var loop = new PacingLoop([paced], _clock, new(TimeProvider.System), new NanosleepWait(), _batch);
+        var sizes = new HashSet<int>();
+        for (var t = 0L; t < 3 * 960 * Ms; t += Ms)
+        {
+            renderer.Advance(At(t));
+            var before = _batch.Sent.Count;
+            loop.Pump(t);
+            sizes.Add(_batch.Sent.Count - before);
+        }
+
+        sizes.ShouldBe([0, together, .. perCell % together == 0 ? Array.Empty<int>() : [perCell % together]], ignoreOrder: true);
+        Joined().AsSpan().SequenceEqual(_scene.Render(0, 3).AsSpan(0, Joined().Length)).ShouldBeTrue();
+        _batch.Sent.Count.ShouldBeInRange((3 * perCell) - together, 3 * perCell);
+        paced.Skipped.ShouldBe(0);
     }
 
     [Fact]
@@ -183,6 +203,12 @@ public sealed class PacingTests : IDisposable
         }
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    private PacedStream Paced(DatagramSchedule schedule)
+    {
+        var destination = new Domain.Stations.UdpDestination(IPAddress.Loopback, 9);
+        return new(new(Scene.Service, Scene.Profile, [destination]), schedule, new(Scene.Profile.CellBytes), _sentCells) { Endpoints = [new(destination, _socket)] };
     }
 
     private CellIndex At(long monotonicNs) => CellIndex.Containing(_clock.At(monotonicNs));

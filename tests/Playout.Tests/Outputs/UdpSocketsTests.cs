@@ -8,12 +8,13 @@ namespace Airclass.Playout.Tests.Outputs;
 
 public sealed class UdpSocketsTests
 {
-    public static TheoryData<string> Batches => [.. SendmmsgBatch.IsSupported ? ["sendmmsg", "sendto"] : new[] { "sendto" }];
+    public static TheoryData<string> Batches => [.. SendmmsgBatch.IsSupported ? ["sendmmsg", "segments", "sendto"] : new[] { "sendto" }];
 
     [Theory]
     [MemberData(nameof(Batches))]
     public void Datagrams_reach_their_destinations_in_order(string name)
     {
+        const int Run = 10;
         using var first = Receiver();
         using var second = Receiver();
         using var sockets = new UdpSockets();
@@ -24,7 +25,7 @@ public sealed class UdpSocketsTests
 
         for (var i = 0; i < 100; i++)
         {
-            batch.Add(to[i % 2], buffer, i * UdpSockets.DatagramBytes);
+            batch.Add(to[i / Run % 2], buffer, i * UdpSockets.DatagramBytes);
         }
 
         batch.Flush();
@@ -32,7 +33,7 @@ public sealed class UdpSocketsTests
         for (var i = 0; i < 100; i++)
         {
             var received = new byte[2000];
-            var length = (i % 2 == 0 ? first : second).Receive(received);
+            var length = (i / Run % 2 == 0 ? first : second).Receive(received);
             received.AsSpan(0, length).SequenceEqual(buffer.AsSpan(i * UdpSockets.DatagramBytes, UdpSockets.DatagramBytes)).ShouldBeTrue();
         }
 
@@ -53,8 +54,9 @@ public sealed class UdpSocketsTests
         var batch = Batch(name);
 
         batch.Add(rtp, buffer, 0, new(0x1234, 5, 6));
-        batch.Add(bare, buffer, 0, new(0x1235, 5, 6));
-        batch.Add(rtp, buffer, 0, new(0x1236, 5, 6));
+        batch.Add(rtp, buffer, 0, new(0x1235, 5, 6));
+        batch.Add(bare, buffer, 0, new(0x1236, 5, 6));
+        batch.Add(rtp, buffer, 0, new(0x1237, 5, 6));
         batch.Flush();
 
         byte[] Next()
@@ -64,8 +66,9 @@ public sealed class UdpSocketsTests
         }
 
         Next().ShouldBe([0x80, 33, 0x12, 0x34, 0, 0, 0, 5, 0, 0, 0, 6, .. buffer]);
+        Next().ShouldBe([0x80, 33, 0x12, 0x35, 0, 0, 0, 5, 0, 0, 0, 6, .. buffer]);
         Next().ShouldBe(buffer);
-        Next().ShouldBe([0x80, 33, 0x12, 0x36, 0, 0, 0, 5, 0, 0, 0, 6, .. buffer]);
+        Next().ShouldBe([0x80, 33, 0x12, 0x37, 0, 0, 0, 5, 0, 0, 0, 6, .. buffer]);
         (batch as IDisposable)?.Dispose();
     }
 
@@ -206,7 +209,12 @@ public sealed class UdpSocketsTests
         (joined.Sent, joined.Errors).ShouldBe((1, 0));
     }
 
-    private static IDatagramBatch Batch(string name) => name == "sendmmsg" ? new SendmmsgBatch() : new SendToBatch();
+    private static IDatagramBatch Batch(string name) => name switch
+    {
+        "sendmmsg" => new SendmmsgBatch(),
+        "segments" => new SendmmsgBatch(together: 4),
+        _ => new SendToBatch(),
+    };
 
     private static Socket Receiver(IPAddress? address = null)
     {

@@ -192,6 +192,15 @@ public sealed class StationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Datagrams_go_one_by_one_unless_station_yaml_lets_some_go_together()
+    {
+        _station.Plan().Definition.Together.ShouldBe(1);
+        _station.Write("station.yaml", StationFixture.Yaml + "playout: { together: 4 }\n");
+
+        _station.Plan().Definition.Together.ShouldBe(4);
+    }
+
+    [Fact]
     public void Partner_has_a_name_and_a_menu_for_viewers_where_station_yaml_says_so()
     {
         var usual = _station.Plan().Definition.Outputs[0];

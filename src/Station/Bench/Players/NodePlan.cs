@@ -8,6 +8,9 @@ namespace Airclass.Station.Bench.Players;
 /// <param name="Streams">One line a stream.</param>
 public sealed record NodePlan(string Store, ImmutableArray<NodeStream> Streams)
 {
+    /// <summary>How many datagrams of a stream are handed over at once at most.</summary>
+    public int Together { get; init; } = 1;
+
     /// <summary>Reads one that <see cref="Save"/> wrote.</summary>
     public static NodePlan Load(string path) =>
         JsonSerializer.Deserialize<NodePlan>(File.ReadAllBytes(path)) ?? throw new InvalidDataException($"{path} holds no plan.");

@@ -16,13 +16,16 @@ public sealed class PlayerBench(BenchMaterial material, string folder, BenchTime
     private static readonly TimeSpan StartPoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>How many datagrams of a channel our playout hands over at once at most.</summary>
+    public int Together { get; init; } = 1;
+
     /// <summary>Measures our own playout, all channels in one process.</summary>
     /// <exception cref="InvalidOperationException">It does not send.</exception>
     public async Task<PlayerFigures> OursAsync(int channels, CancellationToken cancellation)
     {
         using var receiver = new ArrivalReceiver(channels);
         var plan = Path.Combine(folder, Invariant($"plan-{channels}.json"));
-        material.Plan(receiver.Ports).Save(plan);
+        (material.Plan(receiver.Ports) with { Together = Together }).Save(plan);
         var command = OwnExecutable.Command("bench", "playout-node", plan) with { Output = ChildOutput.Captured, Environment = Supervisor.Roomy };
         var figures = await MeasureAsync(new("Airclass", channels), [command], receiver, cancellation);
         return figures.Missing is null ? figures : throw new InvalidOperationException($"our own playout did not send {channels} channels: {figures.Missing}.");

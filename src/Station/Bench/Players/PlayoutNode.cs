@@ -54,7 +54,7 @@ public sealed class PlayoutNode : ITimelineSource, ISignalling, IAsRunLog, IFaul
     public void Run(CancellationToken stop)
     {
         var streams = _plan.Streams.Select(s => new PlayoutStream(_station.Services[s.Service], _profiles[s.Profile], [new UdpDestination(IPAddress.Loopback, s.Port)]));
-        using var engine = new PlayoutEngine(new([.. streams]), new()
+        using var engine = new PlayoutEngine(new([.. streams]) { Together = _plan.Together }, new()
         {
             Timelines = this,
             Signalling = this,
