@@ -100,6 +100,9 @@ public sealed record StationDefinition
     /// <summary>When a lesson is on demand.</summary>
     public VodSettings Vod { get; init; } = VodSettings.Default;
 
+    /// <summary>How long what was made is kept.</summary>
+    public RetentionSettings Retention { get; init; } = new();
+
     public AlarmTargets Alarms { get; init; } = new(null, null);
 
     /// <summary>Service and counselling lines by name, as printed on sheets and slates.</summary>

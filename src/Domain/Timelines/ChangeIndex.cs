@@ -33,6 +33,21 @@ public sealed class ChangeIndex
     /// <summary>The air files that a material ever had in a profile, in the order of their cells.</summary>
     internal Stored<AirFileBinding>[] BindingsOf(MaterialId material, ProfileName profile) => _bindings.GetValueOrDefault((material, profile), []);
 
+    /// <summary>
+    /// Every air file that a material may air from in a profile, in what begins at a cell and ends at another: the one that held at the beginning,
+    /// and those that came meanwhile. No other is asked for there, whatever is held, found damaged or undone.
+    /// </summary>
+    /// <param name="material">The material.</param>
+    /// <param name="profile">The profile.</param>
+    /// <param name="from">The first cell.</param>
+    /// <param name="to">The first cell behind.</param>
+    public IEnumerable<AirFileId> AirFilesOf(MaterialId material, ProfileName profile, CellIndex from, CellIndex to)
+    {
+        var all = BindingsOf(material, profile);
+        var atStart = Last(all, from)?.Change.Effective ?? from;
+        return all.Where(b => b.Change.Effective >= atStart && b.Change.Effective < to).Select(b => b.Change.AirFile);
+    }
+
     /// <summary>The newest hold of a material at a cell, whether it was bound again since or not.</summary>
     internal Stored<MaterialHold>? HoldAt(MaterialId material, CellIndex cell) => Last(_holds.GetValueOrDefault(material, []), cell);
 

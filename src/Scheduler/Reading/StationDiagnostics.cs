@@ -20,6 +20,16 @@ public static class StationDiagnostics
         "\"{1}\" under \"{0}\" is no web address.", "“{0}”的值“{1}”不是网址。",
         "write it in full, as http://127.0.0.1:8480.", "请写完整网址，例如 http://127.0.0.1:8480。");
 
+    public static readonly DiagnosticDescriptor KeptTooShort = new(
+        "ST3030", Severity.Warning,
+        "\"{0}\" says {1} days, and viewers may watch {2} days back: it is kept for {2}.", "“{0}”为 {1} 天，而观众可回看 {2} 天：按 {2} 天保留。",
+        "write at least as many, or lower catchUp.days.", "请写不小于该值的天数，或减小 catchUp.days。");
+
+    public static readonly DiagnosticDescriptor NothingToKeep = new(
+        "ST3031", Severity.Error,
+        "nothing is made for \"{0}\".", "没有为“{0}”制作任何内容。",
+        "name one of: {1}.", "请使用以下之一：{1}。");
+
     public static readonly DiagnosticDescriptor NoServices = new(
         "ST1004", Severity.Error,
         "the station has no service.", "电台没有任何频道。",

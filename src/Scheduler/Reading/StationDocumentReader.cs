@@ -33,6 +33,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
         var (onid, tsid, network) = NetworkReader.Read(station);
         var services = new ServiceListReader(layers, diagnostics).Read(station, onid, tsid);
         var outputs = new OutputListReader(services, ports, zone, diagnostics).Read(station);
+        var profiles = Profiles(station, outputs);
+        var catchUp = CatchUp(station.Mapping("catchUp"));
         var definition = new StationDefinition
         {
             Folder = folder.FullPath,
@@ -51,7 +53,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Pair = new PairReader(folder, ports, diagnostics).Read(station),
             Services = services,
             Outputs = outputs,
-            Profiles = Profiles(station, outputs),
+            Profiles = profiles,
             RuleSets = [.. station.Items("rules").Select(item => RuleSet(item, layers))],
             Review = station.Value("review", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
             ContentReview = station.Value("contentReview", ReviewLevel.None, "none, school, district or city", Choice<ReviewLevel>),
@@ -65,6 +67,8 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             KeptExports = Only(station.Mapping("export"), "keep", StationDefinition.DefaultKeptExports, StationDefinition.MostKeptExports),
             CatchUp = CatchUp(station.Mapping("catchUp")),
             Vod = Vod(station.Mapping("vod")),
+            CatchUp = catchUp,
+            Retention = new RetentionReader(diagnostics).Read(station.Mapping("retention"), outputs, profiles, catchUp),
             Together = Only(station.Mapping("playout"), "together", 1, StationDefinition.MostTogether),
             Alarms = Alarms(station.Mapping("alarms")),
             Contacts = Contacts(station),

@@ -162,7 +162,7 @@ public sealed class ExportGuide(Desk desk, Web.StationView view, ILogger log) : 
     }
 }
 
-/// <summary>Removes what killed processes left half-made.</summary>
+/// <summary>Removes what killed processes left half-made, and, unless station.yaml says otherwise, what nobody needs any more.</summary>
 [DisallowConcurrentExecution]
 public sealed class CleanUp(Desk desk, ILogger log) : StationJob(desk, log)
 {
@@ -170,6 +170,13 @@ public sealed class CleanUp(Desk desk, ILogger log) : StationJob(desk, log)
     {
         var removed = new LeftOvers(Desk.Station.Definition.DataFolder, Desk.Station.Store, Desk.Host.Clock).Remove();
         Log.Information("clean-up: {Count} left-overs removed", removed);
+        if (Desk.Station.Definition.Retention.Nightly)
+        {
+            var retention = new Retention.StationRetention(Desk.Station, Desk.Database, Desk.Host.Clock);
+            var gone = retention.Remove(retention.Plan(), "station");
+            Log.Information("clean-up: {Count} air files, renditions and deliveries removed, {Bytes} bytes", gone.Length, gone.Sum(i => i.Bytes));
+        }
+
         return Task.CompletedTask;
     }
 }

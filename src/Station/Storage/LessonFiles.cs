@@ -114,6 +114,18 @@ public sealed class LessonFiles(StationDatabase database, IClock clock)
             .Select(r => new LessonRendition(lesson, r.Content, new(r.Profile), new(r.AirFile), new(r.Cells))),
     ]);
 
+    /// <summary>What the contents of all lessons became.</summary>
+    public ImmutableArray<LessonRendition> Renditions() => database.Read<ImmutableArray<LessonRendition>>(connection =>
+    [
+        .. connection.Query<(string Lesson, string Content, string Profile, string AirFile, long Cells)>(
+            "select lesson, content, profile, air_file, cells from lesson_rendition order by lesson, content, profile")
+            .Select(r => new LessonRendition(new(r.Lesson), r.Content, new(r.Profile), new(r.AirFile), new(r.Cells))),
+    ]);
+
+    /// <summary>An air file is gone: nothing became it any more, so that nobody lets it go back on air.</summary>
+    public void Forget(AirFileId airFile) => database.Write((connection, transaction) =>
+        connection.Execute("delete from lesson_rendition where air_file = @id", new { id = airFile.Value }, transaction));
+
     private static LessonFile? Find(SqliteConnection connection, SqliteTransaction transaction, LessonId lesson, string content) =>
         connection.QueryFirstOrDefault<FileRow>(
             $"select {Columns} from lesson_file where lesson = @lesson and content = @content", new { lesson = lesson.Value, content }, transaction)?.ToFile();

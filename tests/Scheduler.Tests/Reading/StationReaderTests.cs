@@ -192,6 +192,29 @@ public sealed class StationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Retention_is_by_profile_and_partner_and_never_shorter_than_catch_up()
+    {
+        var usual = _station.Plan().Definition;
+        (usual.Retention.DaysOf(usual.Outputs[0].Profile, usual), usual.Retention.Lessons, usual.Retention.Nightly).ShouldBe((7, null, true));
+        _station.Write(
+            "station.yaml", StationFixture.Yaml + $"retention: {{ aired: 10, profiles: {{ {usual.Outputs[0].Profile.Value}: 20 }}, partners: {{ {usual.Outputs[0].Partner}: 30 }}, lessons: 5, nightly: false }}\n");
+
+        var said = _station.Plan().Definition;
+
+        said.Retention.DaysOf(said.Outputs[0].Profile, said).ShouldBe(30);
+        said.Retention.DaysOf(new("other"), said).ShouldBe(10);
+        (said.Retention.Lessons, said.Retention.Nightly).ShouldBe((5, false));
+    }
+
+    [Fact]
+    public void Retention_that_is_wrong_is_told_all_at_once()
+    {
+        _station.Write("station.yaml", StationFixture.Yaml + "retention: { aired: 3, profiles: { nosuch: 9 }, partners: { nobody: 9 }, lessons: soon }\n");
+
+        _station.Read().Diagnostics.Select(d => d.Descriptor.Code).ShouldBe(["ST3030", "ST3031", "ST3031", "DC0004"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Datagrams_go_one_by_one_unless_station_yaml_lets_some_go_together()
     {
         _station.Plan().Definition.Together.ShouldBe(1);
