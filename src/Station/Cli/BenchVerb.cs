@@ -29,6 +29,7 @@ internal static class BenchVerb
             BenchGuideVerb.Create(frame, host),
             BenchPlayoutVerb.Create(frame, host),
             BenchSoakVerb.Create(frame, host),
+            BenchReplayVerb.Create(frame, host),
             BenchPlayoutVerb.CreateNode(frame, host),
         };
     }

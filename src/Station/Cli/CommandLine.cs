@@ -73,6 +73,7 @@ public static class CommandLine
             StatusVerb.Create(frame, host),
             OverridesVerb.Create(frame, host),
             AsRunVerb.Create(frame, host),
+            RetentionVerb.Create(frame, host),
             ProfilesVerb.Create(frame),
             CardsVerb.Create(frame),
             DiagnosticsVerb.Create(frame),

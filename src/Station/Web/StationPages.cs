@@ -37,6 +37,7 @@ public static class StationPages
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<NowStream>();
         builder.Services.AddSingleton<LiveWindows>();
+        PlaylistCache.AddTo(builder.Services);
         builder.Services.AddApiDescription();
         builder.Services.AddSingleton(_ => new SheetPrinter());
         builder.Services.AddSingleton<GuideFiles>();
@@ -66,6 +67,7 @@ public static class StationPages
         ArgumentNullException.ThrowIfNull(app);
         app.UseRequestRules();
         app.UseScopes();
+        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAssets();
         app.UseRouting();

@@ -10,16 +10,19 @@ public sealed class StationView
     private volatile Published _current;
 
     /// <summary>A view that shows a first snapshot; one without timelines and guide is fine.</summary>
-    public StationView(StationSnapshot first) => _current = new(first);
+    public StationView(StationSnapshot first) => _current = new(first, 0);
 
     /// <summary>The newest snapshot.</summary>
     public StationSnapshot Current => _current.Snapshot;
+
+    /// <summary>Grows with every snapshot: what was computed from another version is out of date.</summary>
+    public long Version => _current.Version;
 
     /// <summary>Shows a new snapshot to every request from now on, and wakes the event streams.</summary>
     public void Publish(StationSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        Interlocked.Exchange(ref _current, new(snapshot)).Superseded.TrySetResult();
+        Interlocked.Exchange(ref _current, new(snapshot, _current.Version + 1)).Superseded.TrySetResult();
     }
 
     /// <summary>Ends when a snapshot newer than <paramref name="known"/> is there.</summary>
@@ -29,7 +32,7 @@ public sealed class StationView
         return ReferenceEquals(current.Snapshot, known) ? current.Superseded.Task : Task.CompletedTask;
     }
 
-    private sealed record Published(StationSnapshot Snapshot)
+    private sealed record Published(StationSnapshot Snapshot, long Version)
     {
         public TaskCompletionSource Superseded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
