@@ -65,7 +65,6 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Encoder = station.Value("encoder", EncoderKind.Software, "software, nvenc, vaapi or qsv", Choice<EncoderKind>),
             Quality = QualityReader.Read(station),
             KeptExports = Only(station.Mapping("export"), "keep", StationDefinition.DefaultKeptExports, StationDefinition.MostKeptExports),
-            CatchUp = CatchUp(station.Mapping("catchUp")),
             Vod = Vod(station.Mapping("vod")),
             CatchUp = catchUp,
             Retention = new RetentionReader(diagnostics).Read(station.Mapping("retention"), outputs, profiles, catchUp),

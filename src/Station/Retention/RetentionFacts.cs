@@ -30,6 +30,9 @@ public sealed record RetentionFacts
     /// <summary>The lessons that timetable and teaching progress name.</summary>
     public ImmutableHashSet<LessonId> Planned { get; init; } = [];
 
+    /// <summary>The lessons that somebody put on demand by hand: they stay until somebody withdraws them.</summary>
+    public ImmutableHashSet<LessonId> Published { get; init; } = [];
+
     /// <summary>The lessons that packages refer to.</summary>
     public ImmutableHashSet<LessonId> Packaged { get; init; } = [];
 }

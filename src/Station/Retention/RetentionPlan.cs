@@ -40,7 +40,7 @@ public sealed class RetentionPlan
 
         NeedOfStation(profiles);
         NeedOf(_facts.Packaged, KeepReason.Package, profiles);
-        NeedOf(Watched().Union(_facts.Planned), KeepReason.Lesson, profiles);
+        NeedOf(Watched().Union(_facts.Planned).Union(_facts.Published), KeepReason.Lesson, profiles);
 
         var airFiles = _facts.Items.Where(i => i.Kind == StoredKind.AirFile).Select(i => new Verdict(i, WhyAirFile(i))).ToImmutableArray();
         var recipes = airFiles.Where(v => v.Why is not null && v.Item.Recipe is not null).GroupBy(v => v.Item.Recipe!, StringComparer.Ordinal)

@@ -17,6 +17,7 @@ public sealed class StationRetention(OpenedStation station, StationDatabase data
 {
     private readonly LessonFiles _lessons = new(database, clock);
     private readonly AuditTrail _audit = new(database, clock);
+    private readonly ReplayShelf _shelf = new(database);
 
     /// <summary>What would stay, and what would go. Removes nothing.</summary>
     public ImmutableArray<Verdict> Plan() => RetentionPlan.Of(Facts(), RetentionLimits.Of(station.Plan, clock.GetCurrentInstant()));
@@ -51,8 +52,19 @@ public sealed class StationRetention(OpenedStation station, StationDatabase data
             Renditions = _lessons.Renditions(),
             Assets = new AssetReadiness(database).All(),
             Deliveries = deliveries,
+            Published = [.. new ReplayDecisions(database, clock).Newest().Values.Where(d => d.Verdict == ReplayVerdict.Published).Select(d => d.Lesson)],
             Planned = [.. station.Plan.Slots.Select(s => s.Lesson).Concat(station.Plan.Progress.Entries.Select(e => (LessonId?)e.Lesson)).OfType<LessonId>()],
         };
+    }
+
+    /// <summary>Before the file goes: nobody lets it back on air, and no list offers its lesson.</summary>
+    private void Forget(AirFileId file, ProfileName profile)
+    {
+        _lessons.Forget(file);
+        foreach (var lesson in new TimelineChanges(database, clock).LessonsOf(file))
+        {
+            _shelf.Remove(lesson, profile);
+        }
     }
 
     private bool TryRemove(StoredItem item)
@@ -61,7 +73,7 @@ public sealed class StationRetention(OpenedStation station, StationDatabase data
         {
             if (item.Kind == StoredKind.AirFile)
             {
-                _lessons.Forget(new(item.Name));
+                Forget(new(item.Name), item.Profile!.Value);
             }
 
             foreach (var path in item.Paths)

@@ -51,6 +51,10 @@ public sealed class ReplayShelf(StationDatabase database)
             """, publications.Select(ReplayRow.Of), transaction));
     }
 
+    /// <summary>Takes a lesson off the shelf in a profile: its media are about to go.</summary>
+    public void Remove(LessonId lesson, ProfileName profile) => database.Write((connection, transaction) => connection.Execute(
+        "delete from replay where lesson = @lesson and profile = @profile", new { lesson = lesson.Value, profile = profile.Value }, transaction));
+
     private sealed record ReplayRow(
         string Event, string Profile, string Service, string Lesson, string AirFile, long StartCell, long InCell, long Cells, string PublishedAt)
     {

@@ -33,6 +33,13 @@ public sealed class TimelineChanges(StationDatabase database, IClock clock)
     public AirFileBinding? Newest(MaterialId material, ProfileName profile) =>
         All().OfType<AirFileBinding>().LastOrDefault(b => b.Material == material && b.Profile == profile);
 
+    /// <summary>The lessons that an air file was ever bound to.</summary>
+    public ImmutableArray<LessonId> LessonsOf(AirFileId file) => database.Read<ImmutableArray<LessonId>>(connection =>
+    [
+        .. connection.Query<string>("select distinct material from timeline_change where kind = @Binding and air_file = @file", new { Binding, file = file.Value })
+            .Select(m => new MaterialId(m).Lesson).OfType<LessonId>(),
+    ]);
+
     /// <summary>Every material that was ever held, whether it is now or not.</summary>
     public ImmutableArray<MaterialId> Held() => database.Read<ImmutableArray<MaterialId>>(connection =>
         [.. connection.Query<string>("select distinct material from timeline_change where kind = @Hold order by material", new { Hold }).Select(m => new MaterialId(m))]);

@@ -18,6 +18,8 @@ namespace Airclass.Station.Web;
 /// </summary>
 public static class StationPages
 {
+    private const long MostWaiting = 16 << 10;
+
     private static readonly string[] Compressed =
     [
         "text/html", "text/css", "text/javascript", "text/plain", "application/json", "application/xml", "image/svg+xml",
@@ -57,6 +59,8 @@ public static class StationPages
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // What a client that hardly reads keeps waiting here: a thousand of them must not fill the memory.
+            kestrel.Limits.MaxResponseBufferSize = MostWaiting;
             kestrel.Listen(ports.WebAddress, ports.Web);
         });
     }

@@ -121,6 +121,7 @@ public sealed class RetentionPlanTests
                 Renditions = [.. Some().Select(l => new LessonRendition(l, "content", Profiles[0], new($"lesson:{l.Value}/{Profiles[0].Value}/0"), new(9)))],
                 Planned = [.. Some()],
                 Packaged = [.. Some()],
+                Published = [.. Some()],
             };
         }
 
@@ -130,7 +131,7 @@ public sealed class RetentionPlanTests
 
         /// <summary>The newest air file of each lesson that is planned, packed or was on air since lessons are kept.</summary>
         public IEnumerable<string> OnDemand() =>
-            from lesson in Aired(Limits.LessonsSince).Union(Facts.Planned).Union(Facts.Packaged)
+            from lesson in Aired(Limits.LessonsSince).Union(Facts.Planned).Union(Facts.Packaged).Union(Facts.Published)
             from profile in Profiles
             let newest = Facts.Changes.Changes.OfType<AirFileBinding>().Where(b => b.Material == MaterialId.Of(lesson) && b.Profile == profile)
                 .OrderBy(b => b.Effective).LastOrDefault()
@@ -141,14 +142,14 @@ public sealed class RetentionPlanTests
         public IEnumerable<string> Forgotten()
         {
             var earliest = Profiles.Select(Limits.AiredSince).Append(Limits.LessonsSince).Min();
-            var known = Aired(earliest).Union(Facts.Planned).Union(Facts.Packaged).ToHashSet();
+            var known = Aired(earliest).Union(Facts.Planned).Union(Facts.Packaged).Union(Facts.Published).ToHashSet();
             return Facts.Changes.Changes.OfType<AirFileBinding>().Where(b => b.Material.Lesson is { } l && !known.Contains(l)).Select(b => b.AirFile.Value);
         }
 
         private IEnumerable<LessonId> Aired(CellIndex since) =>
             Facts.Timelines.SelectMany(t => t.Between(since, Ever)).Select(e => e.Planned.Lesson).OfType<LessonId>();
 
-        private IEnumerable<LessonId> Some() => Lessons.Where(_ => _random.Next(8) == 0).ToList();
+        private List<LessonId> Some() => [.. Lessons.Where(_ => _random.Next(8) == 0)];
 
         private ChangeIndex Changes()
         {

@@ -41,11 +41,19 @@ public sealed class StationRetentionTests : IDisposable
         new TimelineChanges(_database, _host.Clock).Store(new AirFileBinding(CellIndex.Containing(_host.Clock.GetCurrentInstant()) + new CellCount(10), MaterialId.Slate, Tiny, slate.Id, slate.Cells))
             .ShouldBe(ChangeOutcome.Stored);
 
+        var lesson = new LessonId("gone");
+        new TimelineChanges(_database, _host.Clock).Store(new AirFileBinding(CellIndex.Containing(_host.Clock.GetCurrentInstant()) + new CellCount(10), MaterialId.Of(lesson), Tiny, loose.Id, loose.Cells))
+            .ShouldBe(ChangeOutcome.Stored);
+        var (shelf, contents) = (new ReplayShelf(_database), new LessonFiles(_database, _host.Clock));
+        shelf.Store([new(new("e"), Tiny, new("g1"), lesson, loose.Id, new(5), CellCount.Zero, loose.Cells, _host.Clock.GetCurrentInstant())]).ShouldBe(1);
+        contents.Store(new LessonRendition(lesson, "content", Tiny, loose.Id, loose.Cells));
+
         var dry = await Verbs.RunAsync("retention", _station.Folder, "--data", _station.Data, "--lang", "en");
         dry.Exit.ShouldBe(0, dry.Error);
         dry.Output.ShouldContain("1 would go");
         dry.Output.ShouldContain("bbbbbbbbbbbb");
         File.Exists(_store.AirFile(loose.Id)).ShouldBeTrue();
+        shelf.Newest().ShouldHaveSingleItem();
 
         var done = await Verbs.RunAsync("retention", _station.Folder, "--data", _station.Data, "--lang", "zh", "--remove", "--by", "test/desk");
         done.Exit.ShouldBe(0, done.Error);
@@ -53,6 +61,8 @@ public sealed class StationRetentionTests : IDisposable
 
         string[] gone = [_store.AirFile(loose.Id), _store.Sidecar(loose.Id), _store.Recipe(loose.RecipeHash)];
         gone.ShouldAllBe(f => !File.Exists(f));
+        shelf.Newest().ShouldBeEmpty();
+        contents.Renditions().ShouldBeEmpty();
         File.Exists(_store.AirFile(slate.Id)).ShouldBeTrue();
         File.Exists(_store.AirFile(fresh.Id)).ShouldBeTrue();
         var written = new AuditTrail(_database, _host.Clock).Newest(1).ShouldHaveSingleItem();

@@ -81,6 +81,9 @@ public sealed class ModelPages : IAsyncDisposable
         };
     }
 
+    /// <summary>Takes the pages down; who stands before them is on its own.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
