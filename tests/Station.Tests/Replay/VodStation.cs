@@ -73,11 +73,11 @@ internal sealed class VodStation : IDisposable
 
     public void WaitUntil(CellIndex cell) => _time.Now = cell.Start;
 
-    /// <summary>The first broadcast of the lesson that begins after now.</summary>
+    /// <summary>The first broadcast of the lesson that begins later than whatever is stored now takes effect.</summary>
     public TimelineEvent Next()
     {
         Desk.Timelines.Refresh();
-        return Desk.Timelines.Timelines.Values.SelectMany(t => t.Events).First(e => e.Planned.Lesson == Lesson && e.Start > Desk.Timeline.Now);
+        return Desk.Timelines.Timelines.Values.SelectMany(t => t.Events).First(e => e.Planned.Lesson == Lesson && e.Start > Desk.Timeline.Now + new CellCount(10));
     }
 
     /// <summary>Runs the job and looks what is on demand.</summary>
