@@ -135,14 +135,9 @@ public sealed class LineupFilesTests : IDisposable
     }
 
     /// <summary>LibreOffice is 260 MB, so it is asked in the long form.</summary>
-    [Fact]
+    [LongFactWith("libreoffice-calc-nogui|libreoffice-calc")]
     public void LibreOffice_reads_both_files_as_they_were_meant()
     {
-        if (!TestScale.Long)
-        {
-            return;
-        }
-
         var lineup = Lineup.Of(Edition(Bad.Where(t => t.Length < 1000).Select((t, i) => Event(i, t))), null, G1, Week);
         File.WriteAllBytes(_folder["a.xlsx"], Xlsx(lineup));
         using (var csv = File.Create(_folder["b.csv"]))
