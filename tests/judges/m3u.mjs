@@ -27,6 +27,7 @@ console.log(JSON.stringify([
   },
   {
     guide: second.attributes['x-tvg-url'],
+    edition: second.attributes['x-edition'] ?? '',
     channels: second.medias.map(m => ({
       id: m.attributes['tvg-id'],
       tvgName: m.attributes['tvg-name'],

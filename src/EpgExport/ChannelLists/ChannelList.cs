@@ -18,6 +18,9 @@ public sealed record ChannelList
     /// <summary>The gateway of <see cref="ChannelListFlavour.Gateway"/>; null for each partner's own.</summary>
     public Uri? Gateway { get; init; }
 
+    /// <summary>The number of the guide's edition that the list is told with; null to leave it out.</summary>
+    public long? Edition { get; init; }
+
     /// <summary>Its address: <c>channels.m3u</c>, <c>partners/telecom/channels.rtp.m3u</c>.</summary>
     public string Path => Flavour == ChannelListFlavour.Hls
         ? PublicPath.Partner(Partner) + PublicPath.Channels

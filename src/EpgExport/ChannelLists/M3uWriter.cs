@@ -18,7 +18,13 @@ public static class M3uWriter
         ArgumentNullException.ThrowIfNull(list);
         var guide = PublicPath.Url(list.Station, PublicPath.Partner(list.Partner) + PublicPath.Guide);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"#EXTM3U x-tvg-url=\"{guide}\" url-tvg=\"{guide}\"\n");
+        text.Append(CultureInfo.InvariantCulture, $"#EXTM3U x-tvg-url=\"{guide}\" url-tvg=\"{guide}\"");
+        if (list.Edition is { } edition)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" x-edition=\"{edition}\"");
+        }
+
+        text.Append('\n');
         foreach (var (service, number, address) in list.Channels)
         {
             var name = Safe(service.Name.In(Language.Chinese));

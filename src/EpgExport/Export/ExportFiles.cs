@@ -25,7 +25,7 @@ public static class ExportFiles
     private static readonly ImmutableArray<(GuideFormat Format, FilesOf Files)> Table =
     [
         (GuideFormat.Xmltv, (c, p) => XmltvFile.All(c.Guide, p).SelectMany(f => Guide(c, f))),
-        (GuideFormat.M3u, (c, p) => ChannelList.All(c.Station, p).Select(l => ExportFile.Text(l.Path, () => M3uWriter.Write(l)))),
+        (GuideFormat.M3u, (c, p) => ChannelList.All(c.Station, p).Select(l => ExportFile.Text(l.Path, () => M3uWriter.Write(l with { Edition = c.Guide.Number })))),
         (GuideFormat.M3u, (c, p) => p is null ? c.Station.Services.SelectMany(s => Logo(c.Station, s)) : []),
         (GuideFormat.Html, SheetFiles.Pages),
         (GuideFormat.Pdf, SheetFiles.Prints),

@@ -33,7 +33,7 @@ public static class XmltvWriter
         ArgumentNullException.ThrowIfNull(guide);
         file ??= new();
         var services = ServicesIn(guide, file);
-        var (head, foot) = Frame(guide.Station, file, services);
+        var (head, foot) = Frame(guide, file, services);
         stream.Write(head);
         foreach (var service in services)
         {
@@ -47,7 +47,7 @@ public static class XmltvWriter
     internal static byte[] Zipped(GuideEdition guide, XmltvFile file)
     {
         var services = ServicesIn(guide, file);
-        var (head, foot) = Frame(guide.Station, file, services);
+        var (head, foot) = Frame(guide, file, services);
         var parts = XmltvParts.Of(guide.Station);
         return XmltvPart.Join([XmltvPart.Of(s => s.Write(head)), .. services.SelectMany(s => parts.Programmes(guide, file, s)), XmltvPart.Of(s => s.Write(foot))]);
     }
@@ -74,14 +74,15 @@ public static class XmltvWriter
     private static List<Service> ServicesIn(GuideEdition guide, XmltvFile file) => [.. file.Services(guide.Station).Where(s => file.Events(guide, s).Any())];
 
     /// <summary>What stands before and behind the programmes of a file.</summary>
-    private static (byte[] Head, byte[] Foot) Frame(StationDefinition station, XmltvFile file, List<Service> services)
+    private static (byte[] Head, byte[] Foot) Frame(GuideEdition guide, XmltvFile file, List<Service> services)
     {
+        var station = guide.Station;
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, Settings))
         {
             xml.WriteStartDocument();
             xml.WriteDocType("tv", null, "xmltv.dtd", null);
-            xml.WriteStartElement("tv");
+            WriteStart(xml, guide, file);
             xml.WriteAttributeString("source-info-url", station.PublicUrl.AbsoluteUri);
             xml.WriteAttributeString("source-info-name", GuideText.Clean(station.Name.Chinese));
             xml.WriteAttributeString("generator-info-name", "Airclass");
@@ -95,6 +96,25 @@ public static class XmltvWriter
         var whole = stream.ToArray();
         var end = whole.AsSpan().LastIndexOf("</tv>"u8) is var tag && services.Count > 0 ? tag - 1 : tag;
         return (whole[..end], whole[end..]);
+    }
+
+    /// <summary>
+    /// Begins the document. The whole guide says its edition, so that files which do not belong together can be seen; a part of it does not, since it is
+    /// the same file as before when only others changed.
+    /// </summary>
+    private static void WriteStart(XmlWriter xml, GuideEdition guide, XmltvFile file)
+    {
+        var isWhole = file is { Service: null, Week: null };
+        if (isWhole)
+        {
+            xml.WriteComment(string.Create(CultureInfo.InvariantCulture, $" edition {guide.Number} "));
+        }
+
+        xml.WriteStartElement("tv");
+        if (isWhole)
+        {
+            xml.WriteAttributeString("date", Format(guide.Changed, file.InUtc ? DateTimeZone.Utc : guide.Station.Zone));
+        }
     }
 
     private static void WriteChannel(XmlWriter xml, XmltvFile file, StationDefinition station, Service service)

@@ -11,31 +11,31 @@ internal static class CalendarEndpoints
     /// <summary>Maps the addresses.</summary>
     public static void MapCalendars(this IEndpointRouteBuilder routes)
     {
-        foreach (var partner in new[] { "/", "/partners/{partner}/" })
+        foreach (var root in Requests.Roots)
         {
-            routes.MapMethods(partner + "calendars/{service}.ics", Requests.Read, Calendar);
-            routes.MapMethods(partner + PublicPath.Changes(null), Requests.Read, Changes);
+            routes.MapMethods(root + "calendars/{service}.ics", Requests.Read, Calendar);
+            routes.MapMethods(root + PublicPath.Changes(null), Requests.Read, Changes);
         }
     }
 
-    private static IResult Calendar(HttpContext context, StationView view, string service)
+    private static IResult Calendar(HttpContext context, StationView view, string? partner, string service)
     {
         var guide = view.Current.Edition;
-        if (!LineupEndpoints.TryPartner(context, guide.Station, out var partner))
+        if (!Requests.TryPartner(guide.Station, partner, out var output))
         {
-            return Requests.NotFound("no such partner: station.yaml names them under outputs");
+            return Requests.NoPartner();
         }
 
-        return guide.Station.Find(new ServiceId(service)) is { } found && partner?.Services.Contains(found.Id) != false
-            ? Requests.Told(context, guide, "text/calendar; charset=utf-8", stream => CalendarWriter.Write(stream, guide, partner, found))
+        return guide.Station.Find(new ServiceId(service)) is { } found && output?.Services.Contains(found.Id) != false
+            ? Requests.Told(context, guide, "text/calendar; charset=utf-8", stream => CalendarWriter.Write(stream, guide, output, found))
             : Requests.NotFound("no such service here");
     }
 
-    private static IResult Changes(HttpContext context, StationView view)
+    private static IResult Changes(HttpContext context, StationView view, string? partner)
     {
         var (guide, news) = (view.Current.Edition, view.Current.News);
-        return LineupEndpoints.TryPartner(context, guide.Station, out var partner)
-            ? Requests.Told(context, guide, "application/atom+xml; charset=utf-8", stream => ChangeFeedWriter.Write(stream, guide, news, partner))
-            : Requests.NotFound("no such partner: station.yaml names them under outputs");
+        return Requests.TryPartner(guide.Station, partner, out var output)
+            ? Requests.Told(context, guide, "application/atom+xml; charset=utf-8", stream => ChangeFeedWriter.Write(stream, guide, news, output))
+            : Requests.NoPartner();
     }
 }

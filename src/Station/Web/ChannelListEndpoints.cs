@@ -32,10 +32,9 @@ internal static class ChannelListEndpoints
 
     private static IResult Answer(HttpContext context, StationSnapshot snapshot, string? partner, string flavour, string? gateway)
     {
-        var output = partner is null ? null : Requests.FindPartner(snapshot, partner);
-        if (partner is not null && output is null)
+        if (!Requests.TryPartner(snapshot.Station, partner, out var output))
         {
-            return Requests.NotFound("no such partner");
+            return Requests.NoPartner();
         }
 
         if (ChannelList.FlavourOf(flavour) is not { } wanted)
@@ -49,7 +48,7 @@ internal static class ChannelListEndpoints
             return Requests.BadRequest("gateway= takes HOST:PORT, or a web address without a query");
         }
 
-        var list = new ChannelList { Station = snapshot.Station, Partner = output, Flavour = wanted, Gateway = through };
+        var list = new ChannelList { Station = snapshot.Station, Partner = output, Flavour = wanted, Gateway = through, Edition = snapshot.Edition.Number };
         return list.IsEmpty ? Requests.NotFound(WhyEmpty(wanted)) : Send(context, M3uWriter.Write(list));
     }
 

@@ -35,10 +35,9 @@ internal static class GuideEndpoints
     private static async Task<IResult> Answer(HttpContext context, StationView view, GuideFiles files, string? partner, Wanted? wanted, bool zipped)
     {
         var snapshot = view.Current;
-        var output = partner is null ? null : Requests.FindPartner(snapshot, partner);
-        if (wanted is null || (partner is not null && output is null))
+        if (wanted is null || !Requests.TryPartner(snapshot.Station, partner, out var output))
         {
-            return Requests.NotFound("no such partner");
+            return Requests.NoPartner();
         }
 
         var file = wanted.Part is { } part ? XmltvFile.Find(snapshot.Edition, output, part) : new() { Partner = output, InUtc = wanted.InUtc };

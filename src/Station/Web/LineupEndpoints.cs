@@ -1,7 +1,5 @@
 using Airclass.Domain.Identity;
-using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
-using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Lineups;
 
@@ -18,21 +16,21 @@ internal static class LineupEndpoints
     /// <summary>Maps the addresses.</summary>
     public static void MapLineups(this IEndpointRouteBuilder routes)
     {
-        foreach (var partner in new[] { "", "/partners/{partner}" })
+        foreach (var root in Requests.Roots)
         {
-            routes.MapMethods(partner + "/lineups/{service}/{week}.xlsx", Requests.Read, (HttpContext context, StationView view, string service, string week) =>
-                Answer(context, view.Current.Edition, service, week, Xlsx, LineupWorkbook.Write));
-            routes.MapMethods(partner + "/lineups/{service}/{week}.csv", Requests.Read, (HttpContext context, StationView view, string service, string week) =>
-                Answer(context, view.Current.Edition, service, week, "text/csv; charset=utf-8", LineupCsv.Write));
+            routes.MapMethods(root + "lineups/{service}/{week}.xlsx", Requests.Read, (HttpContext context, StationView view, string? partner, string service, string week) =>
+                Answer(context, view.Current.Edition, partner, service, week, Xlsx, LineupWorkbook.Write));
+            routes.MapMethods(root + "lineups/{service}/{week}.csv", Requests.Read, (HttpContext context, StationView view, string? partner, string service, string week) =>
+                Answer(context, view.Current.Edition, partner, service, week, "text/csv; charset=utf-8", LineupCsv.Write));
         }
     }
 
     private static IResult Answer(
-        HttpContext context, GuideEdition guide, string service, string week, string type, Action<Stream, Lineup, Language> write)
+        HttpContext context, GuideEdition guide, string? folder, string service, string week, string type, Action<Stream, Lineup, Language> write)
     {
-        if (!TryPartner(context, guide.Station, out var partner))
+        if (!Requests.TryPartner(guide.Station, folder, out var partner))
         {
-            return Requests.NotFound("no such partner: station.yaml names them under outputs");
+            return Requests.NoPartner();
         }
 
         if (guide.Station.Find(new ServiceId(service)) is not { } found || partner?.Services.Contains(found.Id) == false)
@@ -47,13 +45,5 @@ internal static class LineupEndpoints
 
         var language = context.Request.Query["lang"] == "en" ? Language.English : Language.Chinese;
         return Requests.Told(context, guide, type, stream => write(stream, Lineup.Of(guide, partner, found, which), language));
-    }
-
-    /// <summary>The partner that the address names, null if it names none; false if there is none of the name.</summary>
-    internal static bool TryPartner(HttpContext context, StationDefinition station, out Output? partner)
-    {
-        var name = context.Request.RouteValues["partner"] as string;
-        partner = name is null ? null : station.Outputs.FirstOrDefault(o => PublicPath.FitName(o.Partner) == name);
-        return name is null || partner is not null;
     }
 }

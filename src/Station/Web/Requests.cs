@@ -31,7 +31,12 @@ internal static class Requests
     {
         using var stream = new MemoryStream();
         write(stream);
-        var bytes = stream.ToArray();
+        return Told(context, guide, type, stream.ToArray());
+    }
+
+    /// <inheritdoc cref="Told(HttpContext, GuideEdition, string, Action{Stream})"/>
+    public static IResult Told(HttpContext context, GuideEdition guide, string type, byte[] bytes)
+    {
         context.Response.Headers.CacheControl = "public, max-age=60";
         return TypedResults.Bytes(bytes, type, lastModified: guide.Changed.ToDateTimeOffset(), entityTag: GuideFiles.TagOf(SHA256.HashData(bytes)));
     }
@@ -39,10 +44,19 @@ internal static class Requests
     /// <summary>A playlist of HLS.</summary>
     public static IResult Playlist(string text) => TypedResults.Text(text, LiveEndpoints.PlaylistType, System.Text.Encoding.UTF8);
 
-    /// <summary>The partner whose folder an address names, or null.</summary>
-    public static Output? FindPartner(StationSnapshot snapshot, string folder) =>
-        snapshot.Station.Outputs.FirstOrDefault(
-        o => string.Equals(PublicPath.FitName(o.Partner), folder, StringComparison.Ordinal) || string.Equals(o.Partner, folder, StringComparison.Ordinal));
+    /// <summary>The partner whose folder or name an address has; null if it has none, for the station's own viewers. False if there is no such partner.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="folder">What stands in the address; null if it names no partner.</param>
+    /// <param name="partner">The partner.</param>
+    public static bool TryPartner(StationDefinition station, string? folder, out Output? partner)
+    {
+        partner = folder is null ? null : station.Outputs.FirstOrDefault(
+            o => string.Equals(PublicPath.FitName(o.Partner), folder, StringComparison.Ordinal) || string.Equals(o.Partner, folder, StringComparison.Ordinal));
+        return folder is null || partner is not null;
+    }
+
+    /// <summary>404 for a partner that there is not.</summary>
+    public static IResult NoPartner() => NotFound("no such partner: station.yaml names them under outputs");
 
     /// <summary>The service of an address, or null.</summary>
     public static Service? Find(StationSnapshot snapshot, string service) => snapshot.Station.Find(new ServiceId(service));

@@ -20,7 +20,7 @@ internal static class SheetEndpoints
     /// <summary>Maps all these addresses.</summary>
     public static void MapSheets(this IEndpointRouteBuilder routes)
     {
-        foreach (var root in new[] { "/lineups/", "/partners/{partner}/lineups/" })
+        foreach (var root in Requests.Roots.Select(r => r + "lineups/"))
         {
             routes.MapMethods(root, Requests.Read, Index);
             routes.MapMethods(root + "index.html", Requests.Read, Index);
@@ -33,9 +33,9 @@ internal static class SheetEndpoints
     private static IResult Index(HttpContext context, StationView view)
     {
         var edition = view.Current.Edition;
-        if (!SheetRequest.TryPartner(edition.Station, PartnerOf(context), out var partner))
+        if (!Requests.TryPartner(edition.Station, PartnerOf(context), out var partner))
         {
-            return Requests.NotFound("no such partner");
+            return Requests.NoPartner();
         }
 
         var text = new SheetText(PageLanguage.Of(context.Request), edition.Station.Zone);
@@ -44,9 +44,9 @@ internal static class SheetEndpoints
 
     private static IResult Styles(HttpContext context, StationView view)
     {
-        if (!SheetRequest.TryPartner(view.Current.Station, PartnerOf(context), out _))
+        if (!Requests.TryPartner(view.Current.Station, PartnerOf(context), out _))
         {
-            return Requests.NotFound("no such partner");
+            return Requests.NoPartner();
         }
 
         context.Response.Headers.CacheControl = "public, max-age=60";
@@ -107,13 +107,12 @@ internal static class SheetEndpoints
         return TypedResults.Text($"{missing.Descriptor.Code}: {missing.Message(text.Language)} {missing.Hint(text.Language)}\n", "text/plain", Encoding.UTF8, StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static FileContentHttpResult Told(HttpContext context, GuideEdition edition, SheetText text, byte[] content, string type)
+    private static IResult Told(HttpContext context, GuideEdition edition, SheetText text, byte[] content, string type)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = "public, max-age=60";
         headers.Append("Vary", "Accept-Language");
         headers.ContentLanguage = text.Tag;
-        return TypedResults.Bytes(content, type, lastModified: edition.Changed.ToDateTimeOffset(), entityTag: TagOf(content));
+        return Requests.Told(context, edition, type, content);
     }
 
     private static Microsoft.Net.Http.Headers.EntityTagHeaderValue TagOf(byte[] content) => GuideFiles.TagOf(SHA256.HashData(content));

@@ -1,6 +1,4 @@
-using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
-using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Lineups;
 using NodaTime;
@@ -12,13 +10,6 @@ namespace Airclass.Station.Web;
 /// <param name="Lineup">Whose, of which service and week.</param>
 internal sealed record SheetRequest(SheetKind Kind, Lineup Lineup)
 {
-    /// <summary>The partner of an address; null for the station's own viewers. False if there is no such partner.</summary>
-    public static bool TryPartner(StationDefinition station, string? name, out Output? partner)
-    {
-        partner = name is null ? null : station.Outputs.FirstOrDefault(o => PublicPath.FitName(o.Partner) == name);
-        return name is null || partner is not null;
-    }
-
     /// <summary>The sheet of an address; null, and a sentence, if there is none.</summary>
     /// <param name="edition">The guide.</param>
     /// <param name="now">The time: a wall sheet is of the present week unless the address says another.</param>
@@ -29,7 +20,7 @@ internal sealed record SheetRequest(SheetKind Kind, Lineup Lineup)
     public static (SheetRequest? Found, string Problem) Find(GuideEdition edition, Instant now, string? partner, string service, string sheet, string? week)
     {
         var station = edition.Station;
-        if (!TryPartner(station, partner, out var output))
+        if (!Requests.TryPartner(station, partner, out var output))
         {
             return (null, "no such partner");
         }

@@ -133,6 +133,14 @@ public sealed class M3uWriterTests
             [("2", "udp://@[ff15::42]:5500"), ("3", "udp://@127.0.0.1:5503"), ("101", "udp://@239.255.42.1:5500")]);
     }
 
+    [Fact]
+    public void Edition_of_the_guide_is_told_in_the_header()
+    {
+        Parsed(List(ChannelListFlavour.Hls) with { Edition = 4711 })[1].Edition.ShouldBe("4711");
+        Read(List(ChannelListFlavour.Hls) with { Edition = 4711 }).Channels.ShouldBe(Read(List(ChannelListFlavour.Hls)).Channels);
+        M3uWriter.Write(List(ChannelListFlavour.Hls)).ShouldNotContain("x-edition");
+    }
+
     [Theory]
     [InlineData("一年级,\"上\"", "一年级，'上'")]
     [InlineData("a\n#EXTINF:-1,b\nhttp://evil", "a #EXTINF:-1，b http://evil")]
@@ -154,17 +162,22 @@ public sealed class M3uWriterTests
     /// <summary>What three parsers understood; they must agree in every attribute. The third passes over what is not at an http address.</summary>
     private static (string? Guide, List<Channel> Channels) Read(ChannelList list)
     {
-        using var folder = new TempFolder();
-        var verdict = ForeignJudge.Node("m3u.mjs", folder.Write("channels.m3u", M3uWriter.Write(list)));
-        verdict.ExitCode.ShouldBe(0, verdict.Error);
-        var read = JsonSerializer.Deserialize<Parsed[]>(verdict.Output, JsonSerializerOptions.Web)!;
+        var read = Parsed(list);
         read[1].Channels.ShouldBe(read[0].Channels);
         read[2].Channels.ShouldBe(read[0].Channels.Where(c => c.Url!.StartsWith("http", StringComparison.Ordinal)));
         read.Select(r => r.Guide).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
         return (read[0].Guide, read[0].Channels);
     }
 
-    private sealed record Parsed(string? Guide, List<Channel> Channels);
+    private static ParsedList[] Parsed(ChannelList list)
+    {
+        using var folder = new TempFolder();
+        var verdict = ForeignJudge.Node("m3u.mjs", folder.Write("channels.m3u", M3uWriter.Write(list)));
+        verdict.ExitCode.ShouldBe(0, verdict.Error);
+        return JsonSerializer.Deserialize<ParsedList[]>(verdict.Output, JsonSerializerOptions.Web)!;
+    }
+
+    private sealed record ParsedList(string? Guide, string? Edition, List<Channel> Channels);
 
     private sealed record Channel(
         string? Id, string? TvgName, string? Number, string? Logo, string? Group, string? CatchUp, string? Source, string? Days, string? Name, string? Url);
