@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
 using Airclass.Domain.Time;
@@ -44,12 +43,6 @@ public sealed record GuideEvent
 
     /// <summary>From which age the event is rated; null for no rating.</summary>
     public int? Rating { get; init; }
-
-    /// <summary>Task sheets and pages that viewers may open: of the lesson's attachments those that are http(s) addresses, as written.</summary>
-    public ImmutableArray<string> Links =>
-    [
-        .. (Lesson?.Attachments ?? []).Where(a => Uri.TryCreate(a, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"),
-    ];
 
     /// <summary>event_id in EIT.</summary>
     public required ushort DvbEventId { get; init; }

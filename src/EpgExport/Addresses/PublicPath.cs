@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Airclass.Domain.Identity;
@@ -110,6 +111,10 @@ public static class PublicPath
 
     /// <summary>The media playlist of a lesson in a profile.</summary>
     public static string Replay(LessonId lesson, ProfileName profile) => $"{Lesson(lesson)}{Escape(profile.Value)}.m3u8";
+
+    /// <summary>A file that belongs to a lesson, by its place among the attachments from 1 and its name.</summary>
+    public static string Attachment(LessonId lesson, int number, string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"attachments/{Escape(FolderOf(lesson))}/{number}/{Escape(name)}");
 
     /// <summary>
     /// A lesson's folder name: its id, if that is a fit name for a folder on any system; else what of it is fit, and eight digits of its hash.

@@ -30,7 +30,7 @@ internal static class ProgrammeElements
         if (lesson is not null)
         {
             WriteLogo(xml, station, service);
-            WriteAddresses(xml, station, told, lesson);
+            WriteAddresses(xml, station, lesson);
             WriteNumber(xml, lesson.Number);
         }
 
@@ -57,8 +57,8 @@ internal static class ProgrammeElements
         xml.WriteEndElement();
     }
 
-    /// <summary>Where the lesson is watched again, and the pages that belong to it.</summary>
-    private static void WriteAddresses(XmlWriter xml, StationDefinition station, GuideEvent told, Lesson lesson)
+    /// <summary>Where the lesson is watched again, and what belongs to it.</summary>
+    private static void WriteAddresses(XmlWriter xml, StationDefinition station, Lesson lesson)
     {
         // What belongs to one layer is on demand at that layer's own address, which no guide tells.
         if (lesson.Scope is null)
@@ -66,9 +66,9 @@ internal static class ProgrammeElements
             xml.WriteElementString("url", PublicPath.Url(station, PublicPath.Replay(lesson.Id)));
         }
 
-        foreach (var page in told.Links)
+        foreach (var attachment in LessonAttachments.Of(station, lesson))
         {
-            xml.WriteElementString("url", GuideText.Clean(page));
+            xml.WriteElementString("url", GuideText.Clean(attachment));
         }
     }
 

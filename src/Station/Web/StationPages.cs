@@ -89,6 +89,7 @@ public static class StationPages
         app.MapCatchUp();
         app.MapLessons();
         app.MapReplay();
+        app.MapAttachments();
         app.MapMedia();
         app.MapHealth();
         app.MapMetrics();

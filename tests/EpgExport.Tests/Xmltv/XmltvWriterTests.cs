@@ -29,6 +29,16 @@ public sealed class XmltvWriterTests
         GoldenFile.Compare("epg.xml", Write(Station with { Services = Station.Services[..2] }, ModelGuide(250)));
 
     [Fact]
+    public void Whole_guide_says_its_edition_and_a_part_of_it_is_the_same_file_as_before()
+    {
+        var (one, two) = (EditionOf(Station, ModelGuide(250)) with { Number = 1 }, EditionOf(Station, ModelGuide(250)) with { Number = 4711, Changed = Midnight.Start + Duration.FromHours(9) });
+
+        Write(two).ShouldContain("<!-- edition 4711 -->\n<tv date=\"20261123090000 +0800\" ");
+        Write(two, new XmltvFile { InUtc = true }).ShouldContain("<tv date=\"20261123010000 +0000\" ");
+        Write(two, new XmltvFile { Service = Station.Services[0] }).ShouldBe(Write(one, new XmltvFile { Service = Station.Services[0] }));
+    }
+
+    [Fact]
     public void Week_of_twelve_services_is_content_with_every_judge() => Judge(Station, ModelGuide(TestScale.Pick(20_000, 630_000)));
 
     [Fact]
@@ -155,7 +165,7 @@ public sealed class XmltvWriterTests
             "category zh 数学", "category en Maths", "category en Education",
             "keyword zh 小学", "keyword en Primary school", "keyword zh 复习课", "keyword en Review", "length minutes 40",
             "icon http://127.0.0.1:8480/logos/g1.png ",
-            "url http://127.0.0.1:8480/replay/g1-2/index.m3u8", "url https://school.example/tasks?a=1&b=2",
+            "url http://127.0.0.1:8480/replay/g1-2/index.m3u8", "url http://127.0.0.1:8480/attachments/g1-2/1/2.pdf", "url https://school.example/tasks?a=1&b=2",
             "episode-num xmltv_ns .1.", "episode-num onscreen E02", "previously-shown ", "rating DVB 6",
         ]);
         Say(programmes[1]).Skip(10).ShouldContain("length seconds 96");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using Airclass.Domain.Identity;
@@ -20,6 +21,8 @@ public sealed class ApiTests
         [
             ("/api/v1/services", "/api/v1/services"),
             ("/api/v1/services?limit=0", "/api/v1/services"),
+            ("/api/v1/partners", "/api/v1/partners"),
+            ("/api/v1/partners?offset=x", "/api/v1/partners"),
             ("/api/v1/now", "/api/v1/now"),
             ("/api/v1/now?services=g3,g1", "/api/v1/now"),
             ("/api/v1/services/g3/days/2026-11-23", "/api/v1/services/{service}/days/{date}"),
@@ -57,7 +60,7 @@ public sealed class ApiTests
         verdict.Error.ShouldBeEmpty();
         verdict.Output.ShouldBeEmpty();
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(description));
-        json.RootElement.GetProperty("paths").EnumerateObject().Count().ShouldBe(8);
+        json.RootElement.GetProperty("paths").EnumerateObject().Count().ShouldBe(9);
         json.RootElement.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("http://127.0.0.1:8480");
     }
 
@@ -136,6 +139,36 @@ public sealed class ApiTests
         var (total, events) = (json.RootElement.GetProperty("total").GetInt32(), json.RootElement.GetProperty("events"));
         (total >= least && total > 0 == least > 0).ShouldBeTrue();
         events.GetArrayLength().ShouldBe(Math.Min(total, 2));
+    }
+
+    [Fact]
+    public async Task Partner_is_told_with_its_menu_and_its_own_numbers()
+    {
+        await using var pages = await ModelPages.Start(_clock, s => s with
+        {
+            Station = s.Station with
+            {
+                Outputs =
+                [
+                    s.Station.Outputs[0] with
+                    {
+                        Partner = "有线",
+                        Name = new("有线电视", "Cable"),
+                        Menu = new("教育专区", "Education"),
+                        Services = [new("g3"), new("g1")],
+                        Numbers = ImmutableDictionary<ServiceId, int>.Empty.Add(new("g3"), 903),
+                    },
+                ],
+            },
+        });
+        using var json = JsonDocument.Parse(await pages.Client.GetStringAsync("/api/v1/partners"));
+
+        var partner = json.RootElement.GetProperty("partners").EnumerateArray().Single();
+        partner.GetProperty("id").GetString().ShouldBe("有线");
+        partner.GetProperty("menu").GetProperty("zh").GetString().ShouldBe("教育专区");
+        partner.GetProperty("services").EnumerateArray().Select(s => $"{s.GetProperty("service")} {s.GetProperty("number")}").ShouldBe(["g1 1", "g3 903"]);
+        using var guide = await pages.Client.GetAsync(new Uri(partner.GetProperty("guide").GetString()!).PathAndQuery);
+        guide.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -56,6 +56,43 @@ internal sealed record ApiServiceEntry
     };
 }
 
+/// <summary>A partner: who brings the services to viewers, and where they find them.</summary>
+internal sealed record ApiPartner
+{
+    [Description("Its folder in addresses: /partners/ID/.")]
+    public required string Id { get; init; }
+
+    [Description("What viewers call it.")]
+    public required ApiText Name { get; init; }
+
+    [Description("The zone or menu of its boxes in which viewers find the channels; absent if there is none.")]
+    public ApiText? Menu { get; init; }
+
+    [Description("Its guide as XMLTV.")]
+    public required string Guide { get; init; }
+
+    [Description("The services that it takes.")]
+    public required ImmutableArray<ApiPartnerNumber> Services { get; init; }
+
+    public static ApiPartner Of(StationDefinition station, Output partner) => new()
+    {
+        Id = PublicPath.FitName(partner.Partner),
+        Name = ApiText.Of(partner.Name),
+        Menu = partner.Menu is { } menu ? ApiText.Of(menu) : null,
+        Guide = PublicPath.Url(station, PublicPath.Partner(partner) + PublicPath.Guide),
+        Services = [.. station.Services.Where(s => partner.Services.Contains(s.Id)).Select(s => new ApiPartnerNumber { Service = s.Id.Value, Number = partner.NumberOf(s) })],
+    };
+}
+
+/// <summary>A service as a partner's viewers find it.</summary>
+internal sealed record ApiPartnerNumber
+{
+    public required string Service { get; init; }
+
+    [Description("The channel number there; absent if it has none.")]
+    public int? Number { get; init; }
+}
+
 /// <summary>The lesson of an event.</summary>
 internal sealed record ApiLesson
 {
@@ -72,6 +109,9 @@ internal sealed record ApiLesson
 
     [Description("Its playlist, once it can be watched again.")]
     public string? Replay { get; init; }
+
+    [Description("Task sheets, exercises and pages that belong to it; absent if there are none.")]
+    public ImmutableArray<string>? Attachments { get; init; }
 }
 
 /// <summary>One event of the guide.</summary>
@@ -129,6 +169,7 @@ internal sealed record ApiEvent
                     Unit = lesson.Unit.Length > 0 ? lesson.Unit : null,
                     Kind = NowDocument.Word(lesson.Kind),
                     Replay = snapshot.Replayed.Contains(lesson.Id) ? PublicPath.Url(snapshot.Station, PublicPath.Replay(lesson.Id)) : null,
+                    Attachments = LessonAttachments.Of(snapshot.Station, lesson) is { IsEmpty: false } attachments ? attachments : null,
                 }
                 : null,
         };
@@ -155,6 +196,15 @@ internal sealed record ApiServices : ApiAnswer
     public required int Total { get; init; }
 
     public required ImmutableArray<ApiServiceEntry> Services { get; init; }
+}
+
+/// <summary>The partners of the station.</summary>
+internal sealed record ApiPartners : ApiAnswer
+{
+    [Description("How many there are in all.")]
+    public required int Total { get; init; }
+
+    public required ImmutableArray<ApiPartner> Partners { get; init; }
 }
 
 /// <summary>What is on, and next, on one service.</summary>

@@ -14,6 +14,7 @@ namespace Airclass.Station.Web.Api;
 internal static class ApiEndpoints
 {
     private const int MostServices = 1000;
+    private const int MostPartners = 100;
     private const int MostFound = 200;
     private const int MostNamed = 100;
     private const int LongestQuery = 100;
@@ -23,6 +24,8 @@ internal static class ApiEndpoints
     {
         routes.Map<ApiServices>("services", "The services of the station.", Services)
             .With("limit", "How many at most.", 1, MostServices).With("offset", "How many to pass over.", 0, int.MaxValue);
+        routes.Map<ApiPartners>("partners", "Who brings the services to viewers: channel numbers, and the menu in which they stand.", Partners)
+            .With("limit", "How many at most.", 1, MostPartners).With("offset", "How many to pass over.", 0, int.MaxValue);
         routes.Map<ApiNowAnswer>("now", "What is on and next.", Now).With("services", $"Ids, separated by commas, at most {MostNamed}; all unless said.");
         routes.Map<ApiDayAnswer>("services/{service}/days/{date}", "A day of a service: every event, breaks too.", Day).AlsoNotFound();
         routes.Map<ApiWeekAnswer>("services/{service}/weeks/{week}", "A week of a service.", Week).AlsoNotFound();
@@ -46,6 +49,20 @@ internal static class ApiEndpoints
             Zone = zone,
             Total = snapshot.Station.Services.Length,
             Services = [.. snapshot.Station.Services.Skip((int)offset).Take((int)limit).Select(s => ApiServiceEntry.Of(snapshot.Station, s))],
+        }));
+    }
+
+    private static IResult Partners(HttpContext context, StationView view)
+    {
+        var (query, snapshot) = (new ApiQuery(context), view.Current);
+        var (limit, offset) = (query.Number("limit", 1, MostPartners, MostPartners), query.Number("offset", 0, int.MaxValue, 0));
+        return query.Problem() ?? ApiAnswers.Of(context, snapshot.Edition, About(snapshot, (edition, changed, zone) => new ApiPartners
+        {
+            Edition = edition,
+            Changed = changed,
+            Zone = zone,
+            Total = snapshot.Station.Outputs.Length,
+            Partners = [.. snapshot.Station.Outputs.Skip((int)offset).Take((int)limit).Select(o => ApiPartner.Of(snapshot.Station, o))],
         }));
     }
 

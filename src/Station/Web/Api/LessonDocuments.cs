@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using Airclass.EpgExport.Addresses;
+using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Replay;
 
 namespace Airclass.Station.Web.Api;
@@ -73,6 +74,9 @@ internal sealed record ApiLessonEntry
 
     public required ImmutableArray<ApiRendition> Renditions { get; init; }
 
+    [Description("Task sheets, exercises and pages that belong to it; absent if there are none.")]
+    public ImmutableArray<string>? Attachments { get; init; }
+
     /// <summary>A lesson as a viewer may see it.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="entry">The lesson.</param>
@@ -98,6 +102,7 @@ internal sealed record ApiLessonEntry
             AiredEnd = NowDocument.Time(entry.Aired.End, station.Zone),
             Page = Url(PublicPath.Lesson(entry.Lesson)),
             Playlist = Url(PublicPath.Replay(entry.Lesson)),
+            Attachments = LessonAttachments.Of(station, lesson, below) is { IsEmpty: false } attachments ? attachments : null,
             Renditions =
             [
                 .. entry.Renditions.Select(r => new ApiRendition
