@@ -65,9 +65,13 @@ public sealed class EffectiveTimelines(OpenedStation station, DayPlanner planner
     private ImmutableArray<Rundown> Days(Service service, BroadcastDate first, BroadcastDate last)
     {
         var count = NodaTime.Period.DaysBetween(first.Date, last.Date) + 1;
-        return KeepsPlans
+        var days = KeepsPlans
             ? [.. Enumerable.Range(0, count).SelectMany(i => Day(service, new(first.Date.PlusDays(i))))]
             : planner.Days(service, first, count);
+
+        // A decision without an end holds beyond what is published too: the plan airs there only when it is over.
+        var overrides = published?.Overrides(service.Id) ?? [];
+        return overrides.IsEmpty ? days : [.. days.Select(d => OverriddenPlan.Of(d, overrides))];
     }
 
     private ImmutableArray<Rundown> Day(Service service, BroadcastDate date) =>

@@ -22,6 +22,15 @@ public static class OverriddenPlan
         return [.. plan.SelectMany(day => stack.Parts(day.Start, day.End).SelectMany(part => Part(day, part.From, part.To, part.Top)))];
     }
 
+    /// <summary>A day with what airs of it.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="overrides">Every entry of the service.</param>
+    public static Rundown Of(Rundown day, ImmutableArray<Override> overrides)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return Rundown.Create(day.Service, day.Date, day.Start, day.End, [.. Of([day], overrides).Select(e => e.Event)]);
+    }
+
     private static IEnumerable<PublishedEvent> Part(Rundown day, CellIndex from, CellIndex to, Override? top) =>
         (top?.Events ?? day.Events)
             .Select((e, position) => (Event: e, Position: position))
