@@ -33,6 +33,7 @@ public static class EditionContent
             {
                 Write(writer, service);
                 writer.Write(HashOf(edition.Of(service.Id)));
+                writer.Write(edition.FirstLessons.TryGetValue(service.Id, out var first) ? first.ToUnixTimeTicks() : 0);
             }
         }
 

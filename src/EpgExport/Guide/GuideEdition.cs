@@ -17,6 +17,11 @@ public sealed record GuideEdition
     /// <summary>The events of each service that touch the range, whole, in order, without overlap.</summary>
     public required ImmutableDictionary<ServiceId, ImmutableArray<GuideEvent>> Events { get; init; }
 
+    /// <summary>
+    /// When the first lesson of the present term begins on each service, of the next term between terms; not of services whose term is not known.
+    /// </summary>
+    public ImmutableDictionary<ServiceId, Instant> FirstLessons { get; init; } = ImmutableDictionary<ServiceId, Instant>.Empty;
+
     /// <summary>The start of the range.</summary>
     public required Instant From { get; init; }
 

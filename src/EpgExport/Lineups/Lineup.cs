@@ -3,6 +3,7 @@ using Airclass.Domain.Guide;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.EpgExport.Guide;
+using NodaTime;
 
 namespace Airclass.EpgExport.Lineups;
 
@@ -23,6 +24,9 @@ public sealed record Lineup
     /// <summary>The seven days of the week, Monday first; a day without events is there too.</summary>
     public required ImmutableArray<LineupDay> Days { get; init; }
 
+    /// <summary>When the first lesson of the term begins on the service; null if that is not known.</summary>
+    public Instant? FirstLesson { get; init; }
+
     /// <summary>The channel number under which these viewers find the service; null if it has none.</summary>
     public int? Number => Partner is null ? Service.Number : Partner.NumberOf(Service);
 
@@ -38,6 +42,7 @@ public sealed record Lineup
             Partner = partner,
             Service = service,
             Week = week,
+            FirstLesson = guide.FirstLessons.TryGetValue(service.Id, out var first) ? first : null,
             Days = [.. week.Dates.Select(d => new LineupDay(d, [.. byDate[d]]))],
         };
     }

@@ -80,7 +80,7 @@ internal static class ExportVerb
 
         var now = host.Clock.GetCurrentInstant();
         var edition = new EditionBook(EditionBook.OfExports(definition.DataFolder)).Enter(
-            EditionBuilder.Build(definition, guide, s => effective[s.Id].Events, first, last, now), now);
+            EditionBuilder.Build(definition, guide, s => effective[s.Id].Events, first, last, now) with { FirstLessons = EditionBuilder.FirstLessons(station, first) }, now);
         var font = GuideExport.FontFor(definition);
         foreach (var finding in GuideExport.NotPrinted(definition, font))
         {

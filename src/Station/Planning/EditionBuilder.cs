@@ -5,6 +5,7 @@ using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.EpgExport.Guide;
+using Airclass.Scheduler.Planning;
 using Airclass.Station.Composition;
 using Airclass.Station.Storage;
 using NodaTime;
@@ -26,6 +27,7 @@ public sealed class EditionBuilder(OpenedStation station, DayPlanner planner, Gu
 
     private readonly EffectiveTimelines _timelines = new(station, planner, log) { PublishedOnly = station.Definition.IsGated, KeepsPlans = true };
     private readonly Dictionary<ServiceId, Told> _told = [];
+    private (BroadcastDate Today, ImmutableDictionary<ServiceId, Instant> Starts)? _firstLessons;
 
     /// <summary>The range of the station's own edition: from Monday of the week of a day up to the Monday after the next week.</summary>
     public static (BroadcastDate First, BroadcastDate Last) RangeAround(BroadcastDate today)
@@ -60,9 +62,26 @@ public sealed class EditionBuilder(OpenedStation station, DayPlanner planner, Gu
     /// <summary>The edition of this week and the next as it is now.</summary>
     public GuideEdition Build(Instant now)
     {
-        var (first, last) = RangeAround(station.DateOf(now));
+        var today = station.DateOf(now);
+        var (first, last) = RangeAround(today);
         var (from, to) = Cells(station.Definition, first, last);
-        return Edition(station.Definition, from, to, now, s => EventsOf(s, from, to));
+        if (_firstLessons is not { } known || known.Today != today)
+        {
+            _firstLessons = known = (today, FirstLessons(station, today));
+        }
+
+        return Edition(station.Definition, from, to, now, s => EventsOf(s, from, to)) with { FirstLessons = known.Starts };
+    }
+
+    /// <summary>When the first lesson of the term of a day begins on each service that has a term.</summary>
+    public static ImmutableDictionary<ServiceId, Instant> FirstLessons(OpenedStation station, BroadcastDate today)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        var opening = new TermOpening(station.Plan);
+        return station.Definition.Services
+            .Select(s => (s.Id, Start: opening.FirstLesson(s, today.Date)))
+            .Where(s => s.Start is not null)
+            .ToImmutableDictionary(s => s.Id, s => s.Start!.Value);
     }
 
     private static GuideEdition Edition(

@@ -205,7 +205,8 @@ public sealed class StationAddressTests
         var third = await pages.Client.GetStringAsync("/xmltv/g3.xml");
         third.ShouldContain("channel=\"g3.airclass.example\"");
         third.ShouldNotContain("channel=\"g4.airclass.example\"");
-        (await pages.Client.GetStringAsync("/xmltv/2026-W48.xml")).Length.ShouldBe(plain.Length);
+        static string FromChannels(string guide) => guide[guide.IndexOf("<channel", StringComparison.Ordinal)..];
+        FromChannels(await pages.Client.GetStringAsync("/xmltv/2026-W48.xml")).Length.ShouldBe(FromChannels(plain).Length);
     }
 
     [Fact]

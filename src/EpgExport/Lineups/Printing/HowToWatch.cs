@@ -10,7 +10,7 @@ public sealed record HowToWatch(ImmutableArray<HowToWatchStep> Steps)
 {
     /// <summary>The steps for a partner and a service.</summary>
     /// <param name="lineup">Whose, of which service; its week does not matter.</param>
-    /// <param name="told">The service's events in the guide, in order: the first lesson is named.</param>
+    /// <param name="told">The service's events in the guide, in order: their first lesson is named where that of the term is not known.</param>
     /// <param name="text">The words.</param>
     public static HowToWatch Of(Lineup lineup, IEnumerable<GuideEvent> told, SheetText text)
     {
@@ -29,14 +29,11 @@ public sealed record HowToWatch(ImmutableArray<HowToWatchStep> Steps)
         [
             .. box.Where(s => s.Says.Length > 0),
             number is null ? new(text.StepName, name) : new(text.StepChannel, $"{number} · {name}"),
-            new(text.StepStart, Start(told, text)),
+            new(
+                lineup.FirstLesson is null ? text.StepStart : text.StepTermStart,
+                (lineup.FirstLesson ?? told.FirstOrDefault(SheetLesson.IsPrinted)?.Start) is { } start ? $"{text.LongDate(text.Local(start).Date)} {text.Time(start)}" : text.NoStart),
         ]);
     }
-
-    private static string Start(IEnumerable<GuideEvent> told, SheetText text) =>
-        told.FirstOrDefault(SheetLesson.IsPrinted) is { } first
-            ? $"{text.LongDate(text.Local(first.Start).Date)} {text.Time(first.Start)}"
-            : text.NoStart;
 }
 
 /// <summary>One step.</summary>

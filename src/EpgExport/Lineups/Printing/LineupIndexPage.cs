@@ -58,10 +58,13 @@ public sealed class LineupIndexPage(SheetText text, string? alternate)
     {
         var folder = Uri.EscapeDataString(service.Id.Value);
         var number = (partner is null ? service.Number : partner.NumberOf(service))?.ToString(CultureInfo.InvariantCulture) ?? "";
-        var cells = weeks.Select(w => Of($"""<td data-label="{text.WeekOf(w)}"><a href="{folder}/{w.ToString()}.html">{text.Lineup}</a>{If(Has(GuideFormat.Pdf), () => Of($""" <a href="{folder}/{w.ToString()}.pdf">PDF</a>"""))}</td>"""));
+        var cells = weeks.Select(w => Of($"""<td data-label="{text.WeekOf(w)}"><a href="{folder}/{w.ToString()}.html">{text.Lineup}</a>{If(Has(GuideFormat.Pdf), () => Of($""" <a href="{folder}/{w.ToString()}.pdf">PDF</a>"""))}{Join(LineupLinks.Tables(w, text, Has).Select(f => Link($"{folder}/{f.Address}", f.Says)))}</td>"""));
+        var calendar = Join(LineupLinks.Calendar(service, "", text, Has).Select(f => Link(f.Address, f.Says)));
         return Of($"""
-            <tr><th scope="row"><b>{number}</b> {text.Of(service.Name)}</th>{Join(cells)}<td data-label="{text.Print}"><a href="{folder}/wall.html">{text.WallSheet}</a> <a href="{folder}/how-to-watch.html">{text.HowToWatch}</a></td></tr>
+            <tr><th scope="row"><b>{number}</b> {text.Of(service.Name)}</th>{Join(cells)}<td data-label="{text.Print}"><a href="{folder}/wall.html">{text.WallSheet}</a> <a href="{folder}/how-to-watch.html">{text.HowToWatch}</a>{calendar}</td></tr>
 
             """);
     }
+
+    private static Markup Link(string address, string says) => Of($""" <a href="{address}">{says}</a>""");
 }

@@ -40,7 +40,7 @@ public sealed class LineupPage(SheetText text, string note, string? alternate)
         var grid = SheetWeek.Of(lineup, text, MostRows);
         return Document(lineup, "lineup", $"{text.Of(lineup.Service.Name)} · {text.WeekOf(lineup.Week)}", Of($"""
             {_page.Head(lineup, text.Lineup, text.WeekOf(lineup.Week))}
-            {_page.Links([.. neighbours, .. Pdf(week), ("wall.html", text.WallSheet), ("how-to-watch.html", text.HowToWatch), ("../index.html", text.Lineups)])}
+            {_page.Links([.. neighbours, .. Pdf(week), .. LineupLinks.Of(lineup, text, Has), ("wall.html", text.WallSheet), ("how-to-watch.html", text.HowToWatch), ("../index.html", text.Lineups)])}
             <main>{new WeekGridPage(grid, text).Write()}{If(grid.Rows > grid.Shown, () => Whole(lineup))}</main>
             {_page.Foot(note, Links(lineup))}
             """));

@@ -70,6 +70,8 @@ public sealed class SheetText(Language language, DateTimeZone zone)
 
     public string StepStart => Say("First lesson", "首节课");
 
+    public string StepTermStart => Say("First lesson of the term", "本学期首节课");
+
     public string NoStart => Say("No lesson is announced yet.", "尚无课程预告。");
 
     public string StepPage => Say("On a phone or computer", "在手机或电脑上");

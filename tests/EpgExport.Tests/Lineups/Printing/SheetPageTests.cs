@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Airclass.Domain.Identity;
+using Airclass.Domain.Stations;
 using Airclass.EpgExport.Lineups.Printing;
 using Airclass.TestKit;
 using NodaTime;
@@ -37,6 +38,32 @@ public sealed class SheetPageTests
         html.ShouldContain("href=\"g3/2026-W49.pdf\"");
         html.ShouldContain("href=\"../../../lineups/index.html\"");
         html.ShouldNotContain("2026-W50");
+    }
+
+    [Fact]
+    public void Pages_link_the_files_beside_them_of_the_formats_that_there_are()
+    {
+        var text = Text(Language.English);
+        var all = Page(Language.English).Week(SchoolWeek.Lineup(partner: SchoolWeek.Telecom), null, null);
+        var some = new LineupPage(Text(Language.Chinese), "note", null) { Has = f => f is GuideFormat.Html or GuideFormat.Csv }.Week(SchoolWeek.Lineup(partner: SchoolWeek.Telecom), null, null);
+        var index = new LineupIndexPage(text, null).Write(SchoolWeek.Station, SchoolWeek.Telecom, SchoolWeek.Edition().Weeks);
+
+        new[] { "2026-W48.pdf", "2026-W48.xlsx?lang=en", "2026-W48.csv?lang=en", "../../calendars/g3.ics" }.ShouldAllBe(a => all.Contains($"href=\"{a}\""));
+        new[] { "g3/2026-W49.xlsx?lang=en", "g3/2026-W49.csv?lang=en", "../calendars/g3.ics" }.ShouldAllBe(a => index.Contains($"href=\"{a}\""));
+        some.ShouldContain("href=\"2026-W48.csv\"");
+        some.ShouldNotContain(".xlsx");
+        some.ShouldNotContain(".ics");
+    }
+
+    [Fact]
+    public void How_to_watch_names_the_first_lesson_of_the_term_and_else_of_the_guide()
+    {
+        var week = SchoolWeek.Lineup(partner: SchoolWeek.Telecom);
+
+        Page(Language.Chinese).HowToWatch(week, SchoolWeek.Lessons).ShouldContain("<p>首节课</p><strong>2026年11月23日 星期一");
+        Page(Language.Chinese).HowToWatch(week with { FirstLesson = Instant.FromUtc(2026, 9, 1, 0, 30) }, SchoolWeek.Lessons)
+            .ShouldContain("<p>本学期首节课</p><strong>2026年9月1日 星期二 08:30</strong>");
+        Page(Language.English).HowToWatch(week, []).ShouldContain("No lesson is announced yet.");
     }
 
     /// <summary>Chromium opens every sheet on a television and on a phone, lets axe look for barriers, and prints it.</summary>
