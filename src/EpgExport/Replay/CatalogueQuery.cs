@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 
@@ -77,7 +76,10 @@ public sealed record CatalogueQuery
 
     private static string Both(LocalizedText text) => $"{text.Chinese} {text.English}";
 
-    private static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+    /// <summary>Capitals of the usual width: input methods write letters and digits as wide as characters, and without ICU nothing normalizes them.</summary>
+    private static string Fold(string text) => string.Concat(text.Select(Narrow)).ToUpperInvariant();
+
+    private static char Narrow(char c) => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c == '\u3000' ? ' ' : c;
 
     private static bool HoldsAll(string text, ImmutableArray<string> words) => words.All(w => Holds(text, w));
 
