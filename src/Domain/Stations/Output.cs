@@ -36,7 +36,7 @@ public sealed record Output
     /// <summary>How texts in the partner's SI are coded; null as the profile says.</summary>
     public SiTextEncoding? Text { get; init; }
 
-    /// <summary>The formats in which the partner is given the guide; null for every one there is.</summary>
+    /// <summary>The formats in which the partner is given the guide; null for every one there is, of which an export leaves out sheets in print.</summary>
     public ImmutableArray<GuideFormat>? Formats { get; init; }
 
     /// <summary>
