@@ -34,7 +34,7 @@ export async function visit(base, { width = 1280, height = 720, scripts = true }
 
 /** Notes what hls.js plays, from before it is asked to. */
 export const watchFragments = page => page.evaluate(async () => {
-  const { default: Hls } = await import("/vendor/hls.light.min.mjs");
+  const { default: Hls } = await import("/vendor/hls.min.mjs");
   const load = Hls.prototype.loadSource;
   window.fragments = [];
   window.faults = [];

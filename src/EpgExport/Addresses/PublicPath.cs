@@ -89,6 +89,9 @@ public static class PublicPath
     /// <summary>The way back to the public URL from a playlist of the past.</summary>
     public const string RootOfCatchUp = "../../../";
 
+    /// <summary>The way back to the public URL from a playlist of one track, <c>live/SERVICE/PROFILE/TRACK/…</c>.</summary>
+    public const string RootOfTrack = "../../../../";
+
     /// <summary>The way back to the public URL from a playlist of a lesson.</summary>
     public const string RootOfReplay = "../../";
 
@@ -105,6 +108,9 @@ public static class PublicPath
 
     /// <summary>The page of a lesson on demand; its playlists and pictures lie below.</summary>
     public static string Lesson(LessonId lesson) => $"{Lessons}{Escape(FolderOf(lesson))}/";
+
+    /// <summary>A file of a CMAF rendition: a track, to be fetched in byte ranges, or a small picture.</summary>
+    public static string Cmaf(string recipeHash, string file) => $"media/cmaf/{recipeHash}/{file}";
 
     /// <summary>The multivariant playlist of a lesson.</summary>
     public static string Replay(LessonId lesson) => Lesson(lesson) + "index.m3u8";

@@ -4,6 +4,7 @@ using System.Text;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Renditions;
 using Airclass.Domain.Time;
+using Airclass.EpgExport.Replay.Dash;
 
 namespace Airclass.EpgExport.Replay;
 
@@ -72,34 +73,14 @@ public sealed class CmafManifest(CmafRendition rendition, Profile profile)
         return text.Append("#EXT-X-ENDLIST\n").ToString();
     }
 
-    private string Mpd()
-    {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        text.Append(CultureInfo.InvariantCulture, $"<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" profiles=\"urn:mpeg:dash:profile:isoff-main:2011\" type=\"static\" minBufferTime=\"PT{Seconds(CellsPerSegment)}S\" mediaPresentationDuration=\"PT{Seconds((int)rendition.Cells.Value)}S\">\n<Period id=\"lesson\" start=\"PT0S\">\n");
-        text.Append("<AdaptationSet contentType=\"video\" mimeType=\"video/mp4\" segmentAlignment=\"true\" startWithSAP=\"1\">\n");
-        foreach (var (track, video) in rendition.Video.Zip(Formats))
-        {
-            var codecs = CodecNames.Of(profile with { Video = video }).Split(',')[0];
-            text.Append(CultureInfo.InvariantCulture, $"<Representation id=\"{Path.GetFileNameWithoutExtension(track.File)}\" codecs=\"{codecs}\" bandwidth=\"{PeakBps(track)}\" width=\"{video.Width}\" height=\"{video.Height}\" frameRate=\"{VideoFormat.FramesPerSecond}\">\n");
-            List(text, track);
-        }
-
-        text.Append("</AdaptationSet>\n<AdaptationSet contentType=\"audio\" mimeType=\"audio/mp4\" lang=\"zh\" segmentAlignment=\"true\" startWithSAP=\"1\">\n");
-        text.Append(CultureInfo.InvariantCulture, $"<Representation id=\"audio\" codecs=\"{AudioCodec}\" bandwidth=\"{PeakBps(rendition.Audio)}\" audioSamplingRate=\"{AudioFormat.SampleRate}\">\n");
-        List(text, rendition.Audio);
-        return text.Append("</AdaptationSet>\n</Period>\n</MPD>\n").ToString();
-    }
-
-    private static void List(StringBuilder text, CmafTrack track)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"<BaseURL>{track.File}</BaseURL>\n<SegmentList timescale=\"1000\" duration=\"{CellsPerSegment * CellIndex.Milliseconds}\">\n<Initialization range=\"0-{track.InitBytes - 1}\"/>\n");
-        foreach (var (offset, bytes, _) in Segments(track))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"<SegmentURL mediaRange=\"{offset}-{offset + bytes - 1}\"/>\n");
-        }
-
-        text.Append("</SegmentList>\n</Representation>\n");
-    }
+    private string Mpd() => DashWriter.Write(
+    [
+        new(
+            CellCount.Zero, rendition.Cells,
+            [.. rendition.Video.Zip(Formats).Select(v => new DashVideo(
+                Path.GetFileNameWithoutExtension(v.First.File), v.First.File, new(v.First), CodecNames.OfVideo(v.Second), v.Second))],
+            new("audio", rendition.Audio.File, new(rendition.Audio), AudioCodec)),
+    ]);
 
     /// <summary>The rate of the largest segment: what players have to count with.</summary>
     private static long PeakBps(CmafTrack track) => Segments(track).Max(s => s.Bytes * 8000 / (s.Cells * CellIndex.Milliseconds));

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Replay.Media;
 
 namespace Airclass.EpgExport.Replay;
 
@@ -25,16 +27,25 @@ public sealed class DiscontinuityCount
     private static readonly CellCount Farthest = new(100_000);
 
     private readonly Dictionary<long, long> _before = [];
+    private ImmutableArray<DiscontinuityOrigin> _origins = [];
+    private Dictionary<long, long> _stored = [];
     private readonly Lock _lock = new();
-    private readonly ProfileName _profile;
+    private readonly SegmentWalk _walk;
 
-    /// <summary>A count for a profile of one service.</summary>
-    public DiscontinuityCount(ProfileName profile, DiscontinuityOrigin? origin = null)
+    /// <summary>A count for one service.</summary>
+    /// <param name="profile">In which profile.</param>
+    /// <param name="media">In what segments are fetched.</param>
+    public DiscontinuityCount(ProfileName profile, ISegmentMedia media) => _walk = new(profile, media);
+
+    /// <summary>Takes counts that are stored: they hold, and counting goes on from them.</summary>
+    public void Learn(ImmutableArray<DiscontinuityOrigin> origins)
     {
-        _profile = profile;
-        if (origin is { } known)
+        lock (_lock)
         {
-            _before[known.MediaSequence] = known.Discontinuities;
+            if (origins != _origins)
+            {
+                (_origins, _stored) = (origins, origins.ToDictionary(o => o.MediaSequence, o => o.Discontinuities));
+            }
         }
     }
 
@@ -48,11 +59,11 @@ public sealed class DiscontinuityCount
         lock (_lock)
         {
             var from = Known(timeline, new(eventIndex, segment));
-            var count = _before[Sequence(timeline, from)];
-            var previous = SegmentWalk.Before(timeline, from, _profile);
+            var count = CountAt(Sequence(timeline, from))!.Value;
+            var previous = _walk.Before(timeline, from);
             for (var at = from; at != new SegmentPlace(eventIndex, segment); at = at.Next(timeline))
             {
-                var here = SegmentWalk.Of(timeline, at, _profile);
+                var here = _walk.Of(timeline, at);
                 count += Jumps(here, previous) ? 1 : 0;
                 previous = here;
             }
@@ -77,7 +88,7 @@ public sealed class DiscontinuityCount
     private SegmentPlace Known(Timeline timeline, SegmentPlace at)
     {
         var oldest = timeline.Events[at.Event].Start - Farthest;
-        while (!_before.ContainsKey(Sequence(timeline, at)))
+        while (CountAt(Sequence(timeline, at)) is null)
         {
             if (at.Previous(timeline) is not { } previous || timeline.Events[previous.Event].Start < oldest)
             {
@@ -90,6 +101,9 @@ public sealed class DiscontinuityCount
 
         return at;
     }
+
+    private long? CountAt(long sequence) =>
+        _stored.TryGetValue(sequence, out var stored) ? stored : _before.TryGetValue(sequence, out var counted) ? counted : null;
 
     private void Keep(long sequence, long count)
     {

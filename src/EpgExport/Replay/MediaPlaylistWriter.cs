@@ -1,31 +1,34 @@
 using System.Globalization;
 using System.Text;
 using Airclass.Domain.Time;
-using Airclass.EpgExport.Addresses;
+using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Guide;
+using Airclass.EpgExport.Replay.Media;
 using NodaTime.Text;
 
 namespace Airclass.EpgExport.Replay;
 
 /// <summary>
-/// The lines of a media playlist (RFC 8216). Segments are byte ranges of air files, so protocol version 4 (§7); every segment starts with an
-/// IDR picture; the target duration is constant, since no segment is longer than 3.84 s.
+/// The lines of a media playlist (RFC 8216). Segments are byte ranges; every segment starts with an IDR picture; the target duration is constant,
+/// since no segment is longer than 3.84 s.
 /// </summary>
 internal sealed class MediaPlaylistWriter
 {
     /// <summary>EXT-X-TARGETDURATION in seconds: 3.84 s, rounded (§4.3.3.1).</summary>
     public const int TargetDurationSeconds = 4;
 
-    private readonly StringBuilder _text = new("#EXTM3U\n#EXT-X-VERSION:4\n");
+    private readonly StringBuilder _text = new("#EXTM3U\n");
     private readonly string _root;
-    private readonly int _cellBytes;
+    private readonly ISegmentMedia _media;
 
     /// <summary>A playlist whose media lie below a root.</summary>
     /// <param name="root">The station's public URL with a slash, or the relative way to it.</param>
-    /// <param name="cellBytes">Bytes of a cell in the profile.</param>
-    public MediaPlaylistWriter(string root, int cellBytes)
+    /// <param name="media">In what segments are fetched.</param>
+    /// <param name="version">EXT-X-VERSION, where tags ask for more than the media do.</param>
+    public MediaPlaylistWriter(string root, ISegmentMedia media, int version = 0)
     {
-        _root = root;
-        _cellBytes = cellBytes;
+        (_root, _media) = (root, media);
+        Line($"#EXT-X-VERSION:{Math.Max(version, media.Version)}");
         Line($"#EXT-X-TARGETDURATION:{TargetDurationSeconds}");
     }
 
@@ -35,19 +38,85 @@ internal sealed class MediaPlaylistWriter
         return this;
     }
 
-    /// <summary>The moment at which the next segment aired.</summary>
-    public MediaPlaylistWriter AiredAt(CellIndex cell) =>
-        Line($"#EXT-X-PROGRAM-DATE-TIME:{AirTime.Format(cell.Start)}");
-
-    public MediaPlaylistWriter Segment(HlsSegment segment)
+    /// <summary>
+    /// Segments in a row, behind those that a delta update leaves out; each event as a range of dates where it begins. The first that is
+    /// told and every jump say how to decode, and when it aired.
+    /// </summary>
+    /// <param name="timeline">Whose they are.</param>
+    /// <param name="listed">Each with whether it jumps.</param>
+    /// <param name="skipped">How many of them are left out: what a player has already. Their events are told again.</param>
+    public MediaPlaylistWriter Segments(Timeline timeline, IReadOnlyList<(HlsSegment Segment, bool Jumps)> listed, int skipped = 0)
     {
-        var milliseconds = segment.Cells.Value * CellIndex.Milliseconds;
-        Line($"#EXTINF:{milliseconds / 1000}.{milliseconds % 1000:000},");
-        Line($"#EXT-X-BYTERANGE:{segment.Cells.Value * _cellBytes}@{segment.FileCell.Value * _cellBytes}");
-        return Line($"{_root}{PublicPath.Media(segment.AirFile!.Value)}");
+        if (skipped > 0)
+        {
+            Line($"#EXT-X-SKIP:SKIPPED-SEGMENTS={skipped}");
+        }
+
+        TimelineEvent? told = null;
+        for (var i = 0; i < listed.Count; i++)
+        {
+            var (segment, jumps) = listed[i];
+            if (timeline.At(segment.Start) is { } e && e != told)
+            {
+                Event(told = e);
+            }
+
+            _ = i < skipped ? this : Segment(segment, jumps, jumps || i == skipped);
+        }
+
+        return this;
+    }
+
+    /// <summary>
+    /// An event as a range of dates (RFC 8216 §4.3.2.7). It ends with the next one: a length would have to be told before it is sure, since a decision
+    /// may cut an event until its last cell, and what was said of a range may not change.
+    /// </summary>
+    private void Event(TimelineEvent e)
+    {
+        var (planned, title) = (e.Planned, GuideText.Clean(e.Planned.Title));
+        _text.Append(CultureInfo.InvariantCulture, $"#EXT-X-DATERANGE:ID=\"{Quoted(planned.Id.Value)}\",CLASS=\"event\",START-DATE=\"{Time(e.Start)}\",END-ON-NEXT=YES");
+        _text.Append(CultureInfo.InvariantCulture, $",X-KIND=\"{planned.Kind.ToString().ToLowerInvariant()}\",X-TITLE=\"{Quoted(title.Chinese)}\"");
+        _text.Append(title.English is { } english ? $",X-TITLE-EN=\"{Quoted(english)}\"" : "");
+        _text.Append(planned.Lesson is { } lesson ? $",X-LESSON=\"{Quoted(lesson.Value)}\"" : "").Append('\n');
     }
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>One segment.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="jumps">True if it is a discontinuity.</param>
+    /// <param name="isTold">True to say how to decode it, and when it aired.</param>
+    public MediaPlaylistWriter Segment(HlsSegment segment, bool jumps = false, bool isTold = false)
+    {
+        var airFile = segment.AirFile ?? throw new InvalidOperationException($"{segment} holds nothing.");
+        var uri = _root + _media.PathOf(airFile);
+        if (jumps)
+        {
+            Line($"#EXT-X-DISCONTINUITY");
+        }
+
+        if (isTold && _media.InitOf(airFile) is { } init)
+        {
+            Line($"#EXT-X-MAP:URI=\"{uri}\",BYTERANGE=\"{init.Bytes}@{init.Offset}\"");
+        }
+
+        if (isTold)
+        {
+            Line($"#EXT-X-PROGRAM-DATE-TIME:{Time(segment.Start)}");
+        }
+
+        var range = _media.RangeOf(airFile, segment.FileCell, segment.Cells);
+        Line($"#EXTINF:{Seconds(segment.Cells)},").Line($"#EXT-X-BYTERANGE:{range.Bytes}@{range.Offset}");
+        _text.Append(uri).Append('\n');
+        return this;
+    }
+
+    private static string Seconds(CellCount cells) => (cells.Value * CellIndex.Milliseconds / 1000m).ToString("0.000", CultureInfo.InvariantCulture);
+
+    // A quoted string ends with the next quotation mark, whatever stands before it (RFC 8216 §4.2).
+    private static string Quoted(string text) => text.Replace('"', '\'');
+
+    private static string Time(CellIndex cell) => AirTime.Format(cell.Start);
 
     private static readonly InstantPattern AirTime = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fff'Z'");
 }

@@ -1,6 +1,7 @@
 using Airclass.Domain.Identity;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Replay.Media;
 
 namespace Airclass.EpgExport.Replay;
 
@@ -8,10 +9,12 @@ namespace Airclass.EpgExport.Replay;
 /// Cuts the timeline into segments of live HLS: four cells each from the start of every event, the last one of an event may be shorter.
 /// A pure function of the timeline; what a segment holds is asked of <see cref="Timeline.Resolve"/> alone.
 /// </summary>
-internal static class SegmentWalk
+/// <param name="profile">In which profile.</param>
+/// <param name="media">In what it is fetched. Where that does not have what aired, the slate stands in.</param>
+internal sealed class SegmentWalk(ProfileName profile, ISegmentMedia media)
 {
     /// <summary>The segment at a place.</summary>
-    public static HlsSegment Of(Timeline timeline, SegmentPlace place, ProfileName profile)
+    public HlsSegment Of(Timeline timeline, SegmentPlace place)
     {
         var e = timeline.Events[place.Event];
         var start = e.Start + new CellCount(place.Segment * TimelineEvent.SegmentCells);
@@ -23,12 +26,18 @@ internal static class SegmentWalk
         }
 
         var (file, fileCell) = Range(sources);
-        return new(start, cells, file, fileCell, e.FirstMediaSequence + place.Segment);
+        if (file is { } aired && !media.Has(aired, e.Start))
+        {
+            var slate = timeline.StandIn(start, profile, SlateReason.Missing);
+            (file, fileCell) = (slate.AirFile is { } id && media.Has(id, e.Start) ? id : null, slate.FileCell);
+        }
+
+        return new(start, cells, file, fileCell, e.FirstMediaSequence + place.Segment, place.Segment == 0);
     }
 
     /// <summary>The segment before a place; null if the timeline begins there.</summary>
-    public static HlsSegment? Before(Timeline timeline, SegmentPlace place, ProfileName profile) =>
-        place.Previous(timeline) is { } previous ? Of(timeline, previous, profile) : null;
+    public HlsSegment? Before(Timeline timeline, SegmentPlace place) =>
+        place.Previous(timeline) is { } previous ? Of(timeline, previous) : null;
 
     /// <summary>
     /// One byte range for cells that may come from several places. A segment with a slate cell is slate throughout, at the place the slate's loop

@@ -18,7 +18,7 @@ public static class VodPlaylist
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, new(1));
-        var writer = new MediaPlaylistWriter(root, profile.CellBytes)
+        var writer = new MediaPlaylistWriter(root, new Media.AirFileMedia(profile))
             .Line($"#EXT-X-MEDIA-SEQUENCE:0")
             .Line($"#EXT-X-PLAYLIST-TYPE:VOD")
             .Line($"#EXT-X-INDEPENDENT-SEGMENTS");

@@ -39,6 +39,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
     private readonly NewsBook _news = new(
         NewsBook.In(desk.Station.Definition.DataFolder), id => desk.Station.Plan.Catalogue.Find(id), desk.Station.Role != NodeRole.Standby);
 
+    private readonly LiveCounting _counts = new(desk);
     private EditionBuilder? _builder;
     private (Task<EditionBuilder> Planned, Instant Began)? _planning;
     private object? _planned;
@@ -56,6 +57,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
             Station = desk.Station.Definition,
             Profiles = desk.Station.AirProfiles,
             Timelines = desk.Timelines.Timelines,
+            Discontinuities = _counts.Keep(view.Current.Cmaf),
             Playout = desk.Status.Read() is { } beat ? PlayoutHeartbeat.Of(beat) : null,
             Preparation = board.Status,
         };

@@ -32,11 +32,32 @@ public sealed class StoreReplica(AirFileStoreLayout origin, AirFileStoreLayout c
             return false;
         }
 
+        CopyCmaf(origin.Sidecar(id), cancellation);
         // The sidecar last: it says that the file is whole.
         File.Move(fresh, copy.AirFile(id), overwrite: true);
         File.Copy(origin.Sidecar(id), fresh, overwrite: true);
         File.Move(fresh, copy.Sidecar(id), overwrite: true);
         return true;
+    }
+
+    /// <summary>Copies the CMAF of an air file, if there is any: with its time, which says from which event on it is told.</summary>
+    private void CopyCmaf(string sidecar, CancellationToken cancellation)
+    {
+        if (SidecarJson.Read(File.ReadAllBytes(sidecar))?.RecipeHash is not { } recipe || !Directory.Exists(origin.Cmaf(recipe)) || Directory.Exists(copy.Cmaf(recipe)))
+        {
+            return;
+        }
+
+        var fresh = Directory.CreateDirectory(Path.Combine(copy.Work, recipe + ".copy"));
+        foreach (var file in new DirectoryInfo(origin.Cmaf(recipe)).EnumerateFiles())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var made = file.CopyTo(Path.Combine(fresh.FullName, file.Name), overwrite: true);
+            made.LastWriteTimeUtc = file.LastWriteTimeUtc;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(copy.Cmaf(recipe))!);
+        fresh.MoveTo(copy.Cmaf(recipe));
     }
 
     private static string CopyAndHash(string from, string to, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Lessons;
 using Airclass.Domain.Profiles;
+using Airclass.Domain.Renditions;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Station.Composition;
@@ -161,11 +162,14 @@ public sealed class Workshop
         && asset.State switch
         {
             // What only the web gets has no air file.
-            AssetState.Ready => asset.AirFile is { } id ? _store.Find(id) is not null : _station.Profiles[work.Profile].Use == ProfileUse.Web,
+            AssetState.Ready => asset.AirFile is { } id ? IsWhole(id, _station.Profiles[work.Profile]) : _station.Profiles[work.Profile].Use == ProfileUse.Web,
             AssetState.Refused => true,
             AssetState.Failed => asset.UpdatedAt > retry,
             _ => false,
         };
+
+    private bool IsWhole(AirFileId id, Profile profile) =>
+        _store.Find(id) is { } known && (!profile.Cmaf || File.Exists(Path.Combine(_store.Layout.Cmaf(known.RecipeHash), CmafRendition.File)));
 
     private string KeyOf(MaterialId material, Profile profile) => $"{Sources.KeyOf(material)}|{RecipeHash.OfEncoder(profile, _tools.EncoderVersion)}|{_station.Definition.Quality.Key}";
 

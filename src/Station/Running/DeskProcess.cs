@@ -29,7 +29,10 @@ public static class DeskProcess
         }
 
         var desk = new Desk(station, host, tools, database);
-        var view = new StationView(new() { Station = station.Definition, Store = station.Store, Profiles = station.AirProfiles });
+        var view = new StationView(new()
+        {
+            Station = station.Definition, Store = station.Store, Profiles = station.AirProfiles, Cmaf = new CmafShelf(station.Store, host.Time),
+        });
         await using var app = Build(desk, view, log);
         try
         {

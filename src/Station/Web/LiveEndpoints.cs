@@ -1,85 +1,105 @@
 using System.Collections.Concurrent;
 using Airclass.Domain.Identity;
-using Airclass.Domain.Profiles;
+using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Replay;
+using Airclass.EpgExport.Replay.Media;
 using NodaTime;
 
 namespace Airclass.Station.Web;
 
 /// <summary>
-/// <c>/live/{service}/index.m3u8</c>, the renditions of a service, and <c>/live/{service}/{profile}.m3u8</c>, the sliding window of
-/// what has aired: computed at each request from the timeline and the clock.
+/// <c>/live/{service}/index.m3u8</c>, the renditions of a service, and the sliding windows of what has aired:
+/// <c>/live/{service}/{profile}.m3u8</c> in air files, <c>/live/{service}/{profile}/video/live.m3u8</c> and <c>…/audio/live.m3u8</c> in CMAF.
+/// Computed at each request from the timeline and the clock.
 /// </summary>
 internal static class LiveEndpoints
 {
     /// <summary>The media type of playlists (RFC 8216 §4).</summary>
     public const string PlaylistType = "application/vnd.apple.mpegurl";
 
-    /// <summary>Maps both addresses.</summary>
+    /// <summary>The name of the live window among those of the past.</summary>
+    public const string Live = "live";
+
+    /// <summary>Maps the addresses.</summary>
     public static void MapLive(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/live/{service}/index.m3u8", Requests.Read, Renditions);
         routes.MapMethods("/live/{service}/{profile}.m3u8", Requests.Read, Window);
     }
 
+    /// <summary>True if a player asks for what is new only (draft-pantos-hls-rfc8216bis §6.2.5.1).</summary>
+    public static bool AsksForDelta(HttpRequest request) => request.Query["_HLS_skip"].ToString() is "YES" or "v2";
+
     private static IResult Renditions(string service, HttpContext context, StationView view, IClock clock)
     {
         var snapshot = view.Current;
-        if (Requests.Find(snapshot, service) is null || snapshot.Profiles.IsEmpty)
+        if (Requests.Find(snapshot, service) is not { } found || snapshot.Profiles.IsEmpty)
         {
             return Requests.NotFound("no such service");
         }
 
-        if (CatchUpEndpoints.Renditions(snapshot, context.Request, null, clock.GetCurrentInstant()) is { } past)
-        {
-            return past;
-        }
+        return CatchUpEndpoints.Renditions(snapshot, found, context.Request, null, clock.GetCurrentInstant())
+            ?? Requests.Playlist(context, Offered(snapshot, found, CellIndex.Containing(clock.GetCurrentInstant())), 60);
+    }
 
-        context.Response.Headers.CacheControl = "public, max-age=60";
-        return Requests.Playlist(MultivariantPlaylist.Write(snapshot.Profiles.Select(p => (p, Uri.EscapeDataString(p.Name.Value) + ".m3u8"))));
+    /// <summary>CMAF, where all that is on air now is there in it; else the air files.</summary>
+    private static string Offered(StationSnapshot snapshot, Service service, CellIndex now)
+    {
+        var cmaf = (from profile in snapshot.Profiles
+                    where profile.Cmaf
+                    let rates = snapshot.Timelines.TryGetValue(service.Id, out var timeline) ? CmafRates.OfLive(snapshot.Cmaf, timeline, profile.Name, now) : null
+                    where rates is not null
+                    let folder = Uri.EscapeDataString(profile.Name.Value)
+                    select (profile, rates, $"{folder}/video/{Live}.m3u8", $"{folder}/audio/{Live}.m3u8")).ToList();
+        return cmaf.Count > 0
+            ? MultivariantPlaylist.Write(cmaf)
+            : MultivariantPlaylist.Write(snapshot.Profiles.Select(p => (p, Uri.EscapeDataString(p.Name.Value) + ".m3u8")));
     }
 
     private static IResult Window(string service, string profile, HttpContext context, StationView view, IClock clock, LiveWindows windows)
     {
         var snapshot = view.Current;
-        var now = CellIndex.Containing(clock.GetCurrentInstant());
-        var rendition = snapshot.Profiles.FirstOrDefault(p => string.Equals(p.Name.Value, profile, StringComparison.Ordinal));
-        if (Requests.Find(snapshot, service) is not { } found || rendition is null)
+        var now = clock.GetCurrentInstant();
+        if (Requests.Find(snapshot, service) is not { } found)
         {
-            if (Requests.Find(snapshot, service) is not null && CatchUpEndpoints.Renditions(snapshot, context.Request, profile, clock.GetCurrentInstant()) is { } past)
-            {
-                return past;
-            }
-
             return Requests.NotFound("no such service or profile");
         }
 
-        // The playlist changes at most once a cell, so for a second all viewers may share one.
-        context.Response.Headers.CacheControl = "public, max-age=1";
-        return windows.At(snapshot, found.Id, rendition, now, PublicPath.RootOfLive) is { } playlist
-            ? Requests.Playlist(playlist)
-            : Requests.NotFound("nothing has aired yet");
+        if (CatchUpEndpoints.ProfileOf(snapshot, profile) is not { } rendition)
+        {
+            return CatchUpEndpoints.Renditions(snapshot, found, context.Request, profile, now) ?? Requests.NotFound("no such service or profile");
+        }
+
+        var live = new LiveRendition(rendition.Name.Value, rendition, new AirFileMedia(rendition));
+        return windows.Answer(context, snapshot, found.Id, live, CellIndex.Containing(now), PublicPath.RootOfLive);
     }
 }
 
-/// <summary>The live playlists of every service and profile; they keep counts of what has aired, as a cache.</summary>
+/// <summary>The live playlists of every service and rendition; they keep counts of what has aired, as a cache.</summary>
 internal sealed class LiveWindows
 {
-    private readonly ConcurrentDictionary<(ServiceId, ProfileName), LivePlaylist> _playlists = new();
+    private readonly ConcurrentDictionary<(ServiceId, string, TrackKind?), LivePlaylist> _playlists = new();
 
-    /// <summary>The playlist of a service in a profile while a cell is on air; null as long as nothing has aired.</summary>
-    public string? At(StationSnapshot snapshot, ServiceId service, Profile profile, CellIndex now, string root)
+    /// <summary>
+    /// The playlist of a service while a cell is on air, good for a second: it changes at most once a cell, so all viewers may share one.
+    /// </summary>
+    public IResult Answer(HttpContext context, StationSnapshot snapshot, ServiceId service, LiveRendition rendition, CellIndex now, string root)
     {
         if (!snapshot.Timelines.TryGetValue(service, out var timeline))
         {
-            return null;
+            return Requests.NotFound("nothing has aired yet");
         }
 
-        var key = (service, profile.Name);
-        var playlist = _playlists.GetOrAdd(
-            key, _ => new(profile, snapshot.Discontinuities.TryGetValue(key, out var origin) ? origin : null));
-        return playlist.At(timeline, now, root);
+        var playlist = _playlists.GetOrAdd((service, rendition.Name, (rendition.Media as CmafMedia)?.Track), _ => new(rendition.Profile, rendition.Media));
+        if (snapshot.Discontinuities.TryGetValue((service, rendition.Name), out var origins))
+        {
+            playlist.Learn(origins);
+        }
+
+        return playlist.At(timeline, now, root, LiveEndpoints.AsksForDelta(context.Request)) is { } text
+            ? Requests.Playlist(context, text, 1)
+            : Requests.NotFound("nothing has aired yet");
     }
 }

@@ -44,6 +44,14 @@ internal static class Requests
     /// <summary>A playlist of HLS.</summary>
     public static IResult Playlist(string text) => TypedResults.Text(text, LiveEndpoints.PlaylistType, System.Text.Encoding.UTF8);
 
+    /// <summary>A playlist of HLS with a tag of its content, good for some seconds: whoever stands between asks for it once for all viewers.</summary>
+    public static IResult Playlist(HttpContext context, string text, int seconds, string type = LiveEndpoints.PlaylistType)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        context.Response.Headers.CacheControl = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"public, max-age={seconds}");
+        return TypedResults.Bytes(bytes, type, entityTag: GuideFiles.TagOf(SHA256.HashData(bytes)));
+    }
+
     /// <summary>The partner whose folder or name an address has; null if it has none, for the station's own viewers. False if there is no such partner.</summary>
     /// <param name="station">The station.</param>
     /// <param name="folder">What stands in the address; null if it names no partner.</param>

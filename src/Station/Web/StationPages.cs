@@ -24,7 +24,7 @@ public static class StationPages
     [
         "text/html", "text/css", "text/javascript", "text/plain", "application/json", "application/xml", "image/svg+xml",
         "application/vnd.apple.mpegurl", "audio/x-mpegurl", "text/csv", "text/calendar",
-        "application/atom+xml", "application/problem+json",
+        "application/atom+xml", "application/dash+xml", "text/vtt", "application/problem+json",
     ];
 
     /// <summary>Registers what the pages need, and listens on the station's web address and port.</summary>

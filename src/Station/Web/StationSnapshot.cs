@@ -8,6 +8,7 @@ using Airclass.Domain.Stations;
 using Airclass.Domain.Timelines;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Replay;
+using Airclass.EpgExport.Replay.Media;
 using Airclass.Station.Preparation.Queue;
 
 namespace Airclass.Station.Web;
@@ -79,12 +80,15 @@ public sealed record StationSnapshot
             : Replay.Concat(ScopedReplay.Where(e => layers.Contains(e.Scope!.Value))).OrderByDescending(e => e.Aired.End);
     }
 
+    /// <summary>Where the CMAF of air files lies.</summary>
+    public ICmafShelf Cmaf { get; init; } = new EmptyShelf();
+
     /// <summary>
-    /// How many discontinuities live HLS had before the first event of <see cref="Timelines"/>, by service and profile, where that is
-    /// known: see <see cref="DiscontinuityCount"/>.
+    /// How many discontinuities live HLS had before some events of <see cref="Timelines"/>, by service and rendition (<see cref="LiveRendition.Name"/>):
+    /// see <see cref="DiscontinuityCount"/>.
     /// </summary>
-    public ImmutableDictionary<(ServiceId Service, ProfileName Profile), DiscontinuityOrigin> Discontinuities { get; init; } =
-        ImmutableDictionary<(ServiceId Service, ProfileName Profile), DiscontinuityOrigin>.Empty;
+    public ImmutableDictionary<(ServiceId Service, string Rendition), ImmutableArray<DiscontinuityOrigin>> Discontinuities { get; init; } =
+        ImmutableDictionary<(ServiceId Service, string Rendition), ImmutableArray<DiscontinuityOrigin>>.Empty;
 
     /// <summary>Alarms that have not ended.</summary>
     public ImmutableArray<StationAlarm> Alarms { get; init; } = [];

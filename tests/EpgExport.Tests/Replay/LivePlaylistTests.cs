@@ -37,7 +37,7 @@ public sealed class LivePlaylistTests
         Read(timeline, 7).Segments.Count.ShouldBe(1);
         Read(timeline, 8).Segments.Count.ShouldBe(2);
         // The event ends with a segment of two cells.
-        Read(timeline, 26).Segments[^1].ShouldBe(new ReadSegment
+        Read(timeline, 26).Segments[^1].Bare.ShouldBe(new ReadSegment
         {
             Number = 6,
             Milliseconds = 1920,
@@ -99,11 +99,12 @@ public sealed class LivePlaylistTests
     }
 
     [Fact]
-    public void Lesson_that_goes_on_over_a_day_boundary_is_no_discontinuity()
+    public void Event_begins_with_a_discontinuity_even_where_its_file_goes_on()
     {
         var read = Read(Timeline([Lesson("a", 0, 20), Lesson("a", 20, 20, inCell: 20)], Slate, Binding("a", 40)), 40);
 
-        read.Segments.ShouldAllBe(s => !s.Discontinuity);
+        read.Segments.Select(s => s.Discontinuity).ShouldBe([false, false, false, false, false, true, false, false, false, false]);
+        read.Segments[5].Opens.ShouldBeTrue();
     }
 
     [Fact]

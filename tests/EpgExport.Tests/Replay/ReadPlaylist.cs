@@ -5,9 +5,13 @@ namespace Airclass.EpgExport.Tests.Replay;
 /// <summary>A media playlist as a client sees it.</summary>
 internal sealed record ReadPlaylist(long MediaSequence, long DiscontinuitySequence, IReadOnlyList<ReadSegment> Segments)
 {
+    /// <summary>Segments that a delta update leaves out.</summary>
+    public int Skipped { get; init; }
+
     public static ReadPlaylist Of(string text)
     {
         long sequence = 0, discontinuity = 0;
+        var skipped = 0;
         var segments = new List<ReadSegment>();
         var next = new ReadSegment();
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -27,6 +31,15 @@ internal sealed record ReadPlaylist(long MediaSequence, long DiscontinuitySequen
                 case "#EXT-X-PROGRAM-DATE-TIME":
                     next = next with { AiredAt = value };
                     break;
+                case "#EXT-X-MAP":
+                    next = next with { Map = value };
+                    break;
+                case "#EXT-X-SKIP":
+                    skipped = int.Parse(value.Split('=')[1], CultureInfo.InvariantCulture);
+                    break;
+                case "#EXT-X-DATERANGE":
+                    next = next with { Event = value };
+                    break;
                 case "#EXTINF":
                     next = next with { Milliseconds = long.Parse(value.Replace(".", "", StringComparison.Ordinal).TrimEnd(','), CultureInfo.InvariantCulture) };
                     break;
@@ -40,7 +53,7 @@ internal sealed record ReadPlaylist(long MediaSequence, long DiscontinuitySequen
             }
         }
 
-        return new(sequence, discontinuity, Numbered(segments, sequence, discontinuity));
+        return new(sequence, discontinuity, Numbered(segments, sequence, discontinuity)) { Skipped = skipped };
     }
 
     private static List<ReadSegment> Numbered(List<ReadSegment> segments, long sequence, long discontinuity)
@@ -66,6 +79,18 @@ internal sealed record ReadSegment
     public bool Discontinuity { get; init; }
 
     public string? AiredAt { get; init; }
+
+    /// <summary>EXT-X-MAP, where it stands at the segment.</summary>
+    public string? Map { get; init; }
+
+    /// <summary>EXT-X-DATERANGE of the event, where it stands at the segment.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>True if an event begins here: its range of dates and the segment have one time.</summary>
+    public bool Opens => Event is { } e && AiredAt is { } at && e.Contains($"START-DATE=\"{at}\"", StringComparison.Ordinal);
+
+    /// <summary>Without what stands at the first segment of whichever playlist, and so is no part of the segment.</summary>
+    public ReadSegment Bare => this with { AiredAt = null, Map = null, Event = null };
 
     public long Milliseconds { get; init; }
 

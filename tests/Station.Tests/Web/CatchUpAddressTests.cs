@@ -100,7 +100,7 @@ public sealed class CatchUpAddressTests
     }
 
     /// <summary>A number in braces is so many seconds ago.</summary>
-    private static string Fill(string address)
+    internal static string Fill(string address)
     {
         for (var open = address.IndexOf('{', StringComparison.Ordinal); open >= 0; open = address.IndexOf('{', StringComparison.Ordinal))
         {

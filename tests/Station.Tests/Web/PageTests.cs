@@ -132,7 +132,7 @@ public sealed partial class PageTests
     [InlineData("/assets/station.js", "text/javascript")]
     [InlineData("/assets/player.js", "text/javascript")]
     [InlineData("/assets/icon.svg", "image/svg+xml")]
-    [InlineData("/vendor/hls.light.min.mjs", "text/javascript")]
+    [InlineData("/vendor/hls.min.mjs", "text/javascript")]
     [InlineData("/vendor/hls.worker.js", "text/javascript")]
     public async Task Asset_is_served_with_its_type_and_asked_for_again(string address, string type)
     {

@@ -120,7 +120,7 @@ public sealed class StationAddressTests
     [InlineData("/api/now")]
     [InlineData("/epg.xml")]
     [InlineData("/live/g3/model.m3u8")]
-    [InlineData("/vendor/hls.light.min.mjs")]
+    [InlineData("/vendor/hls.min.mjs")]
     public async Task Text_is_compressed_for_those_who_take_it(string address)
     {
         await using var pages = await Start();

@@ -3,7 +3,7 @@ using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
-using Airclass.EpgExport.Addresses;
+using Airclass.EpgExport.Replay.Media;
 
 namespace Airclass.EpgExport.Replay.CatchUp;
 
@@ -13,7 +13,8 @@ namespace Airclass.EpgExport.Replay.CatchUp;
 /// </summary>
 /// <param name="profile">The rendition.</param>
 /// <param name="slates">What stands where the slate aired for a fault.</param>
-public sealed class CatchUpPlaylist(Profile profile, CatchUpSlates slates)
+/// <param name="media">In what segments are fetched.</param>
+public sealed class CatchUpPlaylist(Profile profile, CatchUpSlates slates, ISegmentMedia media)
 {
     /// <summary>The playlist; null if nothing of the window has aired, or nothing could.</summary>
     /// <param name="timeline">The service's timeline, over the window.</param>
@@ -21,38 +22,55 @@ public sealed class CatchUpPlaylist(Profile profile, CatchUpSlates slates)
     /// <param name="to">The first cell that is no longer in the window; null: it grows with the air.</param>
     /// <param name="now">The cell on air; it is in no playlist yet.</param>
     /// <param name="root">The public URL with a slash, or the relative way to it from the playlist.</param>
-    public string? Of(Timeline timeline, CellIndex from, CellIndex? to, CellIndex now, string root)
+    /// <param name="isDelta">True to leave out what a player of a growing window has already.</param>
+    public string? Of(Timeline timeline, CellIndex from, CellIndex? to, CellIndex now, string root, bool isDelta = false)
     {
         ArgumentNullException.ThrowIfNull(timeline);
-        var ends = to is { } end && end <= now ? end : (CellIndex?)null;
-        var segments = Segments(timeline, from, ends, now).ToList();
-        if (segments.Count == 0)
+        var listed = Listed(timeline, from, to, now);
+        if (listed.Count == 0)
         {
             return null;
         }
 
-        var writer = new MediaPlaylistWriter(root, profile.CellBytes)
-            .Line($"#EXT-X-MEDIA-SEQUENCE:0")
-            .Line($"#EXT-X-PLAYLIST-TYPE:{(ends is null ? "EVENT" : "VOD")}")
+        var grows = !(to <= now);
+        var skipped = grows && isDelta ? DeltaUpdate.Skipped(listed) : 0;
+        var writer = new MediaPlaylistWriter(root, media, skipped > 0 ? DeltaUpdate.Version : 0);
+        _ = grows ? writer.Line($"#EXT-X-SERVER-CONTROL:CAN-SKIP-UNTIL={DeltaUpdate.BoundarySeconds}.0") : writer;
+        writer.Line($"#EXT-X-MEDIA-SEQUENCE:0")
+            .Line($"#EXT-X-PLAYLIST-TYPE:{(grows ? "EVENT" : "VOD")}")
             .Line($"#EXT-X-INDEPENDENT-SEGMENTS");
-        HlsSegment? previous = null;
-        foreach (var segment in segments)
+        writer.Segments(timeline, listed, skipped);
+        return (grows ? writer : writer.Line($"#EXT-X-ENDLIST")).ToString();
+    }
+
+    /// <summary>The segments of a window, as far as it has aired.</summary>
+    /// <param name="timeline">The service's timeline, over the window.</param>
+    /// <param name="from">The first cell.</param>
+    /// <param name="to">The first cell that is no longer in the window; null: it grows with the air.</param>
+    /// <param name="now">The cell on air.</param>
+    public IEnumerable<HlsSegment> Segments(Timeline timeline, CellIndex from, CellIndex? to, CellIndex now)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        return Cut(timeline, from, to is { } end && end <= now ? end : null, now);
+    }
+
+    /// <summary>The same, each with whether it jumps.</summary>
+    internal List<(HlsSegment Segment, bool Jumps)> Listed(Timeline timeline, CellIndex from, CellIndex? to, CellIndex now)
+    {
+        var listed = new List<(HlsSegment Segment, bool Jumps)>();
+        foreach (var segment in Segments(timeline, from, to, now))
         {
-            var jumps = previous is { } before && !segment.Continues(before);
-            _ = jumps ? writer.Line($"#EXT-X-DISCONTINUITY") : writer;
-            _ = jumps || previous is null ? writer.AiredAt(segment.Start) : writer;
-            writer.Segment(segment);
-            previous = segment;
+            listed.Add((segment, listed.Count > 0 && !segment.Continues(listed[^1].Segment)));
         }
 
-        return (ends is null ? writer : writer.Line($"#EXT-X-ENDLIST")).ToString();
+        return listed;
     }
 
     /// <summary>
     /// The segments of a window: on the grid of live HLS, so that they are the same bytes for everybody, but cut at both ends of the window and
     /// wherever the source changes. What could not air at all is passed over.
     /// </summary>
-    private IEnumerable<HlsSegment> Segments(Timeline timeline, CellIndex from, CellIndex? ends, CellIndex now)
+    private IEnumerable<HlsSegment> Cut(Timeline timeline, CellIndex from, CellIndex? ends, CellIndex now)
     {
         foreach (var e in timeline.Between(from, ends ?? now))
         {
@@ -66,7 +84,7 @@ public sealed class CatchUpPlaylist(Profile profile, CatchUpSlates slates)
                     yield break;
                 }
 
-                foreach (var run in Runs(timeline, start < from ? from : start, ends is { } last ? Earlier(end, last) : end, ends is null ? null : now))
+                foreach (var run in Runs(timeline, e, start < from ? from : start, ends is { } last ? Earlier(end, last) : end, ends is null ? null : now))
                 {
                     yield return run;
                 }
@@ -75,13 +93,13 @@ public sealed class CatchUpPlaylist(Profile profile, CatchUpSlates slates)
     }
 
     /// <summary>The cells of a segment in as few pieces as their sources make.</summary>
-    private IEnumerable<HlsSegment> Runs(Timeline timeline, CellIndex start, CellIndex end, CellIndex? closedAt)
+    private IEnumerable<HlsSegment> Runs(Timeline timeline, TimelineEvent e, CellIndex start, CellIndex end, CellIndex? closedAt)
     {
         HlsSegment? run = null;
         for (var cell = start; cell < end; cell += new CellCount(1))
         {
-            var (file, fileCell) = Source(timeline, cell, closedAt);
-            var next = new HlsSegment(cell, new(1), file, fileCell, 0);
+            var (file, fileCell) = Fetched(timeline, cell, Source(timeline, cell, closedAt), closedAt ?? e.Start);
+            var next = new HlsSegment(cell, new(1), file, fileCell, 0, cell == e.Start);
             if (run is { } open && next.Continues(open))
             {
                 run = open with { Cells = open.Cells + new CellCount(1) };
@@ -100,6 +118,18 @@ public sealed class CatchUpPlaylist(Profile profile, CatchUpSlates slates)
         {
             yield return rest;
         }
+    }
+
+    /// <summary>What of a cell can be fetched by a cell on air: where the media do not have what aired, the slate stands in.</summary>
+    private (AirFileId? File, CellCount Cell) Fetched(Timeline timeline, CellIndex cell, (AirFileId? File, CellCount Cell) source, CellIndex by)
+    {
+        if (source.File is not { } file || media.Has(file, by))
+        {
+            return source;
+        }
+
+        var slate = timeline.StandIn(cell, profile.Name, SlateReason.Missing);
+        return slate.AirFile is { } id && media.Has(id, by) ? (id, slate.FileCell) : (null, slate.FileCell);
     }
 
     /// <summary>Where a cell of the past comes from: as it aired, but for what was withdrawn since, and for the lesson in place of a slate.</summary>

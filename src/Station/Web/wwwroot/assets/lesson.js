@@ -13,14 +13,14 @@ function say(text) {
 
 async function attach() {
   const source = video.querySelector("source").src;
-  const { default: Hls } = await import("/vendor/hls.light.min.mjs");
+  const { default: Hls } = await import("/vendor/hls.min.mjs");
   if (!Hls.isSupported()) {
     video.addEventListener("error", () => say(video.dataset.unplayable), true);
     return;
   }
 
   // Nothing is fetched but the playlists before somebody wants to watch.
-  const hls = new Hls({ workerPath: "/vendor/hls.worker.js", autoStartLoad: false, backBufferLength: 30 });
+  const hls = new Hls({ enableDateRangeMetadataCues: false, workerPath: "/vendor/hls.worker.js", autoStartLoad: false, backBufferLength: 30 });
   const start = () => hls.startLoad();
   hls.on(Hls.Events.ERROR, (_, error) => {
     if (!error.fatal) return;

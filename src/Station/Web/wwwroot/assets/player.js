@@ -109,10 +109,10 @@ export class Player {
   }
 
   async attach(address, session) {
-    const { default: Hls } = await import("/vendor/hls.light.min.mjs");
+    const { default: Hls } = await import("/vendor/hls.min.mjs");
     if (session !== this.session) return;
     if (Hls.isSupported()) {
-      this.hls = new Hls({ workerPath: "/vendor/hls.worker.js", liveDurationInfinity: true, backBufferLength: 30 });
+      this.hls = new Hls({ enableDateRangeMetadataCues: false, workerPath: "/vendor/hls.worker.js", liveDurationInfinity: true, backBufferLength: 30 });
       this.hls.on(Hls.Events.ERROR, (_, error) => this.recover(Hls, error));
       this.hls.on(Hls.Events.MANIFEST_PARSED, () => this.playSoon());
       this.hls.loadSource(address);
