@@ -112,6 +112,9 @@ public static class PublicPath
     /// <summary>A file of a CMAF rendition: a track, to be fetched in byte ranges, or a small picture.</summary>
     public static string Cmaf(string recipeHash, string file) => $"media/cmaf/{recipeHash}/{file}";
 
+    /// <summary>A file that came with a lesson: <c>attachments/g3-1/task.pdf</c>.</summary>
+    public static string Attachment(LessonId lesson, string name) => $"attachments/{Escape(FolderOf(lesson))}/{Escape(name)}";
+
     /// <summary>The multivariant playlist of a lesson.</summary>
     public static string Replay(LessonId lesson) => Lesson(lesson) + "index.m3u8";
 

@@ -73,7 +73,7 @@ public static class IngestDiagnostics
     public static readonly DiagnosticDescriptor AttachmentType = new(
         "IN0014", Severity.Error,
         "the attachment \"{0}\" is not of a kind that viewers get: {1}.", "附件“{0}”的类型不允许提供给观众：{1}。",
-        "give a PDF, a PNG or JPEG picture, or an http(s) address.", "请提供 PDF、PNG、JPEG 文件或 http(s) 地址。");
+        "give a PDF, a PNG or JPEG picture, subtitles or chapters as WebVTT, or an http(s) address.", "请提供 PDF、PNG、JPEG 文件、WebVTT 字幕或章节，或 http(s) 地址。");
 
     public static readonly DiagnosticDescriptor AttachmentSize = new(
         "IN0015", Severity.Error,

@@ -20,6 +20,7 @@ internal static class LessonAttachments
     private static readonly ImmutableArray<(string Ending, byte[] Mark)> Kinds =
     [
         (".pdf", "%PDF-"u8.ToArray()), (".png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]), (".jpg", [0xff, 0xd8, 0xff]), (".jpeg", [0xff, 0xd8, 0xff]),
+        (".vtt", "WEBVTT"u8.ToArray()), (".vtt", [0xef, 0xbb, 0xbf, .. "WEBVTT"u8]),
     ];
 
     /// <summary>What is right; each that is wrong is told.</summary>
@@ -40,6 +41,30 @@ internal static class LessonAttachments
             else
             {
                 found.Add(new(named.Value, Path.Combine(folder, named.Value)));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>
+    /// What the catalogue names for a lesson: addresses, and files of the station's folder that viewers may get, by the same rules. What they may not
+    /// get is left out.
+    /// </summary>
+    public static ImmutableArray<LessonAttachment> OfCatalogue(Domain.Timetables.Lesson lesson, string folder)
+    {
+        var found = ImmutableArray.CreateBuilder<LessonAttachment>();
+        foreach (var named in lesson.Attachments)
+        {
+            var path = Path.GetFullPath(Path.Combine(folder, named));
+            if (IsAddress(named))
+            {
+                found.Add(new(named, null));
+            }
+            else if (path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                && Fault(Path.GetFileName(path), Path.GetDirectoryName(path)!) is null)
+            {
+                found.Add(new(Path.GetFileName(path), path));
             }
         }
 

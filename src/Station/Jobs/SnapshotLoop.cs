@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Airclass.Domain.Guide;
 using Airclass.Domain.Identity;
@@ -33,6 +34,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
 
     private readonly OfferedReplays _offered = new(desk.Replay, desk.Decisions, desk.Timeline);
     private readonly WithdrawnFiles _withdrawn = new();
+    private readonly OfferedAttachments _attachments = new(new(desk.Database, desk.Host.Clock));
 
     /// <summary>Both nodes of a pair count in main's book; standby only reads it.</summary>
     private readonly EditionBook _editions = new(EditionBook.In(desk.Station.Definition.DataFolder), desk.Station.Role != NodeRole.Standby);
@@ -64,14 +66,24 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         view.Publish(snapshot);
         await TellAsync(cancellation);
         var offered = await OfferedAsync(cancellation);
+        var withdrawn = desk.Timelines.Timelines.Values.FirstOrDefault() is { } timeline ? _withdrawn.At(timeline.Changes, desk.Timeline.Now) : [];
+        var replay = offered.Where(e => e.Scope is null).ToImmutableArray();
+        var isOneGone = view.Current.Replay.Select(e => e.Lesson).Except(replay.Select(e => e.Lesson)).Any();
         view.Publish(view.Current with
         {
+            ExportKey = isOneGone ? new() : view.Current.ExportKey,
             Alarms = [.. desk.Alarms.Lasting().Select(a => new StationAlarm(a.Code, a.Severity, a.Service, a.Text, a.Since))],
-            Replay = [.. offered.Where(e => e.Scope is null)],
+            Replay = replay,
             ScopedReplay = [.. offered.Where(e => e.Scope is not null)],
             ScopeKeys = desk.Scopes.All(),
-            Withdrawn = desk.Timelines.Timelines.Values.FirstOrDefault() is { } timeline ? _withdrawn.At(timeline.Changes, desk.Timeline.Now) : [],
+            Attachments = _attachments.At(desk.Station, desk.Timelines.Timelines.Values, desk.Timeline.Now),
+            Withdrawn = withdrawn,
         });
+        if (isOneGone)
+        {
+            // What was fetched before is another's; what is fetched from now on does not name it.
+            await TriggerAsync(nameof(ExportGuide), cancellation);
+        }
     }
 
     /// <summary>What is on demand now. A new decision is followed at once, not at the job's next time.</summary>
@@ -143,7 +155,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
             (_told, _changedAt, _isStale) = (mark, mark == _told ? _changedAt : now, false);
             if (isOther)
             {
-                view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today), News = _news.Enter(edition) });
+                view.Publish(view.Current with { Edition = edition, Guide = ShownOf(edition, mark.Today), News = _news.Enter(edition), ExportKey = new() });
                 log.Information("guide: edition {Number} in {Milliseconds} ms", edition.Number, (int)desk.Host.Time.GetElapsedTime(began).TotalMilliseconds);
                 await TriggerAsync(nameof(ExportGuide), cancellation);
                 _news.Keep();

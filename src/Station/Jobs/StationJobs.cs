@@ -158,7 +158,7 @@ public sealed class ExportGuide(Desk desk, Web.StationView view, ILogger log) : 
         var snapshot = view.Current;
         return snapshot.Guide.IsEmpty
             ? Task.CompletedTask
-            : Desk.Exports.RunAsync(snapshot.Guide, () => GuideExport.Write(Desk, snapshot), snapshot.Station, Log);
+            : Desk.Exports.RunAsync(snapshot.ExportKey, () => GuideExport.Write(Desk, snapshot), snapshot.Station, Log);
     }
 }
 

@@ -90,6 +90,14 @@ public sealed class LessonFiles(StationDatabase database, IClock clock)
         ]);
     }
 
+    /// <summary>What came with the contents that became air files, each in its order.</summary>
+    public ILookup<(LessonId Lesson, AirFileId AirFile), LessonAttachment> AttachmentsByAirFile() => database.Read(connection =>
+        connection.Query<(string Lesson, string AirFile, string Name, string? Path)>(
+            """
+            select a.lesson, r.air_file, a.name, a.path from lesson_attachment a
+            join lesson_rendition r on r.lesson = a.lesson and r.content = a.content order by a.lesson, r.air_file, a.position
+            """).ToLookup(r => (new LessonId(r.Lesson), new AirFileId(r.AirFile)), r => new LessonAttachment(r.Name, r.Path)));
+
     /// <summary>Writes down what a content became in a profile, in place of what it was before.</summary>
     public void Store(LessonRendition rendition)
     {

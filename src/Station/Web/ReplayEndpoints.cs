@@ -1,5 +1,6 @@
 using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Replay;
+using Airclass.Station.Web.Lessons;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Airclass.Station.Web;
@@ -7,12 +8,18 @@ namespace Airclass.Station.Web;
 /// <summary><c>/replay/catalogue.json</c>, and the playlists of each lesson that can be watched again.</summary>
 internal static class ReplayEndpoints
 {
+    /// <summary>So long caches may go on with a lesson that was withdrawn.</summary>
+    private const string Cached = "public, max-age=5";
+
+    private const string Nothing = "no such lesson, or it is not on demand";
+
     /// <summary>Maps the addresses.</summary>
     public static void MapReplay(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/" + PublicPath.ReplayCatalogue, Requests.Read, Catalogue);
         routes.MapMethods("/replay/{lesson}/index.m3u8", Requests.Read, Renditions);
         routes.MapMethods("/replay/{lesson}/{profile}.m3u8", Requests.Read, Whole);
+        routes.MapMethods("/replay/{lesson}/subtitles/{language}.m3u8", Requests.Read, Subtitles);
     }
 
     private static FileContentHttpResult Catalogue(HttpContext context, StationView view)
@@ -26,18 +33,33 @@ internal static class ReplayEndpoints
 
     private static IResult Renditions(string lesson, HttpContext context, StationView view)
     {
-        var snapshot = view.Current;
-        if (Find(context, snapshot, lesson) is not { } replay)
+        var frame = new LessonsFrame(view.Current, context);
+        if (frame.Find(lesson) is not { } entry)
         {
-            return Requests.NotFound("no such lesson, or it is not on demand");
+            return Requests.NotFound(Nothing);
         }
 
-        context.Response.Headers.CacheControl = "public, max-age=60";
-        return Requests.Playlist(MultivariantPlaylist.Write(
-            from rendition in replay.Renditions
-            from profile in snapshot.Profiles
+        context.Response.Headers.CacheControl = Cached;
+        var playlist = MultivariantPlaylist.Write(
+            from rendition in entry.Renditions
+            from profile in frame.Snapshot.Profiles
             where profile.Name == rendition.Profile
-            select (profile, Uri.EscapeDataString(profile.Name.Value) + ".m3u8")));
+            select (profile, Uri.EscapeDataString(profile.Name.Value) + ".m3u8"));
+        var subtitles = (frame.AttachmentsOf(entry)?.Subtitles ?? []).Select(s => s.Language).Distinct(StringComparer.Ordinal);
+        return Requests.Playlist(VodSubtitles.AddTo(playlist, [.. subtitles.Select(l => (l, LessonsText.NameOf(l), $"subtitles/{l}.m3u8"))]));
+    }
+
+    private static IResult Subtitles(string lesson, string language, HttpContext context, StationView view)
+    {
+        var frame = new LessonsFrame(view.Current, context);
+        if (frame.Find(lesson) is not { } entry
+            || frame.AttachmentsOf(entry)?.Subtitles.FirstOrDefault(s => string.Equals(s.Language, language, StringComparison.Ordinal)).File is not { } file)
+        {
+            return Requests.NotFound(Nothing);
+        }
+
+        context.Response.Headers.CacheControl = Cached;
+        return Requests.Playlist(VodSubtitles.Write(entry.Renditions[0].Cells, PublicPath.RootOfCatchUp + PublicPath.Attachment(entry.Lesson, file.Name)));
     }
 
     private static IResult Whole(string lesson, string profile, HttpContext context, StationView view)
@@ -49,7 +71,7 @@ internal static class ReplayEndpoints
             return Requests.NotFound("no such lesson or profile, or it is not on demand");
         }
 
-        context.Response.Headers.CacheControl = "public, max-age=60";
+        context.Response.Headers.CacheControl = Cached;
         return Requests.Playlist(VodPlaylist.Write(rendition.AirFile, rendition.Cells, shape));
     }
 

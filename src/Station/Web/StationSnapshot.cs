@@ -6,6 +6,7 @@ using Airclass.Domain.Identity;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Timelines;
+using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Replay;
 using Airclass.EpgExport.Replay.Media;
@@ -59,11 +60,17 @@ public sealed record StationSnapshot
     /// <summary>The lessons of <see cref="Replay"/>.</summary>
     public ImmutableHashSet<LessonId> Replayed { get; private init; } = [];
 
+    /// <summary>Stands for what an export tells: another object when the guide changed, or a lesson is no longer on demand.</summary>
+    public object ExportKey { get; init; } = new();
+
     /// <summary>The lessons on demand that belong to one layer, in the same order: offered within it alone.</summary>
     public ImmutableArray<ReplayEntry> ScopedReplay { get; init; } = [];
 
     /// <summary>The keys of the addresses at which layers find their own lessons.</summary>
     public ImmutableDictionary<string, LayerId> ScopeKeys { get; init; } = ImmutableDictionary<string, LayerId>.Empty;
+
+    /// <summary>What viewers get with lessons that may air, by the name of the lesson's folder in addresses (<see cref="PublicPath.FolderOf"/>).</summary>
+    public ImmutableDictionary<string, AttachmentSet> Attachments { get; init; } = ImmutableDictionary<string, AttachmentSet>.Empty;
 
     /// <summary>Air files that nobody may have any more: what they hold was withdrawn or refused.</summary>
     public FrozenSet<AirFileId> Withdrawn { get; init; } = [];
@@ -71,17 +78,29 @@ public sealed record StationSnapshot
     /// <summary>The lessons on demand for viewers within a layer, its parents' with them; for everybody if it is null.</summary>
     public IEnumerable<ReplayEntry> ReplayWithin(LayerId? layer)
     {
-        var layers = new HashSet<LayerId>();
-        for (var at = layer; at is { } id && layers.Add(id); at = Station.Find(id)?.Parent)
-        {
-        }
-
+        var layers = Above(layer);
         return layers.Count == 0 ? Replay
             : Replay.Concat(ScopedReplay.Where(e => layers.Contains(e.Scope!.Value))).OrderByDescending(e => e.Aired.End);
     }
 
     /// <summary>Where the CMAF of air files lies.</summary>
     public ICmafShelf Cmaf { get; init; } = new EmptyShelf();
+
+    /// <summary>What viewers within a layer get with the lesson of a folder; null if there is nothing for them.</summary>
+    public AttachmentSet? AttachmentsWithin(LayerId? layer, string folder) =>
+        Attachments.GetValueOrDefault(folder) is { } found && (found.Scope is not { } scope || Above(layer).Contains(scope)) ? found : null;
+
+    /// <summary>A layer and those it lies over; none without a layer.</summary>
+    private HashSet<LayerId> Above(LayerId? layer)
+    {
+        var layers = new HashSet<LayerId>();
+        for (var at = layer; at is { } id && layers.Add(id);)
+        {
+            at = Station.Find(id)?.Parent;
+        }
+
+        return layers;
+    }
 
     /// <summary>
     /// How many discontinuities live HLS had before some events of <see cref="Timelines"/>, by service and rendition (<see cref="LiveRendition.Name"/>):

@@ -5,6 +5,7 @@ using Airclass.Domain.Timelines;
 using Airclass.Station.Composition;
 using Airclass.Station.Jobs;
 using Airclass.Station.Storage;
+using Airclass.Station.Web;
 using Airclass.TestKit;
 using NodaTime;
 using static Airclass.Station.Tests.Replay.VodStation;
@@ -142,6 +143,42 @@ public sealed class OfferedReplaysTests
         station.Desk.Reread();
 
         station.Offered(afterTheJob: false).ShouldHaveSingleItem().Scope.ShouldBe(new LayerId("east"));
+    }
+
+    [Fact]
+    public async Task Pages_show_at_the_next_look_what_was_withdrawn_and_what_belongs_to_a_layer_and_an_export_follows()
+    {
+        using var station = await OpenAsync("layers:\n  - { id: east, name: { zh: 东片, en: East } }\n");
+        station.Bind("f");
+        station.WaitUntil(station.Next().End);
+        new ReplayReconciler(station.Desk).Run();
+        var view = new StationView(new() { Station = station.Desk.Station.Definition, Store = station.Desk.Station.Store, Profiles = station.Desk.Station.AirProfiles });
+        using var log = new Serilog.LoggerConfiguration().CreateLogger();
+        var loop = new SnapshotLoop(station.Desk, view, new(station.Host.Clock), null, log);
+
+        await loop.ShowAsync(CancellationToken.None);
+        view.Current.Replay.ShouldHaveSingleItem();
+        var key = view.Current.ExportKey;
+        await loop.ShowAsync(CancellationToken.None);
+        view.Current.ExportKey.ShouldBeSameAs(key);
+
+        var secret = station.Desk.Scopes.Make(new("east"), "test");
+        station.Files.Write("catalogue.csv", Layered);
+        station.Desk.Reread();
+        await loop.ShowAsync(CancellationToken.None);
+        view.Current.Replay.ShouldBeEmpty();
+        view.Current.ScopedReplay.ShouldHaveSingleItem();
+        view.Current.ReplayWithin(view.Current.ScopeKeys[secret]).ShouldHaveSingleItem();
+        view.Current.ExportKey.ShouldNotBeSameAs(key);
+
+        station.Desk.Decisions.Add(Lesson, ReplayVerdict.Withdrawn, "值班", "wrong version");
+        await loop.ShowAsync(CancellationToken.None);
+        view.Current.ScopedReplay.ShouldBeEmpty();
+
+        station.Hold(SlateReason.Withdrawn);
+        station.Wait(WithdrawnFiles.Grace);
+        await loop.ShowAsync(CancellationToken.None);
+        view.Current.Withdrawn.ShouldBe([new("f")]);
     }
 
     [Theory]

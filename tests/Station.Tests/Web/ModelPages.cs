@@ -39,13 +39,18 @@ public sealed class ModelPages : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts the pages at a clock; the snapshot can be changed before.</summary>
-    public static async Task<ModelPages> Start(IClock clock, Func<StationSnapshot, StationSnapshot>? change = null)
+    /// <param name="clock">The clock.</param>
+    /// <param name="change">Changes the snapshot.</param>
+    /// <param name="prepare">Changes the host.</param>
+    public static async Task<ModelPages> Start(
+        IClock clock, Func<StationSnapshot, StationSnapshot>? change = null, Action<WebApplicationBuilder>? prepare = null)
     {
         var folder = new TempFolder();
         var snapshot = Snapshot(folder.Path, clock.GetCurrentInstant());
         var view = new StationView(change is null ? snapshot : change(snapshot));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        prepare?.Invoke(builder);
         builder.AddStationPages(view, clock);
         var app = builder.Build();
         app.UseStationPages();

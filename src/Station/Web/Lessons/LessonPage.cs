@@ -2,6 +2,7 @@ using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Html;
 using Airclass.EpgExport.Replay;
+using Airclass.Station.Ingest;
 using static Airclass.EpgExport.Html.Markup;
 
 namespace Airclass.Station.Web.Lessons;
@@ -12,6 +13,7 @@ internal sealed class LessonPage(LessonsFrame frame, ReplayEntry entry)
     private const int MostBeside = 12;
 
     private readonly LessonsText _text = frame.Text;
+    private readonly AttachmentSet? _attached = frame.AttachmentsOf(entry);
 
     public Markup Document()
     {
@@ -29,6 +31,7 @@ internal sealed class LessonPage(LessonsFrame frame, ReplayEntry entry)
                 {If(frame.Page.Of(entry.Aired.Description) is { Length: > 0 }, () => Of($"""<p class="detail">{StationPage.Detail(frame.Page, entry.Aired)}</p>"""))}
                 {Attachments()}
                 </div>
+                {Aside()}
                 {Beside()}
                 </main>
                 """));
@@ -36,10 +39,34 @@ internal sealed class LessonPage(LessonsFrame frame, ReplayEntry entry)
 
     private Markup Stage() => Of($"""
         <div class="stage">
-        <video id="video" controls playsinline preload="metadata" aria-labelledby="title" data-unplayable="{_text.Unplayable}" data-lost="{_text.Lost}"><source src="{Address("index.m3u8")}" type="{LiveEndpoints.PlaylistType}"></video>
+        <video id="video" controls playsinline preload="none" aria-labelledby="title" data-unplayable="{_text.Unplayable}" data-lost="{_text.Lost}"><source src="{Address("index.m3u8")}" type="{LiveEndpoints.PlaylistType}">{Tracks()}</video>
+        <button class="start" id="start" type="button" aria-label="{frame.Page.Play}" hidden><span><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="/assets/icon.svg#play"></use></svg></span></button>
         <p class="message" id="message" role="status" hidden></p>
         </div>
         """);
+
+    private Markup Tracks() => _attached is null ? Empty : Join([
+        .. _attached.Subtitles.Select(s => Of($"""<track kind="subtitles" srclang="{s.Language}" label="{LessonsText.NameOf(s.Language)}" src="{Attached(s.File.Name)}">""")),
+        If(_attached.Chapters is not null, () => Of($"""<track kind="chapters" srclang="zh" src="{Attached(_attached.Chapters!.Name)}">""")),
+    ]);
+
+    private Markup Aside()
+    {
+        var sheets = _attached?.Sheets.ToList() ?? [];
+        return Of($"""
+            <div class="aside">
+            {If(sheets.Count > 0, () => Of($"""<section class="sheets" aria-labelledby="sheets"><h2 id="sheets">{_text.Attachments}</h2><ul>{Join(sheets.Select(Sheet))}</ul></section>"""))}
+            <section class="chapters" id="chapters" aria-labelledby="chapters-title" hidden><h2 id="chapters-title">{_text.Chapters}</h2><ol></ol></section>
+            <section class="moments" id="moments" aria-labelledby="moments-title" hidden><h2 id="moments-title">{_text.Moments}</h2><ol></ol></section>
+            </div>
+            """);
+    }
+
+    private Markup Sheet(LessonAttachment sheet) => sheet.Path is null
+        ? Of($"""<li><a href="{sheet.Name}" rel="noreferrer noopener external">{LessonsText.Short(sheet.Name)}</a></li>""")
+        : Of($"""<li><a href="{Attached(sheet.Name)}">{sheet.Name}</a></li>""");
+
+    private string Attached(string name) => frame.Root + PublicPath.Attachment(entry.Lesson, name);
 
     private IEnumerable<string> Meta()
     {

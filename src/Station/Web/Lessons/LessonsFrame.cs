@@ -10,11 +10,14 @@ namespace Airclass.Station.Web.Lessons;
 /// <summary>What the pages of lessons on demand have in common: the lessons that a viewer may see, the words, and the document around a page.</summary>
 internal sealed class LessonsFrame
 {
+    private readonly LayerId? _layer;
+
     /// <summary>The frame of a request.</summary>
     public LessonsFrame(StationSnapshot snapshot, HttpContext context)
     {
         (Snapshot, Root) = (snapshot, "/" + ViewerScope.PathOf(context));
-        Entries = [.. snapshot.ReplayWithin(ViewerScope.Of(context))];
+        _layer = ViewerScope.Of(context);
+        Entries = [.. snapshot.ReplayWithin(_layer)];
         Page = new(PageLanguage.Of(context.Request), snapshot.Station.Zone);
         Text = new(Page.Language);
     }
@@ -35,10 +38,13 @@ internal sealed class LessonsFrame
     public ReplayEntry? Find(string folder) =>
         Entries.FirstOrDefault(e => string.Equals(PublicPath.FolderOf(e.Lesson), folder, StringComparison.Ordinal));
 
+    /// <summary>What this viewer gets with a lesson; null if nothing.</summary>
+    public AttachmentSet? AttachmentsOf(ReplayEntry entry) => Snapshot.AttachmentsWithin(_layer, PublicPath.FolderOf(entry.Lesson));
+
     /// <summary>A whole document.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="skip">What the first link says, which leads to <c>#main</c>.</param>
-    /// <param name="script">The script module; empty for none.</param>
+    /// <param name="script">The script module.</param>
     /// <param name="other">The same page in the other language.</param>
     /// <param name="body">What is in it.</param>
     public Markup Document(string title, string skip, string script, string other, Markup body) => Of($"""
@@ -63,7 +69,7 @@ internal sealed class LessonsFrame
         <nav><a href="/?lang={Query}">{Text.Channels}</a><a href="{Root}{PublicPath.Lessons}?lang={Query}">{Text.Lessons}</a><a lang="{PageLanguage.Tag(Page.OtherLanguage)}" hreflang="{PageLanguage.Tag(Page.OtherLanguage)}" href="{other}">{Page.OtherLanguageName}</a></nav>
         </header>
         {body}
-        <footer class="foot"><p>{Text.Keys}</p></footer>
+        <footer class="foot"><p>{(script == "lesson.js" ? Text.Keys : Text.KeysOfList)}</p></footer>
         </body>
         </html>
 

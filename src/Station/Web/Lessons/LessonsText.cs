@@ -55,7 +55,7 @@ internal sealed class LessonsText(Language language)
 
     public string Keys => Say("Keys: Space pause · left and right 10 s · arrows move · Backspace back", "按键：空格暂停 · 左右键快退快进 10 秒 · 方向键移动 · 退格键返回");
 
-    public string Loading => Say("Loading …", "正在加载……");
+    public string KeysOfList => Say("Keys: arrows move · Enter opens · Backspace back", "按键：方向键移动 · 确定键打开 · 退格键返回");
 
     public string Unplayable => Say("This browser cannot play the lesson.", "这个浏览器无法播放本课。");
 
@@ -75,6 +75,22 @@ internal sealed class LessonsText(Language language)
         LessonKind.Special => Say("Special", "专题课"),
         _ => Say("New lesson", "新授课"),
     };
+
+    /// <summary>The name of a language.</summary>
+    public static string NameOf(string tag) => tag switch
+    {
+        "zh" => "中文",
+        "en" => "English",
+        _ => tag,
+    };
+
+    /// <summary>An address as people read it: without its scheme, and not longer than a line.</summary>
+    public static string Short(string address)
+    {
+        const int Most = 48;
+        var text = address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..].TrimEnd('/');
+        return text.Length <= Most ? text : text[..Most] + "…";
+    }
 
     private string Say(string english, string chinese) => language == Language.Chinese ? chinese : english;
 }
