@@ -13,6 +13,9 @@ public sealed record CmafRendition
     /// <summary>The name of the file in the folder that holds this record.</summary>
     public const string File = "index.json";
 
+    /// <summary>The name of the picture that stands for the lesson; older folders have none.</summary>
+    public const string Poster = "poster.jpg";
+
     public required ProfileName Profile { get; init; }
 
     /// <summary>The hash of all that made it.</summary>

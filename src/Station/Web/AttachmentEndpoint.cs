@@ -29,7 +29,7 @@ internal static class AttachmentEndpoint
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = name }.ToString();
         return TypedResults.PhysicalFile(
-            path, TypeOf(name), lastModified: file.LastWriteTimeUtc, enableRangeProcessing: true,
+            path, TypeOf(name), lastModified: new DateTimeOffset(file.LastWriteTimeUtc), enableRangeProcessing: true,
             entityTag: new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"")));
     }
 

@@ -27,5 +27,5 @@ public sealed record AttachmentSet(LayerId? Scope, ImmutableArray<LessonAttachme
     private static string LanguageOf(string name) =>
         Parts(name).LastOrDefault(p => p is { Length: 2 or 3 } && p.All(char.IsAsciiLetter))?.ToLowerInvariant() ?? "zh";
 
-    private static IEnumerable<string> Parts(string name) => name.Split('.')[1..^1];
+    private static string[] Parts(string name) => name.Split('.')[1..^1];
 }

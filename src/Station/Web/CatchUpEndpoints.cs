@@ -18,7 +18,7 @@ namespace Airclass.Station.Web;
 internal static class CatchUpEndpoints
 {
     /// <summary>The media type of DASH manifests (ISO 23009-1 annex C).</summary>
-    private const string DashType = "application/dash+xml";
+    public const string DashType = "application/dash+xml";
 
     private const string Rule = "archive-{unix seconds}-{seconds}.m3u8, ?utc={unix seconds} or ?playseek=YYYYMMDDhhmmss-YYYYMMDDhhmmss";
 

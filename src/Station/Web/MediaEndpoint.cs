@@ -79,7 +79,7 @@ internal static partial class MediaEndpoint
     private static partial Regex Recipe();
 
     [GeneratedRegex(
-        @"\A((?<video>video-[0-9]{1,2}\.mp4)|(?<audio>audio\.mp4)|(?<sheet>sheet-[0-9]{1,6}\.jpg)|thumbnails\.vtt)\z",
+        @"\A((?<video>video-[0-9]{1,2}\.mp4)|(?<audio>audio\.mp4)|(?<sheet>sheet-[0-9]{1,6}\.jpg|poster\.jpg)|thumbnails\.vtt)\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CmafName();
 }

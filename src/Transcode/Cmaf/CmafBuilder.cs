@@ -71,6 +71,11 @@ public sealed class CmafBuilder(FfmpegTools tools)
             return (null, failure);
         }
 
+        if (await new PosterBuilder(tools).BuildAsync(Path.Combine(folder, "0.cells"), rungs[0], cells, made, cancellation) is { } unseen)
+        {
+            return (null, unseen);
+        }
+
         await File.WriteAllBytesAsync(Path.Combine(made, CmafRendition.File), CmafJson.Write(rendition with { Storyboard = storyboard }), cancellation);
         return (made, null);
     }

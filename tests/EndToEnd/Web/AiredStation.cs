@@ -68,6 +68,7 @@ public sealed class AiredStation : IAsyncLifetime, IDisposable
         _time.Ahead = Duration.FromMinutes(15);
         var view = new StationView(new() { Station = opened.Definition, Store = opened.Store, Profiles = opened.AirProfiles, Cmaf = new CmafShelf(opened.Store, TimeProvider.System) });
         _loop = new(Desk, view, new PreparationBoard(host.Clock), null, _log);
+        new ReplayReconciler(Desk).Run();
         await _loop.ShowAsync(CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

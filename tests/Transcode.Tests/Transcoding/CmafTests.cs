@@ -93,6 +93,7 @@ public sealed class CmafTests : IDisposable
         text.ShouldContain("00:00:09.600 --> 00:00:19.200\nsheet-001.jpg#xywh=160,0,160,90\n");
         Regex.Count(text, "-->").ShouldBe(3);
         (await TestMedia.ProbeAsync(Path.Combine(made.Folder, "sheet-001.jpg"), "-show_entries stream=width,height -of csv=p=0")).Trim().ShouldBe("1600,900");
+        (await TestMedia.ProbeAsync(Path.Combine(made.Folder, "poster.jpg"), "-show_entries stream=codec_name,width,height -of csv=p=0")).Trim().ShouldStartWith("mjpeg,320,180");
     }
 
     /// <summary>Broken off between the end of the encode and the store: the sound past the last cell is on disk, or is made again.</summary>

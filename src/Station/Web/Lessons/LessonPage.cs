@@ -1,3 +1,4 @@
+using Airclass.Domain.Renditions;
 using Airclass.EpgExport.Addresses;
 using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Html;
@@ -39,11 +40,27 @@ internal sealed class LessonPage(LessonsFrame frame, ReplayEntry entry)
 
     private Markup Stage() => Of($"""
         <div class="stage">
-        <video id="video" controls playsinline preload="none" aria-labelledby="title" data-unplayable="{_text.Unplayable}" data-lost="{_text.Lost}"><source src="{Address("index.m3u8")}" type="{LiveEndpoints.PlaylistType}">{Tracks()}</video>
+        <video id="video" controls playsinline preload="none" aria-labelledby="title"{Pictures()} data-unplayable="{_text.Unplayable}" data-lost="{_text.Lost}"><source src="{Address("index.m3u8")}" type="{LiveEndpoints.PlaylistType}">{Tracks()}</video>
         <button class="start" id="start" type="button" aria-label="{frame.Page.Play}" hidden><span><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="/assets/icon.svg#play"></use></svg></span></button>
         <p class="message" id="message" role="status" hidden></p>
         </div>
         """);
+
+    /// <summary>The poster and the small pictures, where the lesson is there as CMAF.</summary>
+    private Markup Pictures()
+    {
+        var found = entry.Renditions.Select(r => frame.Snapshot.Cmaf.Find(r.AirFile)).FirstOrDefault(f => f is not null);
+        if (found is null)
+        {
+            return Empty;
+        }
+
+        var recipe = found.Rendition.RecipeHash;
+        var hasPoster = File.Exists(Path.Combine(frame.Snapshot.Store.Cmaf(recipe), CmafRendition.Poster));
+        return Of($"""
+             data-thumbnails="{frame.Root}{PublicPath.Cmaf(recipe, found.Rendition.Storyboard.File)}"{If(hasPoster, () => Of($""" poster="{frame.Root}{PublicPath.Cmaf(recipe, CmafRendition.Poster)}" """))}
+            """);
+    }
 
     private Markup Tracks() => _attached is null ? Empty : Join([
         .. _attached.Subtitles.Select(s => Of($"""<track kind="subtitles" srclang="{s.Language}" label="{LessonsText.NameOf(s.Language)}" src="{Attached(s.File.Name)}">""")),
