@@ -47,13 +47,6 @@ public static class LessonAttachments
             : null;
     }
 
-    /// <summary>What an address is called: its file, or its host.</summary>
-    public static string NameOfAddress(string address)
-    {
-        var uri = new Uri(address);
-        return Uri.UnescapeDataString(uri.Segments[^1]).Trim('/') is { Length: > 0 } name ? name : uri.Host;
-    }
-
     private static bool IsPage(string attachment) => Uri.TryCreate(attachment, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
     private static bool IsServed(string attachment) => !IsPage(attachment) && TypeOf(attachment) is not null;

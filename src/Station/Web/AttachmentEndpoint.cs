@@ -10,8 +10,8 @@ namespace Airclass.Station.Web;
 /// </summary>
 internal static class AttachmentEndpoint
 {
-    /// <summary>Maps the address.</summary>
-    public static void MapAttachments(this IEndpointRouteBuilder routes) =>
+    /// <summary>Maps the address; beside it the guide's own addresses of what the catalogue names have a number.</summary>
+    public static void MapDeliveredAttachments(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/attachments/{lesson}/{name}", Requests.Read, Serve);
 
     private static IResult Serve(string lesson, string name, HttpContext context, StationView view)

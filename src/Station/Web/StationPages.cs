@@ -90,6 +90,7 @@ public static class StationPages
         app.MapLessons();
         app.MapReplay();
         app.MapAttachments();
+        app.MapDeliveredAttachments();
         app.MapMedia();
         app.MapHealth();
         app.MapMetrics();

@@ -1,6 +1,5 @@
 using Airclass.Domain.Renditions;
 using Airclass.EpgExport.Addresses;
-using Airclass.EpgExport.Guide;
 using Airclass.EpgExport.Html;
 using Airclass.EpgExport.Replay;
 using Airclass.Station.Ingest;
@@ -30,7 +29,6 @@ internal sealed class LessonPage(LessonsFrame frame, ReplayEntry entry)
                 <h1 id="title">{title}</h1>
                 <p class="meta">{string.Join(" · ", Meta())}</p>
                 {If(frame.Page.Of(entry.Aired.Description) is { Length: > 0 }, () => Of($"""<p class="detail">{StationPage.Detail(frame.Page, entry.Aired)}</p>"""))}
-                {Attachments()}
                 </div>
                 {Aside()}
                 {Beside()}
@@ -99,15 +97,6 @@ internal sealed class LessonPage(LessonsFrame frame, ReplayEntry entry)
 
         yield return PageText.Clock(entry.Renditions[0].Cells.Duration);
         yield return frame.Page.AiredOn(entry.Aired.Start);
-    }
-
-    /// <summary>Task sheets and pages that belong to the lesson.</summary>
-    private Markup Attachments()
-    {
-        var all = entry.About is { } lesson ? LessonAttachments.Of(frame.Snapshot.Station, lesson, frame.Root.TrimStart('/')) : [];
-        return If(all.Length > 0, () => Of($"""
-            <section class="attachments" aria-labelledby="attachments"><h2 id="attachments">{_text.Attachments}</h2><ul>{Join(all.Select(a => Of($"""<li><a href="{a}">{LessonAttachments.NameOfAddress(a)}</a></li>""")))}</ul></section>
-            """));
     }
 
     /// <summary>The lessons of the same unit, or where there is none, of the same subject.</summary>
