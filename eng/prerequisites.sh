@@ -64,4 +64,4 @@ test_needs=(tshark=tshark chromium=chromium tv_validate_file=xmltv-util pkg:libx
   gst-launch-1.0=gstreamer1.0-tools pkg:gstreamer1.0-plugins-base=gstreamer1.0-plugins-base pkg:gstreamer1.0-plugins-good=gstreamer1.0-plugins-good
   pkg:gstreamer1.0-plugins-bad=gstreamer1.0-plugins-bad pkg:gstreamer1.0-libav=gstreamer1.0-libav
   multicat=multicat ingests=multicat ip=iproute2 unshare=util-linux pkg:python3-openpyxl=python3-openpyxl pkg:python3-icalendar=python3-icalendar pkg:python3-prometheus-client=python3-prometheus-client
-  pdftotext=poppler-utils zbarimg=zbar-tools nginx=nginx-light)
+  pdftotext=poppler-utils zbarimg=zbar-tools nginx=nginx-light rsync=rsync curl=curl)

@@ -105,6 +105,9 @@ public sealed record StationDefinition
 
     public AlarmTargets Alarms { get; init; } = new(null, null);
 
+    /// <summary>Who is told which lessons are on demand.</summary>
+    public ImmutableArray<Portal> Portals { get; init; } = [];
+
     /// <summary>Service and counselling lines by name, as printed on sheets and slates.</summary>
     public ImmutableArray<Contact> Contacts { get; init; } = [];
 

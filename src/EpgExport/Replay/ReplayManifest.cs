@@ -57,7 +57,7 @@ public static class ReplayManifest
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, StationDefinition station, ReplayEntry entry, string below)
+    internal static void Write(Utf8JsonWriter json, StationDefinition station, ReplayEntry entry, string below)
     {
         json.WriteStartObject();
         json.WriteString("service", entry.Aired.Service.Value);

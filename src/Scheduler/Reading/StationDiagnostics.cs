@@ -161,4 +161,10 @@ public static class StationDiagnostics
         "ST3019", Severity.Warning,
         "\"{0}\" says nothing of a file or a pipe.", "“{0}”不适用于文件或管道。",
         "take it away, or send to a network address.", "请删除该项，或改用网络地址。");
+
+    public static readonly DiagnosticDescriptor PortalSecretMissing = new(
+        "ST3032", Severity.Warning,
+        "{0} holds no secret to sign messages to \"{1}\" with, or cannot be read.", "{0} 中没有用于签名发给“{1}”的消息的密钥，或无法读取。",
+        "write whsec_ and base64 of 24 to 64 random bytes into it, as: echo \"whsec_$(openssl rand -base64 32)\"; nothing is sent until then.",
+        "请写入 whsec_ 加 24 至 64 个随机字节的 base64，例如 echo \"whsec_$(openssl rand -base64 32)\"；在此之前不会发送。");
 }

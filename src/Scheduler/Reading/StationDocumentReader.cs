@@ -70,6 +70,7 @@ internal sealed class StationDocumentReader(StationFolder folder, DiagnosticBag 
             Retention = new RetentionReader(diagnostics).Read(station.Mapping("retention"), outputs, profiles, catchUp),
             Together = Only(station.Mapping("playout"), "together", 1, StationDefinition.MostTogether),
             Alarms = Alarms(station.Mapping("alarms")),
+            Portals = new PortalListReader(folder, layers, diagnostics).Read(station),
             Contacts = Contacts(station),
             Location = station.Location,
         };

@@ -74,6 +74,8 @@ public static class CommandLine
             OverridesVerb.Create(frame, host),
             AsRunVerb.Create(frame, host),
             RetentionVerb.Create(frame, host),
+            PortalVerb.Create(frame, host),
+            PackageVerb.Create(frame, host),
             ProfilesVerb.Create(frame),
             CardsVerb.Create(frame),
             DiagnosticsVerb.Create(frame),

@@ -94,7 +94,7 @@ internal static class ExportVerb
             Profiles = station.AirProfiles,
             Eit = Eit(station, start, guide, timelines, edition.Events, terminal),
             // Nothing, on a station that never ran.
-            Replay = database is null ? [] : [.. ReplayDesk.Of(station, host, database).Where(e => e.Scope is null)],
+            Replay = database is null ? [] : [.. OfferedReplays.Of(station, host, database).Where(e => e.Scope is null)],
             Version = GuideExport.Version,
         };
     }

@@ -107,16 +107,7 @@ internal sealed class ReplayDesk(OpenedStation station, StationHost host, Statio
             : null;
     }
 
-    private ImmutableArray<ReplayEntry> Offered() =>
-        Of(station, host, database);
-
-    /// <summary>What is on demand by a station's database.</summary>
-    internal static ImmutableArray<ReplayEntry> Of(OpenedStation station, StationHost host, StationDatabase database)
-    {
-        var log = new TimelineLog(database, host.Clock);
-        var changes = new Timeline(new ServiceId(""), [], new TimelineChanges(database, host.Clock).All());
-        return new OfferedReplays(new(database), new(database, host.Clock), log).At(station, StationHost.Guide(station), [changes], log.Now);
-    }
+    private ImmutableArray<ReplayEntry> Offered() => OfferedReplays.Of(station, host, database);
 
     private LessonId? Find(string id)
     {

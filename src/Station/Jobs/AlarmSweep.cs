@@ -40,7 +40,7 @@ public sealed class AlarmSweep(Desk desk, PreparationBoard? board = null, long l
         return desk.Alarms.Reconcile(WrongNow(), desk.Host.Clock.GetCurrentInstant());
     }
 
-    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfStandby(), .. OfLessons(), .. OfQueue(), .. OfInbox(), .. OfDisk(), .. OfFolder(), .. desk.Exports.Findings, .. desk.Reconciler.Alarms ?? []];
+    private ImmutableArray<AlarmFinding> WrongNow() => [.. OfPlayout(), .. OfStandby(), .. OfLessons(), .. OfQueue(), .. OfInbox(), .. OfDisk(), .. OfFolder(), .. desk.Exports.Findings, .. desk.Portals.Findings, .. desk.Reconciler.Alarms ?? []];
 
     private IEnumerable<AlarmFinding> OfPlayout()
     {

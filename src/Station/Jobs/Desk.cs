@@ -40,6 +40,7 @@ public sealed class Desk
         Timelines = new(station.Definition.DataFolder, [.. station.Definition.Services.Select(s => s.Id)], host.Clock, Back + Duration.Max(Duration.FromDays(station.Definition.CatchUp.Days), station.Definition.Vod.After));
         Reconciler = new(host, database);
         Exports = new(host.Time);
+        Portals = new(database, host.Clock);
         Status = new(Supervisor.StatusFile(station.NodeFolder));
         StandbyStatus = new(Supervisor.StatusFile(station.Definition.Pair.FolderOf(NodeRole.Standby, station.Definition.DataFolder)));
         _opened = Open(station, station.Errors, Fingerprint(station.Definition));
@@ -78,6 +79,9 @@ public sealed class Desk
 
     /// <summary>What was exported and delivered of the guide.</summary>
     public ExportBoard Exports { get; }
+
+    /// <summary>What portals are told of lessons on demand.</summary>
+    public Portals.PortalBoard Portals { get; }
 
     /// <summary>Playout's heartbeat.</summary>
     public PlayoutStatusFile Status { get; }

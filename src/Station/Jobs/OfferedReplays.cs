@@ -29,6 +29,15 @@ public sealed class OfferedReplays(ReplayShelf shelf, ReplayDecisions decisions,
     /// <summary>The number of the newest decision at the last look; 0 if there is none.</summary>
     public long Decided { get; private set; }
 
+    /// <summary>What is on demand now by a station's database, for those who look once.</summary>
+    public static ImmutableArray<ReplayEntry> Of(OpenedStation station, StationHost host, StationDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var timeline = new TimelineLog(database, host.Clock);
+        var changes = new Timeline(new ServiceId(""), [], new TimelineChanges(database, host.Clock).All());
+        return new OfferedReplays(new(database), new(database, host.Clock), timeline).At(station, StationHost.Guide(station), [changes], timeline.Now);
+    }
+
     /// <summary>Looks now. Entries that did not change are the same objects as at the look before.</summary>
     /// <param name="station">The station.</param>
     /// <param name="guide">Tells what aired.</param>

@@ -72,6 +72,7 @@ public sealed class SnapshotLoop(Desk desk, StationView view, PreparationBoard b
         view.Publish(view.Current with
         {
             ExportKey = isOneGone ? new() : view.Current.ExportKey,
+            IsReplayKnown = true,
             Alarms = [.. desk.Alarms.Lasting().Select(a => new StationAlarm(a.Code, a.Severity, a.Service, a.Text, a.Since))],
             Replay = replay,
             ScopedReplay = [.. offered.Where(e => e.Scope is not null)],

@@ -93,6 +93,7 @@ public static class DeskProcess
         builder.Services.AddSingleton<SnapshotLoop>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PreparationLoop>());
         builder.Services.AddHostedService(s => s.GetRequiredService<SnapshotLoop>());
+        builder.Services.AddHostedService<Portals.PortalLoop>();
         builder.Services.AddQuartz(q => JobTimes.Configure(q, Path.Combine(desk.Station.Definition.DataFolder, "quartz.db")));
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

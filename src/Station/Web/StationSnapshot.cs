@@ -102,6 +102,9 @@ public sealed record StationSnapshot
         return layers;
     }
 
+    /// <summary>True once it was looked which lessons are on demand: before, <see cref="Replay"/> says nothing.</summary>
+    public bool IsReplayKnown { get; init; }
+
     /// <summary>
     /// How many discontinuities live HLS had before some events of <see cref="Timelines"/>, by service and rendition (<see cref="LiveRendition.Name"/>):
     /// see <see cref="DiscontinuityCount"/>.
