@@ -18,7 +18,7 @@ public class StreamBenchmarks
     private const int Cells = 100;
     private readonly string _folder = Directory.CreateTempSubdirectory("airclass-benchmarks").FullName;
     private BenchMaterial _material = null!;
-    private MemoryStream _capture = null!;
+    private byte[] _capture = [];
 
     /// <summary>The profile: HD for boxes, SD for cable, and the small one of previews.</summary>
     [Params("iptv-hd", "cable-sd", "preview")]
@@ -33,8 +33,9 @@ public class StreamBenchmarks
         var (tools, missing) = await FfmpegTools.FindAsync();
         var (material, wrong) = await BenchMaterial.MakeAsync(tools ?? throw new InvalidOperationException($"ffmpeg: {missing}"), [profile], _folder, TimeProvider.System, CancellationToken.None);
         _material = material ?? throw new InvalidOperationException(string.Join('\n', wrong));
-        _capture = new(checked((int)profile.CellBytes * Cells));
-        _material.Render(new(Cells), _capture);
+        using var capture = new MemoryStream(profile.CellBytes * Cells);
+        _material.Render(new(Cells), capture);
+        _capture = capture.ToArray();
     }
 
     /// <summary>Removes the lesson.</summary>
@@ -49,7 +50,7 @@ public class StreamBenchmarks
     [Benchmark(OperationsPerInvoke = Cells)]
     public object Analyze()
     {
-        _capture.Position = 0;
-        return StreamAnalyzer.Analyze(_capture);
+        using var capture = new MemoryStream(_capture);
+        return StreamAnalyzer.Analyze(capture);
     }
 }

@@ -20,7 +20,9 @@ internal sealed record CatchUpWindow(StationSnapshot Snapshot, Service Service, 
 
     private Timeline? Timeline => Snapshot.Timelines.GetValueOrDefault(Service.Id);
 
-    private CellIndex From => CellIndex.Max(CellIndex.Containing(Asked.From), CellIndex.Containing(Now - Duration.FromDays(Snapshot.Station.CatchUp.Days)));
+    // The nearest cell, as everywhere: guides tell whole seconds, and a lesson at an odd minute begins half a cell after its own.
+    private CellIndex From => CellIndex.Max(
+        CellIndex.Min(CellIndex.Nearest(Asked.From), Cell), CellIndex.Containing(Now - Duration.FromDays(Snapshot.Station.CatchUp.Days)));
 
     private CellIndex? To => Asked.To is { } to ? CellIndex.Nearest(to) : null;
 

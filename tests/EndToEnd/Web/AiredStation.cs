@@ -60,8 +60,8 @@ public sealed class AiredStation : IAsyncLifetime, IDisposable
         await Desk.Reconciler.RunAsync(Desk.Station, Desk.Workshop.Sources, CancellationToken.None);
         foreach (var material in new[] { MaterialId.Slate, MaterialId.Break, MaterialId.Of(new("one-1")) })
         {
-            (await Desk.Workshop.PrepareAsync(new Work(material, opened.AirProfiles[0].Name, Desk.Timeline.Now)))
-                .ShouldBeOfType<PreparationOutcome.Prepared>();
+            var outcome = await Desk.Workshop.PrepareAsync(new Work(material, opened.AirProfiles[0].Name, Desk.Timeline.Now));
+            outcome.ShouldBeOfType<PreparationOutcome.Prepared>(outcome.ToString());
         }
 
         Since = Desk.Timeline.Now + new CellCount(130);

@@ -18,9 +18,9 @@ public sealed class ReplayPlayersTests(AiredStation station) : IClassFixture<Air
 
     private string Window => string.Create(CultureInfo.InvariantCulture, $"archive-{From.ToUnixTimeSeconds()}-{Seconds}");
 
-    private long StartMs => CellIndex.Containing(From).Start.ToUnixTimeMilliseconds();
+    private long StartMs => CellIndex.Nearest(From).Start.ToUnixTimeMilliseconds();
 
-    private CellCount Length => CellIndex.Nearest(From + Duration.FromSeconds(Seconds)) - CellIndex.Containing(From);
+    private CellCount Length => CellIndex.Nearest(From + Duration.FromSeconds(Seconds)) - CellIndex.Nearest(From);
 
     [LongFact]
     public async Task Browsers_show_at_each_moment_the_picture_that_aired()
