@@ -122,7 +122,7 @@ internal sealed class EncodeGraph(TranscodeSource source, ImmutableArray<EncodeO
         var (audio, encoder) = (order.Profile.Audio, AudioEncoder.Of(order.Profile.Audio));
         var period = order.Cells.Value * audio.FramesPerCell;
         var first = ((period - order.Profile.AudioEarlyFrames) * audio.FrameSamples) - encoder.LeadSamples;
-        return Cut(order, first, first + encoder.LeadSamples + ((period + 2) * audio.FrameSamples));
+        return Cut(order, first, first + encoder.LeadSamples + ((period + order.TailFrames + 2) * audio.FrameSamples));
     }
 
     /// <summary>What the encoder hears, from the sample at which the first cell's encode would begin; its time begins so that kept frames are at 0.</summary>
