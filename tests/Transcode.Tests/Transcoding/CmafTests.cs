@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Airclass.Domain.AirFiles;
 using Airclass.Domain.Profiles;
 using Airclass.Domain.Renditions;
+using Airclass.Domain.Time;
 using Airclass.TestKit;
 using Airclass.Transcode.Cmaf;
 using Airclass.Transcode.Ffmpeg;
@@ -65,6 +66,16 @@ public sealed class CmafTests : IDisposable
         // The same pictures, sample by sample.
         var air = await PicturesAsync(new AirFileStoreLayout(_folder["store"]).AirFile(made.Sidecar.Id));
         (await PicturesAsync(Path.Combine(folder, "video-0.mp4"))).ShouldBe(air);
+    }
+
+    [Fact]
+    public async Task Piece_that_loops_has_all_its_sound_as_cmaf_too()
+    {
+        var preparation = await PreparationAsync();
+
+        var made = (await preparation.PrepareAsync(new Piece(), Air)).ShouldBePrepared();
+
+        (await FramesAsync(new AirFileStoreLayout(_folder["store"]).Cmaf(made.Sidecar.RecipeHash), "audio.mp4")).ShouldBe(made.Sidecar.Cells.Value * 45);
     }
 
     [Fact]
@@ -170,5 +181,35 @@ public sealed class CmafTests : IDisposable
     {
         var run = await ChildProcess.RunAsync(ChildCommand.Of("ffmpeg", "-nostdin", "-v", "error", "-i", path, "-map", "0:v", "-f", "framehash", "-hash", "crc32", "-"));
         return string.Join('\n', run.Text.Split('\n').Where(l => !l.StartsWith('#')).Select(l => l.Split(',')[^1].Trim()));
+    }
+
+    /// <summary>A slate: pictures and sound without end, of which some cells are made.</summary>
+    private sealed class Piece : ILessonSource
+    {
+        private static readonly CellCount Cells = new(6);
+
+        public string Name => "slate";
+
+        public Task<SourceHash> HashAsync(Profile profile, CancellationToken cancellation = default) => Task.FromResult(SourceHash.Of("51a7e"));
+
+        public Task<SourceHash> FileHashAsync(CancellationToken cancellation = default) => Task.FromResult(SourceHash.Of("51a7ef"));
+
+        public Task<CellCount?> LengthAsync(Profile profile, CancellationToken cancellation = default) => Task.FromResult<CellCount?>(Cells);
+
+        public Task<SourceOutcome> OpenAsync(Profile profile, string workFolder, CancellationToken cancellation = default) =>
+            Task.FromResult<SourceOutcome>(new SourceOutcome.Opened(
+                new()
+                {
+                    Name = Name,
+                    ContentHash = "51a7e",
+                    FileHash = "51a7ef",
+                    Inputs = [["-f", "lavfi", "-i", "testsrc2=s=320x180:r=25"], ["-f", "lavfi", "-i", "sine=f=440:r=48000"]],
+                    PictureGraph = "[0:v]null[picture]",
+                    SoundGraph = "[1:a]aformat=channel_layouts=stereo[sound]",
+                    Length = Cells.Duration,
+                    Cells = Cells,
+                    Loops = true,
+                },
+                []));
     }
 }
