@@ -37,7 +37,7 @@ public sealed class KilledPreparationTests : IDisposable
     [LongFact]
     public Task Preparation_that_is_killed_goes_on_where_it_was() => KilledAsync("prepare", TestScale.Pick(2, 10));
 
-    [Fact]
+    [LongFact]
     public Task Station_that_is_killed_while_it_prepares_goes_on_where_it_was() => KilledAsync("run", TestScale.Pick(1, 10));
 
     public void Dispose()

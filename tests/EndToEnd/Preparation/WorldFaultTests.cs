@@ -37,7 +37,7 @@ public sealed class WorldFaultTests : IDisposable
         _station.Dispose();
     }
 
-    [Fact]
+    [LongFact]
     public void Disk_that_fills_up_in_mid_encode_is_told_and_the_lesson_is_prepared_when_there_is_room()
     {
         FillTheDiskInMidEncode();

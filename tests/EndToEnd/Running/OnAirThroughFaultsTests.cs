@@ -15,7 +15,7 @@ public sealed class OnAirThroughFaultsTests
     private static readonly int FullCells = TestScale.Pick(3, 63);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    [Fact]
+    [LongFact]
     public async Task Store_that_is_locked_costs_no_datagram_and_metrics_status_and_health_agree()
     {
         using var station = new TestStation();

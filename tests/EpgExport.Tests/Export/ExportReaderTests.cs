@@ -21,7 +21,7 @@ public sealed partial class ExportReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [LongFact]
     public async Task Version_that_a_reader_follows_once_stays_whole_while_the_guide_changes()
     {
         var root = _folder["export"];
@@ -48,7 +48,7 @@ public sealed partial class ExportReaderTests : IDisposable
         read.ShouldBeInOrder(SortDirection.Ascending);
     }
 
-    [Fact]
+    [LongFact]
     public async Task Folder_that_is_replaced_is_never_missing_while_the_guide_changes()
     {
         var (target, export) = (Directory.CreateDirectory(_folder["share/guide"]).FullName, _folder["export"]);

@@ -94,7 +94,7 @@ public sealed class PackageTests(PackagedStation station) : IClassFixture<Packag
         ForeignJudge.Run("sh", "-c", "cd \"$0\" && sha256sum -c --quiet SHA256SUMS", other).ExitCode.ShouldBe(0);
     }
 
-    [Fact]
+    [LongFact]
     public async Task Package_opens_from_its_folder_without_a_network_in_Chromium()
     {
         (await station.PackageAsync("stick 1#%", "--district", "jd")).Exit.ShouldBe(0);
