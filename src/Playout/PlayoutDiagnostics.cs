@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Diagnostics;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.Pair;

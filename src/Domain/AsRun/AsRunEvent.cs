@@ -6,7 +6,8 @@ using Airclass.Domain.Timelines;
 namespace Airclass.Domain.AsRun;
 
 /// <summary>
-/// What one node truly sent of one event, or of a stretch of it: a new line begins where the source of the bytes changes.
+/// What one node truly sent of one event, or of a stretch of it: a new line begins where the source of the bytes changes. Or, for one of a pair,
+/// what it kept back because its twin sent it.
 /// Evidence only; it never feeds a byte back.
 /// </summary>
 public sealed record AsRunEvent
@@ -27,10 +28,10 @@ public sealed record AsRunEvent
     /// <summary>The planned end of the event (first cell after it).</summary>
     public required CellIndex? PlannedEnd { get; init; }
 
-    /// <summary>The first cell sent.</summary>
+    /// <summary>The first cell sent, or kept back.</summary>
     public required CellIndex ActualStart { get; init; }
 
-    /// <summary>The first cell after the last one sent.</summary>
+    /// <summary>The first cell after the last one sent, or kept back.</summary>
     public required CellIndex ActualEnd { get; init; }
 
     /// <summary>The air file that was sent, by its SHA-256; null if there was none, not even the slate's.</summary>
@@ -44,4 +45,7 @@ public sealed record AsRunEvent
 
     /// <summary>The override in force, by its name; null if none was.</summary>
     public string? Override { get; init; }
+
+    /// <summary>Why nothing was sent: the node of a pair was not sure, and its twin was. Null where cells were sent.</summary>
+    public MuteReason? Mute { get; init; }
 }

@@ -25,10 +25,10 @@ public enum AiredStanding
 public sealed record AiredEvent(TimelineEvent? Planned, CellIndex Start, CellIndex End, ImmutableArray<AiredStretch> Stretches)
 {
     /// <summary>The first cell in which anything was sent; null if none was.</summary>
-    public CellIndex? FirstSent => Stretches.FirstOrDefault(s => s.Line is not null)?.Start;
+    public CellIndex? FirstSent => Stretches.FirstOrDefault(s => s.IsSent)?.Start;
 
     /// <summary>The last cell in which anything was sent; null if none was.</summary>
-    public CellIndex? LastSent => Stretches.LastOrDefault(s => s.Line is not null)?.End - new CellCount(1);
+    public CellIndex? LastSent => Stretches.LastOrDefault(s => s.IsSent)?.End - new CellCount(1);
 
     /// <summary>Whether it aired as planned.</summary>
     public AiredStanding Standing =>

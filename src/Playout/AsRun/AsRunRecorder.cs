@@ -23,10 +23,21 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
     private CellIndex _handedOver;
 
     /// <summary>Notes that a cell went out with what is in it.</summary>
-    public void Sent(CellIndex cell, in CellSource source)
+    public void Sent(CellIndex cell, in CellSource source) => Note(cell, source, null);
+
+    /// <summary>Notes that a cell was kept back, and why. Of a cell that was sent in part it stays said that it was sent.</summary>
+    public void Muted(CellIndex cell, in CellSource source, MuteReason reason)
+    {
+        if (_line is not { Mute: null } line || line.ActualEnd <= cell)
+        {
+            Note(cell, source, reason);
+        }
+    }
+
+    private void Note(CellIndex cell, in CellSource source, MuteReason? mute)
     {
         var end = cell + new CellCount(1);
-        if (_line is { } line && line.ActualEnd == cell && cell.Value % LongestLine != 0 && IsOf(line, source))
+        if (_line is { } line && line.ActualEnd == cell && cell.Value % LongestLine != 0 && IsOf(line, source, mute))
         {
             _line = line with { ActualEnd = end };
             if (end.Value % Interval == 0)
@@ -38,7 +49,7 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
         }
 
         Finish();
-        _line = Begin(cell, source);
+        _line = Begin(cell, source, mute);
         HandOver();
     }
 
@@ -59,11 +70,11 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
         _handedOver = _line!.ActualEnd;
     }
 
-    private static bool IsOf(AsRunEvent line, in CellSource source) =>
-        line.Event == source.Event?.Planned.Id && line.AirFile == source.AirFile && line.Slate == source.Slate
+    private static bool IsOf(AsRunEvent line, in CellSource source, MuteReason? mute) =>
+        line.Event == source.Event?.Planned.Id && line.AirFile == source.AirFile && line.Slate == source.Slate && line.Mute == mute
         && string.Equals(line.Override, source.Override, StringComparison.Ordinal);
 
-    private AsRunEvent Begin(CellIndex cell, in CellSource source) => new()
+    private AsRunEvent Begin(CellIndex cell, in CellSource source, MuteReason? mute) => new()
     {
         Service = service,
         Profile = profile,
@@ -77,5 +88,6 @@ public sealed class AsRunRecorder(ServiceId service, ProfileName profile, IAsRun
         Slate = source.Slate,
         Version = source.Event?.Version ?? 0,
         Override = source.Override,
+        Mute = mute,
     };
 }

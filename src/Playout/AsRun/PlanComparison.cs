@@ -87,7 +87,8 @@ public static class PlanComparison
     }
 
     private static AiredKind KindOf(TimelineEvent? planned, AsRunEvent line) =>
-        line.Slate is not null ? AiredKind.Slate
+        line.Mute is not null ? AiredKind.Mute
+        : line.Slate is not null ? AiredKind.Slate
         : planned is not null && line.Event == planned.Planned.Id ? AiredKind.AsPlanned
         : AiredKind.Other;
 }

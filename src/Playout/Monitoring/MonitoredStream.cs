@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.AsRun;
@@ -57,6 +58,7 @@ internal sealed class MonitoredStream(StreamRenderer renderer, StreamOutputs out
         if (sent.IsMute)
         {
             MutedCells++;
+            asRun.Muted(sent.Cell, sent.Source, sent.Unsure ?? MuteReason.BytesWrong);
             return;
         }
 

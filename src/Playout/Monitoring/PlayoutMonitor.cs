@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;

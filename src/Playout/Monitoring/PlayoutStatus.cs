@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Playout.Pair;

@@ -13,14 +13,14 @@ namespace Airclass.Playout.Rendering;
 /// Keeps one stream's next cells rendered. Belongs to the reading thread.
 /// </summary>
 /// <remarks>
-/// Two cells are rendered ahead, and rendered again if the timeline changes before they are taken. A change is stored at least two cells
-/// before its own, and seen within a second: so it is seen, at the latest, a second after that, while the cell before its own has just
-/// begun, and rendering takes a millisecond. Air files are read and checked eight cells ahead, so that a fault is stored in time too.
+/// The next cell is rendered while one is sent, and rendered again if the timeline changes before it is taken. A change is stored at least two
+/// cells before its own, and seen within a second: so it is seen, at the latest, when the cell before its own has just begun, and rendering takes
+/// a millisecond. Air files are read and checked eight cells ahead, so that a fault is stored in time, and the bytes are at hand.
 /// </remarks>
 internal sealed class StreamRenderer
 {
     /// <summary>Cells rendered before their time.</summary>
-    public const int RenderedAhead = 2;
+    public const int RenderedAhead = 1;
 
     /// <summary>Cells whose air files are checked before their time.</summary>
     public const int CheckedAhead = 8;

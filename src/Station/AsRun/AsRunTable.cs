@@ -32,10 +32,12 @@ internal sealed class AsRunTable(DateTimeZone zone, AsRunWords words)
         ("cellsSlate", (_, _, e) => e.Cells(AiredKind.Slate).Value),
         ("cellsOther", (_, _, e) => e.Cells(AiredKind.Other).Value),
         ("cellsNotSent", (_, _, e) => e.Cells(AiredKind.NotSent).Value),
-        ("airedVersions", (_, _, e) => Joined(e, s => s.Line!.Version > 0 ? s.Line.Version.ToString(CultureInfo.InvariantCulture) : null)),
-        ("airFiles", (_, _, e) => Joined(e, s => s.Line!.AirFile?.Value)),
-        ("slateReasons", (_, _, e) => Joined(e, s => s.Line!.Slate?.ToString())),
+        ("cellsMute", (_, _, e) => e.Cells(AiredKind.Mute).Value),
+        ("airedVersions", (_, _, e) => Joined(e, s => s.IsSent && s.Line!.Version > 0 ? s.Line.Version.ToString(CultureInfo.InvariantCulture) : null)),
+        ("airFiles", (_, _, e) => Joined(e, s => s.IsSent ? s.Line!.AirFile?.Value : null)),
+        ("slateReasons", (_, _, e) => Joined(e, s => s.IsSent ? s.Line!.Slate?.ToString() : null)),
         ("overrides", (_, _, e) => Joined(e, s => s.Line!.Override)),
+        ("muteReasons", (_, _, e) => Joined(e, s => s.Line!.Mute?.ToString())),
         ("standing", (_, _, e) => e.Standing switch { AiredStanding.AsPlanned => "asPlanned", AiredStanding.Otherwise => "otherwise", _ => "toCome" }),
         ("words", (t, _, e) => t.Words.Of(e)),
     ];
@@ -70,6 +72,7 @@ internal sealed class AsRunTable(DateTimeZone zone, AsRunWords words)
         slate = s.Line?.Slate?.ToString(),
         version = s.Line?.Version,
         @override = s.Line?.Override,
+        mute = s.Line?.Mute?.ToString(),
     };
 
     private static IEnumerable<(AiredStream Stream, AiredEvent Event)> Rows(IEnumerable<AiredStream> streams) =>

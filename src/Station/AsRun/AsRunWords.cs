@@ -47,6 +47,7 @@ internal sealed class AsRunWords(DateTimeZone zone, Terminal terminal)
         var text = s.Kind switch
         {
             AiredKind.NotSent => terminal.Text("not sent", "未发送"),
+            AiredKind.Mute => MuteWords.Of(s.Line!.Mute, terminal),
             AiredKind.Slate => terminal.Text($"slate ({Reason(s.Line!.Slate)})", $"垫片（{Reason(s.Line!.Slate)}）"),
             AiredKind.Other => terminal.Text($"{s.Line!.Event} instead", $"改播 {s.Line!.Event}"),
             _ => s.Line!.Override is { } name ? terminal.Text(name, $"按 {name} 播出") : null,

@@ -25,11 +25,11 @@ internal sealed record JournalText(
 /// <param name="Line">Its number in the file.</param>
 internal sealed record JournalLine(
     int Line, string Service, string Profile, string? Event, string Kind, long? PlannedStart, long? PlannedEnd, long Start, long End,
-    string? AirFile, string? Slate, int Version, string? Override)
+    string? AirFile, string? Slate, int Version, string? Override, string? Mute = null)
 {
     public static JournalLine Of(int number, AsRunEvent e) => new(
         number, e.Service.Value, e.Profile.Value, e.Event?.Value, e.Kind.ToString(), e.PlannedStart?.Value, e.PlannedEnd?.Value,
-        e.ActualStart.Value, e.ActualEnd.Value, e.AirFile?.Value, e.Slate?.ToString(), e.Version, e.Override);
+        e.ActualStart.Value, e.ActualEnd.Value, e.AirFile?.Value, e.Slate?.ToString(), e.Version, e.Override, e.Mute?.ToString());
 
     public AsRunEvent ToEvent() => new()
     {
@@ -45,6 +45,7 @@ internal sealed record JournalLine(
         Slate = Slate is null ? null : Enum.Parse<SlateReason>(Slate),
         Version = Version,
         Override = Override,
+        Mute = Mute is null ? null : Enum.Parse<MuteReason>(Mute),
     };
 }
 

@@ -154,7 +154,7 @@ internal static class AsRunVerb
             left = [.. left.Skip(Math.Max(silent, 1)).SkipWhile(next => next.Standing != AiredStanding.Otherwise)];
         }
 
-        static bool IsSilent(AiredEvent e) => e is { Standing: AiredStanding.Otherwise, FirstSent: null };
+        static bool IsSilent(AiredEvent e) => e is { Standing: AiredStanding.Otherwise, FirstSent: null } && e.Cells(AiredKind.Mute) == CellCount.Zero;
     }
 
     /// <summary>Every event of a service.</summary>

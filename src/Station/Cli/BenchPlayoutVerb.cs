@@ -46,7 +46,7 @@ internal static class BenchPlayoutVerb
             return await WithMaterialAsync(terminal, host, [line.GetRequiredValue(profile)], async (material, folder) =>
             {
                 var figures = await MeasureAsync(new(material, folder, times, host.Time) { Together = line.GetValue(together) }, material, folder, times, counts, line.GetValue(peers), terminal, cancellation);
-                return Tell(figures.Ours, figures.Peers, CodeBench.Measure(material, Capture(folder)), terminal);
+                return Tell(figures.Ours, figures.Peers, CodeBench.Measure(material, Capture(folder)), material.Profiles[0].CellBytes, terminal);
             }, cancellation);
         });
         return command;
@@ -150,10 +150,10 @@ internal static class BenchPlayoutVerb
 
     private static string Capture(string folder) => Path.Combine(folder, "material.ts");
 
-    private static VerbResult Tell(ImmutableArray<PlayerFigures> ours, ImmutableArray<PlayerFigures> peers, CodeBench code, Terminal terminal)
+    private static VerbResult Tell(ImmutableArray<PlayerFigures> ours, ImmutableArray<PlayerFigures> peers, CodeBench code, int cellBytes, Terminal terminal)
     {
         var table = new PlayoutBenchTable(terminal);
-        var targets = PlayoutTarget.All(ours, peers);
+        var targets = PlayoutTarget.All(ours, peers, cellBytes);
         table.Print(targets);
         table.Print(ours, peers);
         table.Print(code);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Airclass.Domain.Stations;
 using Airclass.Playout.Monitoring;
-using Airclass.Playout.Pair;
 using Airclass.Station.Running;
 using NodaTime;
 
@@ -75,16 +74,12 @@ internal sealed record NodeStatus(NodeRole Role, PlayoutStatus Beat, bool Alive)
         string[] words =
         [
             Beat.TwinAlive is true ? terminal.Text("hears the other", "可收到另一节点") : terminal.Text("does not hear the other, sends for both", "收不到另一节点，代为播出全部"),
-            .. streams.Where(o => o.IsMute).Select(o => $"{o.Service} {Mute(o.Unsure, terminal)}"),
+            .. streams.Where(o => o.IsMute).Select(o => $"{o.Service} {MuteWords.Of(o.Unsure, terminal)}"),
             Cells(streams.Sum(o => o.MutedCells), terminal.Text("cells mute", "格静默")),
             Cells(streams.Sum(o => o.UnsureCells), terminal.Text("cells unsure", "格不确定")),
         ];
         return terminal.Text(", ", "，") + string.Join(terminal.Text(", ", "，"), words.Where(w => w.Length > 0));
     }
-
-    private static string Mute(MuteReason? reason, Terminal terminal) => reason == MuteReason.BytesWrong
-        ? terminal.Text("mute: wrong bytes", "静默：数据有误")
-        : terminal.Text("mute: change log not read", "静默：未读到变更记录");
 
     private static string Cells(long count, string words) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{count} {words}");
 }

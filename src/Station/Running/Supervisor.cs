@@ -15,6 +15,9 @@ public sealed class Supervisor(OpenedStation opened, Terminal terminal, TimeProv
     /// <summary>Of the runtime: bytes of the youngest generation, in hexadecimal.</summary>
     private const string YoungBytes = "DOTNET_GCgen0size";
 
+    /// <summary>Of the runtime: 1 for one heap a processor.</summary>
+    private const string ServerCollector = "DOTNET_gcServer";
+
     private readonly StationDefinition _station = opened.Definition;
 
     /// <summary>A heartbeat older than this means that playout is down.</summary>
@@ -38,12 +41,19 @@ public sealed class Supervisor(OpenedStation opened, Terminal terminal, TimeProv
         ? ImmutableDictionary<string, string>.Empty.Add(YoungBytes, "4000000")
         : ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// Lets the desk collect its garbage each 4 MB, on one heap, and not as a server that has the machine to itself: that lets a hundred megabytes lie
+    /// before it looks. Whoever sets either himself knows better.
+    /// </summary>
+    public static ImmutableDictionary<string, string> Thrifty => new[] { (Name: ServerCollector, Value: "0"), (Name: YoungBytes, Value: "400000") }
+        .Where(v => Environment.GetEnvironmentVariable(v.Name) is null).ToImmutableDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         string[] words = [_station.Folder, "--data", _station.DataFolder, "--lang", terminal.Text("en", "zh"), .. RoleOption.Words(opened.Role)];
         var playout = new KeptChild("playout", OwnExecutable.Command(["playout", .. words]) with { Environment = Roomy }, terminal, time);
-        var desk = new KeptChild("desk", OwnExecutable.Command(["desk", .. words]), terminal, time);
+        var desk = new KeptChild("desk", OwnExecutable.Command(["desk", .. words]) with { Environment = Thrifty }, terminal, time);
         await Task.WhenAll(playout.RunAsync(cancellation), desk.RunAsync(cancellation), TellWhenOnAirAsync(cancellation));
     }
 

@@ -17,11 +17,12 @@ public sealed class AsRunBook(StationDatabase database)
         ArgumentNullException.ThrowIfNull(lines);
         database.Write((connection, transaction) => connection.Execute(
             """
-            insert into as_run (service, profile, event, kind, planned_start, planned_end, actual_start, actual_end, air_file, slate, version, override)
-            values (@Service, @Profile, @Event, @Kind, @PlannedStart, @PlannedEnd, @ActualStart, @ActualEnd, @AirFile, @Slate, @Version, @Override)
+            insert into as_run (service, profile, event, kind, planned_start, planned_end, actual_start, actual_end, air_file, slate, version, override, mute)
+            values (@Service, @Profile, @Event, @Kind, @PlannedStart, @PlannedEnd, @ActualStart, @ActualEnd, @AirFile, @Slate, @Version, @Override, @Mute)
             on conflict (service, profile, actual_start) do update set event = excluded.event, kind = excluded.kind,
               planned_start = excluded.planned_start, planned_end = excluded.planned_end, actual_end = excluded.actual_end,
-              air_file = excluded.air_file, slate = excluded.slate, version = excluded.version, override = excluded.override
+              air_file = excluded.air_file, slate = excluded.slate, version = excluded.version, override = excluded.override,
+              mute = excluded.mute
             """, lines.Select(AsRunRow.Of), transaction));
     }
 
@@ -38,18 +39,18 @@ public sealed class AsRunBook(StationDatabase database)
         .. connection.Query<AsRunRow>(
             $"""
             select service as Service, profile as Profile, event as Event, kind as Kind, planned_start as PlannedStart, planned_end as PlannedEnd,
-              actual_start as ActualStart, actual_end as ActualEnd, air_file as AirFile, slate as Slate, version as Version, override as Override
+              actual_start as ActualStart, actual_end as ActualEnd, air_file as AirFile, slate as Slate, version as Version, override as Override, mute as Mute
             from as_run where {where} order by actual_start, service, profile
             """, range).Select(row => row.ToLine()),
     ]);
 
     private sealed record AsRunRow(
         string Service, string Profile, string? Event, string Kind, long? PlannedStart, long? PlannedEnd, long ActualStart, long ActualEnd,
-        string? AirFile, string? Slate, long Version, string? Override)
+        string? AirFile, string? Slate, long Version, string? Override, string? Mute)
     {
         public static AsRunRow Of(AsRunEvent e) => new(
             e.Service.Value, e.Profile.Value, e.Event?.Value, e.Kind.ToString(), e.PlannedStart?.Value, e.PlannedEnd?.Value, e.ActualStart.Value,
-            e.ActualEnd.Value, e.AirFile?.Value, e.Slate?.ToString(), e.Version, e.Override);
+            e.ActualEnd.Value, e.AirFile?.Value, e.Slate?.ToString(), e.Version, e.Override, e.Mute?.ToString());
 
         public AsRunEvent ToLine() => new()
         {
@@ -65,6 +66,7 @@ public sealed class AsRunBook(StationDatabase database)
             Slate = Slate is null ? null : Enum.Parse<SlateReason>(Slate),
             Version = (int)Version,
             Override = Override,
+            Mute = Mute is null ? null : Enum.Parse<MuteReason>(Mute),
         };
     }
 }

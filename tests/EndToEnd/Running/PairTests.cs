@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Stations;
 using Airclass.Playout.Monitoring;
 using Airclass.Playout.Pair;
@@ -51,6 +53,7 @@ public sealed class PairTests(ITestOutputHelper output)
             // Main sends standby's leg too.
             await receiver.BothAsync();
         });
+        await RunningStation.UntilAsync(() => MuteReasons(station).Contains("BytesWrong", StringComparer.Ordinal), "the cells that standby kept back in its record");
 
         asked.ShouldNotBeEmpty("this machine was too busy for each of the rounds");
         Judge(station, receiver, asked);
@@ -98,6 +101,13 @@ public sealed class PairTests(ITestOutputHelper output)
     {
         var said = AirclassProgram.Run(verb, station.Folder, "--data", station.Data, "--service", "g1", "--reason", "a trial", "--by", "test/desk");
         said.ExitCode.ShouldBe(0, said.Error);
+    }
+
+    private static IEnumerable<string> MuteReasons(TestStation station)
+    {
+        var said = AirclassProgram.Run("asrun", station.Folder, "--data", station.Data, "--role", "standby", "--json");
+        using var document = JsonDocument.Parse(said.Output);
+        return [.. document.RootElement.GetProperty("result").GetProperty("events").EnumerateArray().Select(e => e.GetProperty("muteReasons").GetString()!)];
     }
 
     /// <summary>Waits until each node hears the other and is sure of what it sends, in a heartbeat made from now on.</summary>

@@ -51,6 +51,33 @@ public sealed class AsRunRecorderTests : IAsRunLog
     }
 
     [Fact]
+    public void Cells_that_are_kept_back_are_a_line_with_the_reason()
+    {
+        var e = EventAt(100, 10);
+        Send(e, 100, 3);
+        Mute(e, 103, MuteReason.BytesWrong);
+        Mute(e, 104, MuteReason.BytesWrong);
+        Send(e, 105, 5);
+        _recorder.Finish();
+
+        Stored().Select(l => (l.ActualStart.Value, l.ActualEnd.Value, l.Mute)).ShouldBe(
+            [(100, 103, null), (103, 105, MuteReason.BytesWrong), (105, 110, null)]);
+    }
+
+    [Fact]
+    public void Cell_that_was_sent_in_part_is_said_to_be_sent()
+    {
+        var e = EventAt(100, 10);
+        Send(e, 100, 1);
+        Mute(e, 100, MuteReason.ChangesUnread);
+        Mute(e, 101, MuteReason.ChangesUnread);
+        Send(e, 101, 1);
+        _recorder.Finish();
+
+        Stored().Select(l => (l.ActualStart.Value, l.ActualEnd.Value, l.Mute)).ShouldBe([(100, 101, null), (101, 102, null)]);
+    }
+
+    [Fact]
     public void Override_that_comes_into_force_begins_a_line_that_names_it()
     {
         var e = EventAt(100, 10) with { Version = 3 };
@@ -119,6 +146,8 @@ public sealed class AsRunRecorderTests : IAsRunLog
             _recorder.Sent(new(from + i), new CellSource(slate is null ? File : SlateFile, new(i), e, slate));
         }
     }
+
+    private void Mute(TimelineEvent e, long cell, MuteReason reason) => _recorder.Muted(new(cell), new CellSource(File, new(cell), e, null), reason);
 
     private static TimelineEvent EventAt(long start, int cells) => TimelineBuilder.Continue(null,
     [

@@ -39,6 +39,15 @@ public sealed class PlanComparisonTests
     }
 
     [Fact]
+    public void Cells_that_a_node_kept_back_are_mute_and_neither_sent_nor_lost()
+    {
+        var e = Compare([Event("a", 100, 50)], [Line("a", 100, 110) with { Mute = MuteReason.ChangesUnread }, Line("a", 110, 150)]).ShouldHaveSingleItem();
+
+        (e.Standing, e.Cells(AiredKind.Mute).Value, e.Cells(AiredKind.NotSent).Value).ShouldBe((AiredStanding.Otherwise, 10, 0));
+        (e.FirstSent, e.LastSent).ShouldBe((new CellIndex(110), new CellIndex(149)));
+    }
+
+    [Fact]
     public void Override_is_never_as_planned() =>
         Compare([Event("a", 100, 50)], [Line("a", 100, 150) with { Override = "hold-1" }])[0].Standing.ShouldBe(AiredStanding.Otherwise);
 

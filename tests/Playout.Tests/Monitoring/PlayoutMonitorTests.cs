@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
@@ -158,7 +159,7 @@ public sealed class PlayoutMonitorTests : IDisposable
 
         var stream = Status().Streams.ShouldHaveSingleItem();
 
-        (stream.Cells, stream.RenderedAhead, stream.CheckedAhead, stream.Variant).ShouldBe((4, 2, 8, 0));
+        (stream.Cells, stream.RenderedAhead, stream.CheckedAhead, stream.Variant).ShouldBe((4, 1, 8, 0));
         stream.SlateCells.ShouldBe([new(SlateReason.Missing, 2), new(SlateReason.Withdrawn, 1)], ignoreOrder: true);
         Status().Outputs[0].SlateCells.ShouldBe(3);
         Status().Process.AllocatedBytes.ShouldBeGreaterThan(0);

@@ -131,8 +131,7 @@ public sealed class PacingTests : IDisposable
             _loop.Pump(t);
         }
 
-        // Two cells were rendered ahead; the fourth is missing.
-        (_batch.Sent.Count - sent).ShouldBe(2 * Scene.Profile.DatagramsPerCell);
+        (_batch.Sent.Count - sent).ShouldBe(StreamRenderer.RenderedAhead * Scene.Profile.DatagramsPerCell);
         _paced.Skipped.ShouldBeGreaterThan(50);
     }
 

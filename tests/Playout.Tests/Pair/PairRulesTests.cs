@@ -1,3 +1,4 @@
+using Airclass.Domain.AsRun;
 using Airclass.Domain.Stations;
 using Airclass.Domain.Time;
 using Airclass.Playout.Outputs;

@@ -120,6 +120,7 @@ public sealed class JournalCheckTests
     [InlineData("slate", "'Damaged'", "AR1008")]
     [InlineData("version", "3", "AR1008")]
     [InlineData("override", "'cut-1'", "AR1008")]
+    [InlineData("mute", "'BytesWrong'", "AR1008")]
     public void Changed_column_of_the_database_is_found(string column, string value, params string[] codes)
     {
         using var evidence = Recorded();

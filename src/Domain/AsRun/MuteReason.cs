@@ -1,4 +1,4 @@
-namespace Airclass.Playout.Pair;
+namespace Airclass.Domain.AsRun;
 
 /// <summary>Why a node of a pair keeps silent on a stream while its twin sends it.</summary>
 public enum MuteReason
