@@ -11,12 +11,15 @@ namespace Airclass.Station.Jobs;
 
 /// <summary>
 /// Hands alarms to the command and the webhook of station.yaml, when they begin and when they end. What could not be handed over is tried
-/// again at the next sweep.
+/// again at the next sweep. A redirect of the webhook is not followed: the alarm goes where station.yaml says and nowhere else.
 /// </summary>
 public sealed class AlarmHandOver(AlarmBook alarms, ILogger log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Which state of an alarm one target took that the other still lacks: it does not get it again for the other's sake.</summary>
+    private readonly HashSet<(long Alarm, bool IsOver, string Target)> _taken = [];
 
     /// <summary>Hands over what is new.</summary>
     public async Task RunAsync(AlarmTargets targets, CancellationToken cancellation)
@@ -25,11 +28,20 @@ public sealed class AlarmHandOver(AlarmBook alarms, ILogger log)
         foreach (var alarm in alarms.ToHand())
         {
             var json = Json(alarm);
-            if (await CommandAsync(targets.Command, json, cancellation) && await WebhookAsync(targets.Webhook, json, cancellation))
+            var command = await OnceAsync(alarm, "command", () => CommandAsync(targets.Command, json, cancellation));
+            var webhook = await OnceAsync(alarm, "webhook", () => WebhookAsync(targets.Webhook, json, cancellation));
+            if (command && webhook)
             {
                 alarms.Handed(alarm);
+                _taken.RemoveWhere(t => t.Alarm == alarm.Number);
             }
         }
+    }
+
+    private async Task<bool> OnceAsync(Alarm alarm, string target, Func<Task<bool>> handOver)
+    {
+        var state = (alarm.Number, alarm.Until is not null, target);
+        return _taken.Contains(state) || (await handOver() && _taken.Add(state));
     }
 
     /// <summary>An alarm as command and webhook get it.</summary>
@@ -94,7 +106,8 @@ public sealed class AlarmHandOver(AlarmBook alarms, ILogger log)
 
         try
         {
-            using var client = new HttpClient { Timeout = Patience };
+            using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+            using var client = new HttpClient(handler) { Timeout = Patience };
             using var content = new StringContent(json, Encoding.UTF8, "application/json");
             using var response = await client.PostAsync(webhook, content, cancellation);
             response.EnsureSuccessStatusCode();

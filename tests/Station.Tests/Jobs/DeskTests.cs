@@ -8,6 +8,7 @@ using Airclass.Station.Jobs;
 using Airclass.Station.Planning;
 using Airclass.Station.Preparation;
 using Airclass.Station.Storage;
+using Airclass.Station.Tests.Web;
 using Airclass.TestKit;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Transcoding;
@@ -353,6 +354,27 @@ public sealed class DeskTests : IDisposable
         await new AlarmHandOver(_desk.Alarms, log).RunAsync(new("exit 1", null), CancellationToken.None);
 
         _desk.Alarms.ToHand().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Webhook_that_redirects_gets_the_alarm_again_and_the_command_does_not()
+    {
+        await using var portal = await ModelPortal.StartAsync();
+        using var log = new Serilog.LoggerConfiguration().CreateLogger();
+        var handOver = new AlarmHandOver(_desk.Alarms, log);
+        var file = _station.Beside("alarms.txt");
+        var targets = new Airclass.Domain.Stations.AlarmTargets($"cat >> '{file}'", portal.Address);
+        _desk.Alarms.Reconcile([new(AlarmDiagnostics.PlayoutDown, "playout", null, [])], _host.Clock.GetCurrentInstant());
+
+        portal.Say(302, "/elsewhere");
+        await handOver.RunAsync(targets, CancellationToken.None);
+        _desk.Alarms.ToHand().ShouldHaveSingleItem();
+        portal.Say(204);
+        await handOver.RunAsync(targets, CancellationToken.None);
+
+        _desk.Alarms.ToHand().ShouldBeEmpty();
+        portal.Posts.Select(p => p.Path).ShouldBe(["/hook", "/hook"]);
+        (await File.ReadAllLinesAsync(file)).ShouldHaveSingleItem();
     }
 
     public void Dispose()
