@@ -24,6 +24,9 @@ public sealed record Lineup
     /// <summary>The seven days of the week, Monday first; a day without events is there too.</summary>
     public required ImmutableArray<LineupDay> Days { get; init; }
 
+    /// <summary>The first and the last day that the guide tells of: of days before and after it there is nothing to say.</summary>
+    public required (LocalDate First, LocalDate Last) Told { get; init; }
+
     /// <summary>When the first lesson of the term begins on the service; null if that is not known.</summary>
     public Instant? FirstLesson { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record Lineup
             Partner = partner,
             Service = service,
             Week = week,
+            Told = guide.Dates,
             FirstLesson = guide.FirstLessons.TryGetValue(service.Id, out var first) ? first : null,
             Days = [.. week.Dates.Select(d => new LineupDay(d, [.. byDate[d]]))],
         };

@@ -43,20 +43,22 @@ public sealed class GuideBench(TimeProvider time)
             var planned = days.SelectMany(day => planner.Plan(service, day, _ => LessonLength).Rundown.Events);
             return KeyValuePair.Create(service.Id, guide.Build(new Timeline(service.Id, TimelineBuilder.Continue(null, planned), []), from, to));
         });
-        var edition = new GuideEdition { Station = station.Definition, Events = events.ToImmutableDictionary(), From = from.Start, To = to.Start, Changed = from.Start };
+        var told = station.Definition with { Outputs = [.. station.Definition.Outputs.Select(o => o with { Formats = [.. Enum.GetValues<GuideFormat>()] })] };
+        var edition = new GuideEdition { Station = told, Events = events.ToImmutableDictionary(), From = from.Start, To = to.Start, Changed = from.Start };
         return new()
         {
             Guide = edition,
             News = NewsOf(edition),
             Profiles = station.AirProfiles,
             Replay = [],
+            Font = SheetPrinter.SystemFont.Value,
             Version = "bench",
         };
     }
 
     /// <summary>
     /// Writes what a station tells in every format and keeps none of it, one file after the other: the files of its export, for its own viewers and
-    /// for each partner, and of the API each week. Sheets in print are not in it.
+    /// for each partner, and of the API each week. Sheets in print are in it for partners, as in an export, where there is a font.
     /// </summary>
     /// <returns>By format, the largest first.</returns>
     public ImmutableArray<GuideFormatFigures> Formats(ExportContent content, int runs)
@@ -86,20 +88,6 @@ public sealed class GuideBench(TimeProvider time)
         var at = events.Length / 2;
         var changed = events.SetItem(at, events[at] with { Title = new("改") });
         return Write("xmltv", Files(fresh with { Guide = fresh.Guide with { Events = fresh.Guide.Events.SetItem(service, changed) } }, GuideFormat.Xmltv));
-    }
-
-    /// <summary>Prints the first week of every service as PDF; null without a font.</summary>
-    public GuideFormatFigures? Prints(ExportContent content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        if (SheetPrinter.SystemFont.Value is not { } font)
-        {
-            return null;
-        }
-
-        var (guide, partner) = (content.Guide, content.Station.Outputs[0] with { Formats = [GuideFormat.Pdf] });
-        var week = guide with { To = guide.From + Duration.FromDays(7), Station = guide.Station with { Outputs = [partner] } };
-        return Write("pdf", [.. ExportFiles.Of(content with { Guide = week, Font = font }, partner)]);
     }
 
     /// <summary>Writes the whole export to disk as a station does, side by side, hashed and flushed; the fastest of some runs.</summary>

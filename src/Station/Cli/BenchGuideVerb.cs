@@ -54,17 +54,16 @@ internal static class BenchGuideVerb
         var change = bench.Change(content);
         terminal.Print(terminal.Text(
             $"one lesson changed, every XMLTV file again: {Milliseconds(change.Elapsed)} ms", $"改动一课后重写全部 XMLTV：{Milliseconds(change.Elapsed)} 毫秒"));
-        var prints = bench.Prints(content);
-        terminal.Print(prints is null
-            ? terminal.Text("PDF: no font with Chinese characters is here", "PDF：未安装中文字体")
-            : terminal.Text(
-                $"PDF, not in the above: {prints.Files} sheets of a week in {Milliseconds(prints.Elapsed)} ms, {Milliseconds(prints.Elapsed / prints.Files)} ms a sheet",
-                $"PDF（不计入以上）：一周 {prints.Files} 份，{Milliseconds(prints.Elapsed)} 毫秒，每份 {Milliseconds(prints.Elapsed / prints.Files)} 毫秒"));
+        if (content.Font is null)
+        {
+            terminal.Print(terminal.Text("PDF: no font with Chinese characters is here, so none is in the above", "PDF：未安装中文字体，以上不含 PDF"));
+        }
+
         var peer = await PeerAsync(content, bench.Stream(content, runs), work.Path, runs, terminal, cancellation);
         return new
         {
             weeks, services = Services, milliseconds = all.TotalMilliseconds, wholeMilliseconds = whole.TotalMilliseconds,
-            changeMilliseconds = change.Elapsed.TotalMilliseconds, formats = formats.Select(Document), prints = prints is null ? null : Document(prints), peer,
+            changeMilliseconds = change.Elapsed.TotalMilliseconds, formats = formats.Select(Document), peer,
         };
     }
 

@@ -1,5 +1,5 @@
+using System.Globalization;
 using NodaTime;
-using SkiaSharp;
 
 namespace Airclass.EpgExport.Lineups.Printing;
 
@@ -19,78 +19,25 @@ public static class PdfWriter
     {
         ArgumentNullException.ThrowIfNull(paper);
         ArgumentNullException.ThrowIfNull(font);
-        var date = Instant.FromUnixTimeSeconds(changed.ToUnixTimeSeconds()).ToDateTimeUtc();
-        using var file = new MemoryStream();
-        using (var document = SKDocument.CreatePdf(file, new SKDocumentPdfMetadata
-        {
-            Title = paper.Title,
-            Author = author,
-            Subject = language,
-            Creator = "Airclass",
-            Creation = date,
-            Modified = date,
-            RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
-            EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
-        }))
-        {
-            foreach (var page in paper.Pages)
-            {
-                Draw(document.BeginPage(page.Width, page.Height), page, font);
-                document.EndPage();
-            }
-
-            document.Close();
-        }
-
-        return file.ToArray();
+        using var file = new PdfFile();
+        var (regular, bold) = (new PdfFace(font.Regular), new PdfFace(font.Bold));
+        var (pages, resources) = (file.Reserve(), file.Reserve());
+        var numbers = paper.Pages.Select(page => Put(file, page, pages, PdfContent.Of(page, regular, bold))).ToList();
+        file.Put(pages, string.Create(
+            CultureInfo.InvariantCulture, $"<</Type/Pages/Count {numbers.Count}/Kids[{string.Concat(numbers.Select(n => $"{n} 0 R "))}]/Resources {resources} 0 R>>"));
+        file.Put(resources, $"<</Font<<{Face('R', regular.Put(file))}{Face('B', bold.Put(file))}>>>>");
+        var root = file.Put($"<</Type/Catalog/Pages {pages} 0 R/Lang{PdfFile.Words(language)}/ViewerPreferences<</DisplayDocTitle true>>>>");
+        var date = changed.ToString("'(D:'uuuuMMddHHmmss'Z)'", CultureInfo.InvariantCulture);
+        return file.Close(root, file.Put(
+            $"<</Title{PdfFile.Words(paper.Title)}/Author{PdfFile.Words(author)}/Creator(Airclass)/CreationDate{date}/ModDate{date}>>"));
     }
 
-    private static void Draw(SKCanvas canvas, PaperPage page, SheetFont font)
+    private static int Put(PdfFile file, PaperPage page, int pages, byte[] content)
     {
-        using var paint = new SKPaint { IsAntialias = true };
-        foreach (var mark in page.Marks)
-        {
-            switch (mark)
-            {
-                case FillMark fill:
-                    paint.Color = Colour(fill.Ink);
-                    canvas.DrawRect(fill.Box.X, fill.Box.Y, fill.Box.Width, fill.Box.Height, paint);
-                    break;
-                case TextMark text:
-                    paint.Color = Colour(text.Ink);
-                    using (var line = font.Shape(text.Text, text.Size, text.Bold))
-                    {
-                        if (line is not null)
-                        {
-                            canvas.DrawText(line, text.Box.X, text.Box.Y + (text.Size * PaperBuilder.Ascent), paint);
-                        }
-                    }
-
-                    break;
-                case QrMark code:
-                    Draw(canvas, code, paint);
-                    break;
-                default:
-                    throw new InvalidOperationException($"nobody draws {mark.GetType().Name}.");
-            }
-        }
+        var drawn = file.Put("", content);
+        return file.Put(string.Create(
+            CultureInfo.InvariantCulture, $"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 {page.Width:0.##} {page.Height:0.##}]/Contents {drawn} 0 R>>"));
     }
 
-    private static void Draw(SKCanvas canvas, QrMark mark, SKPaint paint)
-    {
-        paint.Color = SKColors.White;
-        canvas.DrawRect(mark.Box.X, mark.Box.Y, mark.Box.Width, mark.Box.Height, paint);
-        paint.Color = SKColors.Black;
-        var module = mark.Box.Width / mark.Code.Size;
-        using var modules = new SKPathBuilder();
-        foreach (var (x, y, length) in mark.Code.Dark())
-        {
-            modules.AddRect(SKRect.Create(mark.Box.X + (x * module), mark.Box.Y + (y * module), length * module, module));
-        }
-
-        using var path = modules.Detach();
-        canvas.DrawPath(path, paint);
-    }
-
-    private static SKColor Colour(uint ink) => new(0xff000000 | ink);
+    private static string Face(char name, int? number) => number is { } there ? $"/{name} {there} 0 R" : "";
 }

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using SkiaSharp;
 
 namespace Airclass.EpgExport.Lineups.Printing;
@@ -16,10 +14,12 @@ public sealed class SheetFont : IDisposable
 
     private const int MostFaces = 16;
     private const string NeverFirst = "，。、；：！？）》」』】”’…,.;:!?)]}%";
-    private readonly Face _regular;
-    private readonly Face _bold;
 
-    private SheetFont(SKTypeface regular, SKTypeface bold) => (_regular, _bold) = (new(regular), new(bold));
+    private SheetFont(SKTypeface regular, SKTypeface bold) => (Regular, Bold) = (new(regular), new(bold));
+
+    internal SheetFace Regular { get; }
+
+    internal SheetFace Bold { get; }
 
     /// <summary>The font in a file, or in a collection the face of a family; null if it cannot be read.</summary>
     /// <param name="file">The bold face's file; the regular one is looked for beside it.</param>
@@ -35,13 +35,13 @@ public sealed class SheetFont : IDisposable
     public float Width(string text, float size, bool bold)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (face, width) = (FaceOf(bold), 0f);
+        var (face, width) = (bold ? Bold : Regular, 0);
         foreach (var rune in text.EnumerateRunes())
         {
-            width += face.Of(rune).Advance;
+            width += face.Of(rune).Width;
         }
 
-        return width * size;
+        return width * size / SheetFace.Unit;
     }
 
     /// <summary>
@@ -82,33 +82,8 @@ public sealed class SheetFont : IDisposable
 
     public void Dispose()
     {
-        _regular.Typeface.Dispose();
-        _bold.Typeface.Dispose();
-    }
-
-    /// <summary>A line of text, ready to draw from its left end on the baseline; null if nothing of it is drawn.</summary>
-    internal SKTextBlob? Shape(string text, float size, bool bold)
-    {
-        var face = FaceOf(bold);
-        var glyphs = new List<ushort>();
-        var clusters = new List<uint>();
-        var places = new List<float>();
-        var (at, offset) = (0f, 0u);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var (glyph, advance) = face.Of(rune);
-            if (glyph != 0)
-            {
-                glyphs.Add(glyph);
-                clusters.Add(offset);
-                places.Add(at);
-                at += advance * size;
-            }
-
-            offset += (uint)rune.Utf8SequenceLength;
-        }
-
-        return glyphs.Count == 0 ? null : face.Blob(text, size, glyphs, clusters, places);
+        Regular.Dispose();
+        Bold.Dispose();
     }
 
     private static SKTypeface? FaceOf(string file, string family)
@@ -121,8 +96,6 @@ public sealed class SheetFont : IDisposable
         var faces = Enumerable.Range(0, MostFaces).Select(i => SKTypeface.FromFile(file, i)).TakeWhile(f => f is not null);
         return faces.FirstOrDefault(f => f.FamilyName == family) ?? SKTypeface.FromFile(file);
     }
-
-    private Face FaceOf(bool bold) => bold ? _bold : _regular;
 
     private string Shorten(string text, float size, bool bold, float width)
     {
@@ -163,37 +136,5 @@ public sealed class SheetFont : IDisposable
         }
 
         return taken;
-    }
-
-    private sealed class Face(SKTypeface typeface)
-    {
-        private const float Unit = 1000;
-        private readonly ConcurrentDictionary<int, (ushort Glyph, float Advance)> _signs = new();
-
-        public SKTypeface Typeface => typeface;
-
-        /// <summary>The glyph of a character, 0 for none, and its width at one point.</summary>
-        public (ushort Glyph, float Advance) Of(Rune rune) => _signs.GetOrAdd(rune.Value, Look);
-
-        public SKTextBlob? Blob(string text, float size, List<ushort> glyphs, List<uint> clusters, List<float> places)
-        {
-            // The text goes with the glyphs: without it, copying 文 from a PDF gives the radical of the same shape.
-            var utf8 = Encoding.UTF8.GetBytes(text);
-            using var font = new SKFont(typeface, size);
-            using var builder = new SKTextBlobBuilder();
-            var run = builder.AllocateRawHorizontalTextRun(font, glyphs.Count, 0, utf8.Length, null);
-            glyphs.ToArray().CopyTo(run.Glyphs);
-            places.ToArray().CopyTo(run.Positions);
-            clusters.ToArray().CopyTo(run.Clusters);
-            utf8.CopyTo(run.Text);
-            return builder.Build();
-        }
-
-        private (ushort Glyph, float Advance) Look(int character)
-        {
-            using var font = new SKFont(typeface, Unit);
-            var glyph = font.GetGlyph(character);
-            return glyph == 0 ? ((ushort)0, 0f) : (glyph, font.GetGlyphWidths([glyph])[0] / Unit);
-        }
     }
 }

@@ -36,8 +36,6 @@ public sealed class SheetText(Language language, DateTimeZone zone)
 
     public string Channel => Say("Channel", "频道");
 
-    public string NoLessons => Say("No lessons", "无课");
-
     public string NoLessonsInWeek => Say("No lessons this week.", "本周没有课。");
 
     public string Rerun => Say("Rerun", "重播");
@@ -80,6 +78,10 @@ public sealed class SheetText(Language language, DateTimeZone zone)
 
     /// <summary>The zone that all times are in.</summary>
     public string ZoneNote => Say($"All times: {zone.Id}", $"时间均为 {zone.Id} 当地时间");
+
+    /// <summary>What is said of a day without lessons: that it has none, or that the guide, which tells of some days, does not tell of it.</summary>
+    public string Empty(BroadcastDate day, (LocalDate First, LocalDate Last) told) =>
+        day.Date < told.First ? Say("Already past", "已过") : day.Date > told.Last ? Say("Not announced yet", "尚未公布") : Say("No lessons", "无课");
 
     /// <summary>What of a day has no room on a sheet.</summary>
     public string More(int lessons) => Say($"+ {lessons} more", $"另有 {lessons} 节");

@@ -49,7 +49,8 @@ public sealed record SheetWeek
             mostRows);
 
         SheetDay Day(BroadcastDate date, List<GuideEvent> lessons, List<int> places) => new(
-            date, [.. lessons.Zip(places).Where(l => l.Second < mostRows).Select(l => SheetLesson.Of(l.First, l.Second, text, lineup.Station.Subjects))], places.Count(p => p >= mostRows));
+            date, [.. lessons.Zip(places).Where(l => l.Second < mostRows).Select(l => SheetLesson.Of(l.First, l.Second, text, lineup.Station.Subjects))], places.Count(p => p >= mostRows),
+            text.Empty(date, lineup.Told));
     }
 
     /// <summary>The times of day at which a day's lessons begin, after the day's own midnight; a second one at the same time, as when the clock is set back, is told apart.</summary>
@@ -69,4 +70,5 @@ public sealed record SheetWeek
 /// <param name="Date">The day.</param>
 /// <param name="Lessons">Its lessons, in order of start.</param>
 /// <param name="Beyond">How many more it has, in rows that are not shown.</param>
-public sealed record SheetDay(BroadcastDate Date, ImmutableArray<SheetLesson> Lessons, int Beyond);
+/// <param name="Empty">What is said in place of lessons if it has none.</param>
+public sealed record SheetDay(BroadcastDate Date, ImmutableArray<SheetLesson> Lessons, int Beyond, string Empty);

@@ -21,7 +21,7 @@ internal sealed class WeekGridPage(SheetWeek week, SheetText text)
 
     private Markup Day(SheetDay day, int column) => Of($"""
         <section class="day d{column + 1}"><h2>{text.Day(day.Date.Date)}</h2>
-        {If(day.Lessons.IsEmpty && day.Beyond == 0, () => Of($"""<p class="none">{text.NoLessons}</p>"""))}
+        {If(day.Lessons.IsEmpty && day.Beyond == 0, () => Of($"""<p class="none">{day.Empty}</p>"""))}
         {If(!day.Lessons.IsEmpty, () => Of($"<ol>{Join(day.Lessons.Select(Lesson))}</ol>"))}
         {If(day.Beyond > 0, () => Of($"""<p class="more">{text.More(day.Beyond)}</p>"""))}
         </section>

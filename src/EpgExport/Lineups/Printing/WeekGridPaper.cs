@@ -53,7 +53,7 @@ internal sealed class WeekGridPaper(PaperBuilder page, SheetWeek week, SheetText
             new PaperBox(column.X, column.Y, column.Width, HeadHeight - 4).Within(3, 0.6f), text.Day(day.Date.Date), HeadSize, bold: true, PaperBuilder.White, align: PaperAlign.Middle);
         if (day.Lessons.IsEmpty)
         {
-            page.Text(new(column.X + 4, column.Y + HeadHeight + 2, column.Width - 8, 14), text.NoLessons, 9, ink: PaperBuilder.Quiet, align: PaperAlign.Middle);
+            page.Text(new(column.X + 4, column.Y + HeadHeight + 2, column.Width - 8, 14), day.Empty, 9, ink: PaperBuilder.Quiet, align: PaperAlign.Middle);
         }
     }
 

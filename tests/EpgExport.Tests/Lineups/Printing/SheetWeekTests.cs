@@ -50,6 +50,17 @@ public sealed class SheetWeekTests
     }
 
     [Fact]
+    public void Day_without_lessons_says_whether_it_has_none_is_past_or_not_told_yet()
+    {
+        var told = SchoolWeek.Edition(SchoolWeek.Lessons.Where(e => e.Date.Date.Day is 25));
+        var guide = told with { From = told.From + Duration.FromDays(1), To = told.From + Duration.FromDays(4) };
+
+        var week = SheetWeek.Of(Lineup.Of(guide, null, SchoolWeek.G3, SchoolWeek.Week), Chinese);
+
+        week.Days.Where(d => d.Lessons.IsEmpty).Select(d => (d.Date.Date.Day, d.Empty)).ShouldBe([(23, "已过"), (24, "无课"), (26, "无课"), (27, "尚未公布")]);
+    }
+
+    [Fact]
     public void Breaks_and_slates_are_not_printed()
     {
         var breaks = SchoolWeek.Lessons.Select(e => e with { Kind = EventKind.Filler, Lesson = null });
