@@ -16,6 +16,7 @@ const events = calendar.getAllSubcomponents('vevent').map((component) => {
     sequence: event.sequence,
     categories: component.getFirstProperty('categories')?.getValues() ?? [],
     url: component.getFirstPropertyValue('url'),
+    attached: component.getAllProperties('attach').map((property) => property.getFirstValue().toString()),
     stamp: component.getFirstPropertyValue('dtstamp').toString(),
   };
 });

@@ -73,6 +73,11 @@ public static class CalendarWriter
             yield return $"URL:{PublicPath.Url(guide.Station, PublicPath.Replay(lesson.Id))}";
         }
 
+        foreach (var attachment in told.Lesson is { } attached ? GuideAttachments.Of(guide.Station, attached) : [])
+        {
+            yield return $"ATTACH:{GuideText.Clean(attachment)}";
+        }
+
         yield return "END:VEVENT";
     }
 

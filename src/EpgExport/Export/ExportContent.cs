@@ -45,8 +45,8 @@ public sealed record ExportContent
         partner is null ? Station.Services : Station.Services.Where(s => partner.Services.Contains(s.Id));
 
     /// <summary>
-    /// True if files of a format are written for a partner, or without one for the station's own viewers. Sheets in print are many times the size of
-    /// all else, so only a partner that names them is given them.
+    /// True if files of a format are written for a partner, or without one for the station's own viewers. Sheets in print say what pages
+    /// say, so only a partner that names them is given them.
     /// </summary>
     public bool Has(GuideFormat format, Output? partner) => format == GuideFormat.Pdf
         ? Font is not null && partner?.Formats?.Contains(format) == true

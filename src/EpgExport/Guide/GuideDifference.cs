@@ -81,11 +81,9 @@ public sealed record GuideDifference(ImmutableArray<GuideChange> Changes)
     {
         var gone = changes.Where(c => c.After is null && key(c.Before!) is not null).GroupBy(c => key(c.Before!)).Where(g => g.Count() == 1);
         var come = changes.Where(c => c.Before is null && key(c.After!) is not null).GroupBy(c => key(c.After!)).Where(g => g.Count() == 1);
-        foreach (var (lost, found) in gone.Join(come, g => g.Key, c => c.Key, (g, c) => (g.Single(), c.Single())).ToList())
-        {
-            changes.Remove(lost);
-            changes.Remove(found);
-            changes.Add(new(kind, lost.Before, found.After));
-        }
+        var pairs = gone.Join(come, g => g.Key, c => c.Key, (g, c) => (Lost: g.Single(), Found: c.Single())).ToList();
+        var paired = pairs.SelectMany(p => new[] { p.Lost, p.Found }).ToHashSet<GuideChange>(ReferenceEqualityComparer.Instance);
+        changes.RemoveAll(paired.Contains);
+        changes.AddRange(pairs.Select(p => new GuideChange(kind, p.Lost.Before, p.Found.After)));
     }
 }

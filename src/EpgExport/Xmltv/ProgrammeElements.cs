@@ -66,7 +66,7 @@ internal static class ProgrammeElements
             xml.WriteElementString("url", PublicPath.Url(station, PublicPath.Replay(lesson.Id)));
         }
 
-        foreach (var attachment in LessonAttachments.Of(station, lesson))
+        foreach (var attachment in GuideAttachments.Of(station, lesson))
         {
             xml.WriteElementString("url", GuideText.Clean(attachment));
         }

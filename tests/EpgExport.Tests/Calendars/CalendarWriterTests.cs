@@ -58,6 +58,20 @@ public sealed class CalendarWriterTests : IDisposable
     }
 
     [Fact]
+    public void Attachments_of_a_lesson_go_with_it_to_who_may_open_them()
+    {
+        var lesson = ModelStation.Catalogue[new("g1-2")] with { Attachments = ["papers/题 1.pdf", "https://example.org/a;b?c=1,2"] };
+        Write(Edition([Event(0, "a") with { Lesson = lesson }, Event(1, "b") with { Lesson = lesson with { Scope = new("d1") } }, Event(2, "c")]));
+
+        using var read = JsonDocument.Parse(Said(ForeignJudge.Node("ical.mjs", _folder["a.ics"])));
+
+        read.RootElement.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("attached").Deserialize<string[]>()!.Length).ShouldBe([2, 1, 0]);
+        read.RootElement.GetProperty("events")[0].GetProperty("attached").Deserialize<string[]>().ShouldBe(
+            [.. GuideAttachments.Of(Station, lesson)]);
+        read.RootElement.GetProperty("events")[1].GetProperty("attached")[0].GetString().ShouldBe("https://example.org/a;b?c=1,2");
+    }
+
+    [Fact]
     public void Lesson_that_moves_keeps_its_id_and_a_week_without_lessons_is_a_calendar()
     {
         var (before, after) = (Event(0, "a"), Event(0, "a") with { Start = Nine + Duration.FromHours(1), End = Nine + Duration.FromHours(2) });

@@ -17,7 +17,8 @@ public sealed partial class ExportReaderTests : IDisposable
     /// <summary>So many that a reader who is kept waiting on a busy machine still finds the version that it began with.</summary>
     private const int Kept = 100;
 
-    private readonly TempFolder _folder = new();
+    /// <summary>What a reader finds does not hang on the disk, and a thousand flushes of a busy one take ten minutes and more.</summary>
+    private readonly TempFolder _folder = TempFolder.InMemory();
 
     public void Dispose() => _folder.Dispose();
 

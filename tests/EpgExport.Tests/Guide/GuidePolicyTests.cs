@@ -163,7 +163,7 @@ public sealed class GuidePolicyTests
         told.Length.ShouldBe(events.Count);
         told.Zip(plan).ShouldAllBe(p => p.Second.Scoped && !follows
             ? p.First.Lesson == null && p.First.Title.Chinese == "数学" && p.First.Description.Chinese.Length == 0
-            : p.First.Lesson!.Id.Value == (p.Second.Scoped ? "own" : "all") && LessonAttachments.Of(station, p.First.Lesson).Length == 1);
+            : p.First.Lesson!.Id.Value == (p.Second.Scoped ? "own" : "all") && GuideAttachments.Of(station, p.First.Lesson).Length == 1);
     }).Check(Often);
 
     private static bool IsAlone(GuideEvent e) => e.Start == e.Date.Start(Station.Zone, Station.DayStart) && e.End == e.Date.Next.Start(Station.Zone, Station.DayStart);

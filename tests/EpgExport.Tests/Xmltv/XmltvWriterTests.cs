@@ -165,7 +165,7 @@ public sealed class XmltvWriterTests
             "category zh 数学", "category en Maths", "category en Education",
             "keyword zh 小学", "keyword en Primary school", "keyword zh 复习课", "keyword en Review", "length minutes 40",
             "icon http://127.0.0.1:8480/logos/g1.png ",
-            "url http://127.0.0.1:8480/replay/g1-2/index.m3u8", "url http://127.0.0.1:8480/attachments/g1-2/1/2.pdf", "url https://school.example/tasks?a=1&b=2",
+            "url http://127.0.0.1:8480/replay/g1-2/index.m3u8", "url http://127.0.0.1:8480/attachments/g1-2/2.pdf", "url https://school.example/tasks?a=1&b=2",
             "episode-num xmltv_ns .1.", "episode-num onscreen E02", "previously-shown ", "rating DVB 6",
         ]);
         Say(programmes[1]).Skip(10).ShouldContain("length seconds 96");

@@ -169,7 +169,7 @@ internal sealed record ApiEvent
                     Unit = lesson.Unit.Length > 0 ? lesson.Unit : null,
                     Kind = NowDocument.Word(lesson.Kind),
                     Replay = snapshot.Replayed.Contains(lesson.Id) ? PublicPath.Url(snapshot.Station, PublicPath.Replay(lesson.Id)) : null,
-                    Attachments = LessonAttachments.Of(snapshot.Station, lesson) is { IsEmpty: false } attachments ? attachments : null,
+                    Attachments = GuideAttachments.Of(snapshot.Station, lesson) is { IsEmpty: false } attachments ? attachments : null,
                 }
                 : null,
         };

@@ -102,7 +102,7 @@ internal sealed record ApiLessonEntry
             AiredEnd = NowDocument.Time(entry.Aired.End, station.Zone),
             Page = Url(PublicPath.Lesson(entry.Lesson)),
             Playlist = Url(PublicPath.Replay(entry.Lesson)),
-            Attachments = LessonAttachments.Of(station, lesson, below) is { IsEmpty: false } attachments ? attachments : null,
+            Attachments = GuideAttachments.Of(station, lesson, below) is { IsEmpty: false } attachments ? attachments : null,
             Renditions =
             [
                 .. entry.Renditions.Select(r => new ApiRendition
