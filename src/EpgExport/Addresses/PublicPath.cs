@@ -38,11 +38,11 @@ public static class PublicPath
     /// What aired on a service in a window of the past, as players fill it in: <c>{utc}</c> is its start in seconds of Unix time, <c>{duration}</c> its
     /// length in seconds.
     /// </summary>
-    public static string CatchUp(ServiceId service) => $"live/{Escape(service.Value)}/archive-{{utc}}-{{duration}}.m3u8";
+    public static string CatchUp(ServiceId service) => $"live/{Escape(service.Value)}/{Streams}/archive-{{utc}}-{{duration}}.m3u8";
 
     /// <summary>The same window as boxes fill it in, in the station's local time.</summary>
     public static string CatchUpByPlayseek(ServiceId service) =>
-        Live(service) + "?playseek=${(b)yyyyMMddHHmmss}-${(e)yyyyMMddHHmmss}";
+        LiveStream(service) + "?playseek=${(b)yyyyMMddHHmmss}-${(e)yyyyMMddHHmmss}";
 
     /// <summary>The catalogue of the lessons on demand, as a page.</summary>
     public const string Lessons = "replay/";
@@ -100,6 +100,12 @@ public static class PublicPath
     /// <summary>The multivariant playlist of a service.</summary>
     public static string Live(ServiceId service) => $"live/{Escape(service.Value)}/index.m3u8";
 
+    /// <summary>The folder of a service's playlists that name transport streams alone: the same names as beside it.</summary>
+    public const string Streams = "mpegts";
+
+    /// <summary>The multivariant playlist of a service for programs that play transport streams better than CMAF.</summary>
+    public static string LiveStream(ServiceId service) => $"live/{Escape(service.Value)}/{Streams}/index.m3u8";
+
     /// <summary>The live media playlist of a service in a profile.</summary>
     public static string Live(ServiceId service, ProfileName profile) => $"live/{Escape(service.Value)}/{Escape(profile.Value)}.m3u8";
 
@@ -112,7 +118,7 @@ public static class PublicPath
     /// <summary>A file of a CMAF rendition: a track, to be fetched in byte ranges, or a small picture.</summary>
     public static string Cmaf(string recipeHash, string file) => $"media/cmaf/{recipeHash}/{file}";
 
-    /// <summary>A file that came with a lesson: <c>attachments/g3-1/task.pdf</c>.</summary>
+    /// <summary>A file that belongs to a lesson, or came with it: <c>attachments/g3-1/task.pdf</c>.</summary>
     public static string Attachment(LessonId lesson, string name) => $"attachments/{Escape(FolderOf(lesson))}/{Escape(name)}";
 
     /// <summary>The multivariant playlist of a lesson.</summary>
@@ -120,10 +126,6 @@ public static class PublicPath
 
     /// <summary>The media playlist of a lesson in a profile.</summary>
     public static string Replay(LessonId lesson, ProfileName profile) => $"{Lesson(lesson)}{Escape(profile.Value)}.m3u8";
-
-    /// <summary>A file that belongs to a lesson, by its place among the attachments from 1 and its name.</summary>
-    public static string Attachment(LessonId lesson, int number, string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"attachments/{Escape(FolderOf(lesson))}/{number}/{Escape(name)}");
 
     /// <summary>
     /// A lesson's folder name: its id, if that is a fit name for a folder on any system; else what of it is fit, and eight digits of its hash.

@@ -63,11 +63,14 @@ public sealed record ChannelList
            select (service, number, address),
     ];
 
-    /// <summary>Where the flavour finds a service; for the station's own viewers at the first partner that takes it that way.</summary>
+    /// <summary>
+    /// Where the flavour finds a service; for the station's own viewers at the first partner that takes it that way. HLS is that of transport streams:
+    /// VLC and what has ffmpeg inside, which read lists, do not play CMAF over the end of an event, and nobody plays transport streams worse.
+    /// </summary>
     private string? AddressOf(Service service) =>
         Flavour is ChannelListFlavour.Udp or ChannelListFlavour.Rtp or ChannelListFlavour.Blue or ChannelListFlavour.Gateway
             ? (Partner is null ? Station.Outputs : [Partner]).Select(o => AddressAt(o, service)).FirstOrDefault(a => a is not null)
-            : PublicPath.Url(Station, PublicPath.Live(service.Id));
+            : PublicPath.Url(Station, PublicPath.LiveStream(service.Id));
 
     private string? AddressAt(Output output, Service service)
     {

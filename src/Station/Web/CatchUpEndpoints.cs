@@ -11,7 +11,7 @@ namespace Airclass.Station.Web;
 
 /// <summary>
 /// What has aired, by every grammar of <see cref="CatchUpGrammar"/>: <c>/live/{service}/archive-{utc}-{seconds}.m3u8</c> and the like name the
-/// renditions of a window, <c>/live/{service}/{profile}/archive-….m3u8</c> its segments in air files, <c>…/{profile}/video/archive-….m3u8</c> and
+/// renditions of a window (below <c>mpegts/</c> as air files), <c>/live/{service}/{profile}/archive-….m3u8</c> its segments in air files, <c>…/{profile}/video/archive-….m3u8</c> and
 /// <c>…/audio/…</c> in CMAF; <c>/live/{service}/archive-{utc}-{seconds}.mpd</c> is the same window in DASH. A window is cut to what is kept and to
 /// what has aired; any start within it is answered.
 /// </summary>
@@ -34,8 +34,21 @@ internal static class CatchUpEndpoints
     public static Profile? ProfileOf(StationSnapshot snapshot, string name) =>
         snapshot.Profiles.FirstOrDefault(p => string.Equals(p.Name.Value, name, StringComparison.Ordinal));
 
+    /// <summary>The renditions as transport streams.</summary>
+    /// <param name="snapshot">What is known.</param>
+    /// <param name="window">The name of the window; null for the air.</param>
+    /// <param name="up">The way from the playlist to the service's folder.</param>
+    public static string InAirFiles(StationSnapshot snapshot, string? window, string up = "") => MultivariantPlaylist.Write(
+        snapshot.Profiles.Select(p => (p, up + Uri.EscapeDataString(p.Name.Value) + (window is null ? ".m3u8" : $"/{window}.m3u8"))));
+
     /// <summary>What a request for a live address asks of the past: by the name, else by the query. Null if it asks for the air.</summary>
-    public static IResult? Renditions(StationSnapshot snapshot, Service service, HttpRequest request, string? name, Instant now)
+    /// <param name="snapshot">What is known.</param>
+    /// <param name="service">Whose past.</param>
+    /// <param name="request">Its query may ask.</param>
+    /// <param name="name">The name of the address; null if it is that of the air.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="up">The way from the address to the service's folder, if it is among those for transport streams alone.</param>
+    public static IResult? Renditions(StationSnapshot snapshot, Service service, HttpRequest request, string? name, Instant now, string? up = null)
     {
         var asked = name is null ? null : CatchUpGrammar.ReadName(name);
         if (asked is null && (name is not null || !CatchUpGrammar.Keys.Any(request.Query.ContainsKey)))
@@ -46,7 +59,8 @@ internal static class CatchUpEndpoints
         asked ??= new CatchUpGrammar(snapshot.Station.Zone).ReadQuery(key => request.Query.TryGetValue(key, out var value) ? value.ToString() : null);
         return CatchUpWindow.Refusal(snapshot, asked, now) is { } refusal
             ? asked is null ? Requests.BadRequest($"no window of the past: {Rule}") : Requests.NotFound(refusal)
-            : Requests.Playlist(request.HttpContext, Renditions(new(snapshot, service, asked!, now)), 60);
+            : Requests.Playlist(
+                request.HttpContext, up is null ? Renditions(new(snapshot, service, asked!, now)) : InAirFiles(snapshot, asked!.Name, up), 60);
     }
 
     /// <summary>CMAF, where all of the window is there in it; else the air files.</summary>
@@ -59,9 +73,7 @@ internal static class CatchUpEndpoints
                     where rates is not null
                     let folder = Uri.EscapeDataString(profile.Name.Value)
                     select (profile, rates, $"{folder}/video/{name}.m3u8", $"{folder}/audio/{name}.m3u8")).ToList();
-        return cmaf.Count > 0
-            ? MultivariantPlaylist.Write(cmaf)
-            : MultivariantPlaylist.Write(window.Snapshot.Profiles.Select(p => (p, $"{Uri.EscapeDataString(p.Name.Value)}/{name}.m3u8")));
+        return cmaf.Count > 0 ? MultivariantPlaylist.Write(cmaf) : InAirFiles(window.Snapshot, name);
     }
 
     private static IResult Window(string service, string profile, string window, HttpContext context, StationView view, IClock clock, LiveWindows windows)

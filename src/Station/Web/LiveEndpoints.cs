@@ -10,7 +10,7 @@ using NodaTime;
 namespace Airclass.Station.Web;
 
 /// <summary>
-/// <c>/live/{service}/index.m3u8</c>, the renditions of a service, and the sliding windows of what has aired:
+/// <c>/live/{service}/index.m3u8</c>, the renditions of a service (<c>…/mpegts/index.m3u8</c> as air files), and the sliding windows of what has aired:
 /// <c>/live/{service}/{profile}.m3u8</c> in air files, <c>/live/{service}/{profile}/video/live.m3u8</c> and <c>…/audio/live.m3u8</c> in CMAF.
 /// Computed at each request from the timeline and the clock.
 /// </summary>
@@ -27,6 +27,7 @@ internal static class LiveEndpoints
     {
         routes.MapMethods("/live/{service}/index.m3u8", Requests.Read, Renditions);
         routes.MapMethods("/live/{service}/{profile}.m3u8", Requests.Read, Window);
+        routes.MapMethods($"/live/{{service}}/{PublicPath.Streams}/{{window}}.m3u8", Requests.Read, Streams);
     }
 
     /// <summary>True if a player asks for what is new only (draft-pantos-hls-rfc8216bis §6.2.5.1).</summary>
@@ -53,9 +54,18 @@ internal static class LiveEndpoints
                     where rates is not null
                     let folder = Uri.EscapeDataString(profile.Name.Value)
                     select (profile, rates, $"{folder}/video/{Live}.m3u8", $"{folder}/audio/{Live}.m3u8")).ToList();
-        return cmaf.Count > 0
-            ? MultivariantPlaylist.Write(cmaf)
-            : MultivariantPlaylist.Write(snapshot.Profiles.Select(p => (p, Uri.EscapeDataString(p.Name.Value) + ".m3u8")));
+        return cmaf.Count > 0 ? MultivariantPlaylist.Write(cmaf) : CatchUpEndpoints.InAirFiles(snapshot, null);
+    }
+
+    /// <summary>The renditions of the air and of every window as transport streams, whatever there is as CMAF.</summary>
+    private static IResult Streams(string service, string window, HttpContext context, StationView view, IClock clock)
+    {
+        const string Up = "../";
+        var (snapshot, name) = (view.Current, string.Equals(window, "index", StringComparison.Ordinal) ? null : window);
+        return Requests.Find(snapshot, service) is not { } found || snapshot.Profiles.IsEmpty
+            ? Requests.NotFound("no such service")
+            : CatchUpEndpoints.Renditions(snapshot, found, context.Request, name, clock.GetCurrentInstant(), Up)
+                ?? (name is null ? Requests.Playlist(context, CatchUpEndpoints.InAirFiles(snapshot, null, Up), 60) : Requests.NotFound("no such window"));
     }
 
     private static IResult Window(string service, string profile, HttpContext context, StationView view, IClock clock, LiveWindows windows)

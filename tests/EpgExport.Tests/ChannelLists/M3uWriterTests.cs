@@ -59,14 +59,14 @@ public sealed class M3uWriterTests
         channels.Select(c => c.Id).ShouldBe(Station.Services.Select(s => s.GuideId));
         channels[2].ShouldBe(new(
             "g3.airclass.example", "空中课堂三年级", "3", "http://127.0.0.1:8480/logos/g3.png", "小学",
-            "default", "http://127.0.0.1:8480/live/g3/archive-{utc}-{duration}.m3u8", "7", "空中课堂三年级", "http://127.0.0.1:8480/live/g3/index.m3u8"));
+            "default", "http://127.0.0.1:8480/live/g3/mpegts/archive-{utc}-{duration}.m3u8", "7", "空中课堂三年级", "http://127.0.0.1:8480/live/g3/mpegts/index.m3u8"));
     }
 
     [Theory]
-    [InlineData(ChannelListFlavour.Playseek, "default", "http://127.0.0.1:8480/live/g1/index.m3u8?playseek=${(b)yyyyMMddHHmmss}-${(e)yyyyMMddHHmmss}")]
+    [InlineData(ChannelListFlavour.Playseek, "default", "http://127.0.0.1:8480/live/g1/mpegts/index.m3u8?playseek=${(b)yyyyMMddHHmmss}-${(e)yyyyMMddHHmmss}")]
     [InlineData(ChannelListFlavour.Shift, "shift", "")]
     [InlineData(ChannelListFlavour.Flussonic, "flussonic", "")]
-    [InlineData(ChannelListFlavour.Udp, "default", "http://127.0.0.1:8480/live/g1/archive-{utc}-{duration}.m3u8")]
+    [InlineData(ChannelListFlavour.Udp, "default", "http://127.0.0.1:8480/live/g1/mpegts/archive-{utc}-{duration}.m3u8")]
     public void Catch_up_is_asked_for_as_the_flavours_players_do(ChannelListFlavour flavour, string kind, string source)
     {
         var channel = Read(List(flavour)).Channels[0];
@@ -151,7 +151,7 @@ public sealed class M3uWriterTests
         var channel = Read(List(ChannelListFlavour.Hls) with { Station = odd }).Channels.ShouldHaveSingleItem();
 
         (channel.Id, channel.TvgName, channel.Number, channel.Group, channel.Name, channel.Url)
-            .ShouldBe(("g1.airclass.example", read, "", read, read, "http://127.0.0.1:8480/live/g1/index.m3u8"));
+            .ShouldBe(("g1.airclass.example", read, "", read, read, "http://127.0.0.1:8480/live/g1/mpegts/index.m3u8"));
     }
 
     private static UdpDestination Rtp(string address, string source) =>

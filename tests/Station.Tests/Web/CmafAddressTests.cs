@@ -126,6 +126,27 @@ public sealed class CmafAddressTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("index.m3u8", "../model.m3u8")]
+    [InlineData("index.m3u8?utc={1800}&lutc={0}", "../model/archive-")]
+    [InlineData("index.m3u8?playseek=20261123083030-20261123084030", "../model/archive-")]
+    [InlineData("archive-{1800}-600.m3u8", "../model/archive-")]
+    [InlineData("archive-{1800}-now.m3u8", "../model/archive-")]
+    [InlineData("timeshift_rel-1800.m3u8", "../model/timeshift_rel-1800.m3u8")]
+    public async Task Programs_that_take_no_cmaf_find_everything_as_transport_streams(string address, string rendition)
+    {
+        var index = new Uri(_pages.Address, "/live/g3/mpegts/" + CatchUpAddressTests.Fill(address));
+
+        var named = (await _pages.Client.GetStringAsync(index)).Split('\n').Single(l => l.EndsWith(".m3u8", StringComparison.Ordinal));
+
+        named.ShouldStartWith(rendition);
+        (await _pages.Client.GetStringAsync(new Uri(index, named))).ShouldContain($"/media/{Slate.Value}.ts\n");
+    }
+
+    [Theory]
+    [InlineData("/live/g99/mpegts/index.m3u8", HttpStatusCode.NotFound)]
+    [InlineData("/live/g3/mpegts/nonsense.m3u8", HttpStatusCode.NotFound)]
+    [InlineData("/live/g3/mpegts/archive-9999999999-60.m3u8", HttpStatusCode.NotFound)]
+    [InlineData("/live/g3/mpegts/index.m3u8?playseek=nonsense", HttpStatusCode.BadRequest)]
     [InlineData("/live/g3/model/other/live.m3u8", HttpStatusCode.NotFound)]
     [InlineData("/live/g3/other/video/live.m3u8", HttpStatusCode.NotFound)]
     [InlineData("/live/g99/model/video/live.m3u8", HttpStatusCode.NotFound)]

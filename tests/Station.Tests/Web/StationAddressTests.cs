@@ -230,7 +230,7 @@ public sealed class StationAddressTests
     {
         await using var pages = await Start();
 
-        (await pages.Client.GetStringAsync("/channels.m3u")).ShouldContain("/live/g12/index.m3u8");
+        (await pages.Client.GetStringAsync("/channels.m3u")).ShouldContain("/live/g12/mpegts/index.m3u8");
         (await pages.Client.GetStringAsync("/channels.m3u?flavour=udp")).ShouldContain("udp://@127.0.0.1:5503");
         (await pages.Client.GetStringAsync("/channels.m3u?flavour=udp&partner=model")).ShouldContain("udp://@127.0.0.1:5503");
         (await Status(pages, "/channels.m3u?flavour=udp&partner=nobody")).ShouldBe(HttpStatusCode.NotFound);
