@@ -10,6 +10,7 @@ using Airclass.Scheduler.Reading;
 using Airclass.Station.Composition;
 using Airclass.Station.Ingest;
 using Airclass.Station.Storage;
+using Airclass.Station.Web;
 using Airclass.Transcode.Ffmpeg;
 using Airclass.Transcode.Packaging;
 
@@ -28,6 +29,8 @@ public sealed class PackageBuilder(OpenedStation station, FfmpegTools? tools, St
 {
     private readonly PackageLessons _lessons = new(station, host, database);
     private readonly LessonFiles _deliveries = new(database, host.Clock);
+    private readonly PackageStreams _streams = new(station, new CmafShelf(station.Store, host.Time));
+    private readonly PackageLedger _ledger = new(database, host.Clock);
     private readonly DiagnosticBag _findings = new();
     private int _made;
     private int _kept;
@@ -58,7 +61,7 @@ public sealed class PackageBuilder(OpenedStation station, FfmpegTools? tools, St
                 packaged.Add(Package(lesson, order, files, video));
             }
 
-            return End(order, packaged, files);
+            return End(order, packaged, files, folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -66,7 +69,7 @@ public sealed class PackageBuilder(OpenedStation station, FfmpegTools? tools, St
         }
     }
 
-    private PackageOutcome.Written End(PackageOrder order, List<PackagedLesson> packaged, PackageFolder files)
+    private PackageOutcome.Written End(PackageOrder order, List<PackagedLesson> packaged, PackageFolder files, string folder)
     {
         var still = _lessons.Find(order).Select(l => l.Entry.Lesson).ToHashSet();
         foreach (var gone in packaged.Where(p => !still.Contains(p.Entry.Lesson)))
@@ -81,6 +84,8 @@ public sealed class PackageBuilder(OpenedStation station, FfmpegTools? tools, St
             Week = order.Week,
             Content = [.. packaged.Where(p => still.Contains(p.Entry.Lesson))],
         };
+        // Before anybody can have the package: what it leads to is kept from now on.
+        _ledger.Write(folder, [.. package.Content.Where(l => l.Video is null).Select(l => l.Entry.Lesson)]);
         using var catalogue = new MemoryStream();
         PackageCatalogue.Write(catalogue, package);
         files.Put(ReplayPackage.Catalogue, catalogue.ToArray());
@@ -102,6 +107,7 @@ public sealed class PackageBuilder(OpenedStation station, FfmpegTools? tools, St
         Airings = lesson.Airings,
         Below = PublicPath.Url(station.Definition, WithinOf(lesson, order)),
         Video = video,
+        Streams = order.Streams ? _streams.Put(lesson.Entry, FolderOf(lesson.Entry.Lesson), files, _findings) : [],
         Attachments = Attachments(lesson, files),
     };
 

@@ -24,4 +24,9 @@ public static class PackageDiagnostics
         "EX4004", Severity.Warning,
         "{1}, which comes with {0}, cannot be read: it is not in the package.", "无法读取 {0} 的附件 {1}：资源包中没有该文件。",
         "put the file back, and make the package again.", "请放回文件后重新生成资源包。");
+
+    public static readonly DiagnosticDescriptor NoStreams = new(
+        "EX4005", Severity.Warning,
+        "{0} is not there as CMAF: the package has no manifests of it.", "{0} 没有 CMAF 版本：资源包中没有它的清单。",
+        "give a profile of the station cmaf: true; lessons that are prepared from then on have it.", "请在电台的配置中设置 cmaf: true；此后制作的课程即包含 CMAF。");
 }

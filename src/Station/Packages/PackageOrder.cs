@@ -12,7 +12,8 @@ namespace Airclass.Station.Packages;
 /// <param name="Week">Of which week.</param>
 /// <param name="Links">True for one without recordings: links to where they are on demand.</param>
 /// <param name="Profile">Whose recordings; null for the largest picture of each lesson that plays everywhere.</param>
-public sealed record PackageOrder(Layer? Layer, IsoWeek Week, bool Links, Profile? Profile);
+/// <param name="Streams">True for one that has the lessons as CMAF too, with manifests of HLS and DASH.</param>
+public sealed record PackageOrder(Layer? Layer, IsoWeek Week, bool Links, Profile? Profile, bool Streams = false);
 
 /// <summary>How the making of a package ended.</summary>
 public abstract record PackageOutcome

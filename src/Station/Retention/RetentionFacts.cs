@@ -33,6 +33,6 @@ public sealed record RetentionFacts
     /// <summary>The lessons that somebody put on demand by hand: they stay until somebody withdraws them.</summary>
     public ImmutableHashSet<LessonId> Published { get; init; } = [];
 
-    /// <summary>The lessons that packages refer to.</summary>
+    /// <summary>The lessons that packages lead to without holding them (<see cref="PackageLedger"/>).</summary>
     public ImmutableHashSet<LessonId> Packaged { get; init; } = [];
 }

@@ -53,6 +53,7 @@ public sealed class StationRetention(OpenedStation station, StationDatabase data
             Assets = new AssetReadiness(database).All(),
             Deliveries = deliveries,
             Published = [.. new ReplayDecisions(database, clock).Newest().Values.Where(d => d.Verdict == ReplayVerdict.Published).Select(d => d.Lesson)],
+            Packaged = new PackageLedger(database, clock).Linked(),
             Planned = [.. station.Plan.Slots.Select(s => s.Lesson).Concat(station.Plan.Progress.Entries.Select(e => (LessonId?)e.Lesson)).OfType<LessonId>()],
         };
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Xml.Linq;
+using Airclass.Station.Storage;
 using Airclass.TestKit;
 
 namespace Airclass.Station.Tests.Packages;
@@ -127,6 +129,56 @@ public sealed class PackageTests(PackagedStation station) : IClassFixture<Packag
         (await File.ReadAllTextAsync(station.Beside("links/playlist.m3u8"))).ShouldContain("/replay/one-1/index.m3u8");
         (await File.ReadAllTextAsync(station.Beside("links/index.html"))).ShouldContain("/replay/one-1/\"");
         Verify("links").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Package_with_streams_has_manifests_that_play_from_the_folder()
+    {
+        var web = await station.PackageAsync("web", "--streams", "--json");
+        web.Exit.ShouldBe(0, web.Error);
+        Verify("web").ShouldBe(0);
+        using var catalogue = JsonDocument.Parse(await File.ReadAllTextAsync(station.Beside("web/catalogue.json")));
+        var stream = catalogue.RootElement.GetProperty("lessons")[0].GetProperty("streams").EnumerateArray().ShouldHaveSingleItem();
+        var (hls, dash) = (station.Beside("web/" + stream.GetProperty("hls").GetString()), station.Beside("web/" + stream.GetProperty("dash").GetString()));
+        var probe = ForeignJudge.Run(
+            "ffprobe", "-v", "error", "-select_streams", "v:0", "-count_frames", "-show_entries", "stream=codec_name,nb_read_frames", "-of", "csv=p=0", hls);
+        probe.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldContain("h264,288", probe.Error);
+        // ffprobe reads no lists of ranges; how players take them is shown where they play from the station.
+        var tracks = XDocument.Load(dash).Descendants().Where(e => e.Name.LocalName == "BaseURL").Select(e => Path.Combine(Path.GetDirectoryName(dash)!, e.Value)).ToList();
+        tracks.Count.ShouldBe(2);
+        tracks.ShouldAllBe(t => File.Exists(t));
+
+        Directory.Move(station.Cmaf, station.Cmaf + "-away");
+        var without = await station.PackageAsync("web", "--streams");
+        Directory.Move(station.Cmaf + "-away", station.Cmaf);
+        (without.Exit, without.Error.Contains("EX4005", StringComparison.Ordinal)).ShouldBe((0, true));
+        Directory.Exists(station.Beside("web/lessons/one-1/web")).ShouldBeFalse();
+        (await station.PackageAsync("web", "--streams", "--links")).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Lessons_that_a_package_leads_to_are_kept_until_it_is_released_or_made_again_with_recordings()
+    {
+        var ledger = new PackageLedger(station.Database, station.Clock);
+        foreach (var other in (string[])["links", "one", "bare"])
+        {
+            ledger.Write(station.Beside(other), []);
+        }
+
+        (await station.PackageAsync("kept", "--links", "--district", "jd")).Exit.ShouldBe(0);
+        (await station.PackageAsync("kept too", "--links")).Exit.ShouldBe(0);
+        ledger.Linked().Select(l => l.Value).Order().ShouldBe(["one-1", "one-2"]);
+        station.KeptLater().ShouldBe([("one-1", "Package"), ("one-2", "Package")]);
+
+        // With its recordings it leads nowhere any more; the other still does.
+        (await station.PackageAsync("kept", "--district", "jd")).Exit.ShouldBe(0);
+        ledger.Linked().Select(l => l.Value).ShouldBe(["one-1"]);
+        var released = await station.PackageAsync("kept too", "--release");
+        (released.Exit, released.Output.Trim()).ShouldBe((0, $"1 lessons are no longer kept for {station.Beside("kept too")}."));
+        ledger.Linked().ShouldBeEmpty();
+        // Both are cards of one recipe, in one air file: it goes when neither is led to.
+        station.KeptLater().ShouldBe([("one-1", "goes"), ("one-2", "goes")]);
+        Directory.Exists(station.Beside("kept too")).ShouldBeTrue();
     }
 
     [Fact]

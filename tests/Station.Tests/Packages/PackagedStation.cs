@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Airclass.Domain.Identity;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
 using Airclass.Station.Jobs;
+using Airclass.Station.Retention;
 using Airclass.Station.Storage;
 using Airclass.Station.Tests.Cli;
 using Airclass.TestKit;
@@ -34,6 +36,8 @@ public sealed class PackagedStation : IAsyncLifetime, IDisposable
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, "station.yaml"));
         _station.Write("station.yaml", text.Replace("{ id: g2,", "{ id: g2, layer: jd,", StringComparison.Ordinal)
             + "layers:\n  - { id: jd, name: { zh: 嘉定区, en: Jiading } }\nprofiles: [sample-sd]\n");
+        var profile = Path.Combine("hardware-profiles", TestStation.Profile + ".yaml");
+        _station.Write(profile, await File.ReadAllTextAsync(Path.Combine(Folder, profile)) + "\ncmaf: true\n");
         _station.Write("catalogue.csv",
             "lesson,subject,grade,unit,number,kind,title,title_en,file,scope,attachments\n"
             + "one-1,数学,1,单元,1,new,第一课<b>,Lesson one,lessons/one.yaml,,tasks/任务单 1.pdf;https://book.example/1?a=1&b=2;tasks/none.pdf\n"
@@ -64,6 +68,9 @@ public sealed class PackagedStation : IAsyncLifetime, IDisposable
         _station.Dispose();
     }
 
+    /// <summary>Where its CMAF lies.</summary>
+    public string Cmaf => Path.Combine(_station.Data, "store", "cmaf");
+
     /// <summary>A path beside the station.</summary>
     public string Beside(string name) => _station.Beside(name);
 
@@ -73,6 +80,17 @@ public sealed class PackagedStation : IAsyncLifetime, IDisposable
     /// <summary>The same for a week of one's own.</summary>
     internal Task<Said> PackageOfAsync(string week, string output, params string[] words) =>
         Verbs.RunAtAsync(_time, ["package", Folder, "--data", _station.Data, "--week", week, "--out", Beside(output), .. words]);
+
+    /// <summary>Why the air files of lessons would stay years later, when nothing of the past but packages is a reason.</summary>
+    public ImmutableArray<(string Lesson, string Why)> KeptLater()
+    {
+        var opened = StationHost.Open(Folder, _station.Data, new())!;
+        var later = new Then(Clock.GetCurrentInstant() + Duration.FromDays(1000));
+        var bound = new TimelineChanges(Database, Clock).All().OfType<AirFileBinding>().Where(b => b.Material.Lesson is not null).ToLookup(b => b.AirFile.Value, b => b.Material.Lesson!.Value.Value);
+        var definition = opened.Plan.Definition;
+        var unplanned = opened with { Plan = opened.Plan with { Slots = [], Definition = definition with { Retention = definition.Retention with { Lessons = 1 } } } };
+        return [.. new StationRetention(unplanned, Database, later).Plan().Where(v => v.Item.Kind == StoredKind.AirFile).SelectMany(v => bound[v.Item.Name].Distinct().Select(l => (l, v.Why?.ToString() ?? "goes"))).Order()];
+    }
 
     /// <summary>Takes a lesson off the air and out of replay, or back with the same air file.</summary>
     public void Hold(string lesson, bool isHeld)
@@ -90,6 +108,11 @@ public sealed class PackagedStation : IAsyncLifetime, IDisposable
         }
 
         _time.Now += TimeSpan.FromSeconds(10);
+    }
+
+    private sealed class Then(Instant now) : IClock
+    {
+        public Instant GetCurrentInstant() => now;
     }
 
     private sealed class Later : TimeProvider

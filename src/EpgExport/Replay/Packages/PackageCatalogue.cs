@@ -6,7 +6,8 @@ namespace Airclass.EpgExport.Replay.Packages;
 
 /// <summary>
 /// A package's lessons as JSON: <c>{"station":…,"district":"jiading","week":"2026-W48","lessons":[{"lesson":…,"service":…,"grade":…,"title":…,"airings":[…],
-/// "page":URL,"playlist":URL,"video":{"path":…,"bytes":…,"sha256":…,"airFile":…,"milliseconds":…},"attachments":[{"name":…,"path":…,…}]}]}</c>.
+/// "page":URL,"playlist":URL,"video":{"path":…,"bytes":…,"sha256":…,"airFile":…,"milliseconds":…},
+/// "streams":[{"profile":…,"hls":PATH,"dash":PATH}],"attachments":[{"name":…,"path":…,…}]}]}</c>.
 /// </summary>
 public static class PackageCatalogue
 {
@@ -74,6 +75,17 @@ public static class PackageCatalogue
             json.WriteEndObject();
         }
 
+        json.WriteStartArray("streams");
+        foreach (var stream in lesson.Streams)
+        {
+            json.WriteStartObject();
+            json.WriteString("profile", stream.Profile.Value);
+            json.WriteString("hls", stream.Hls);
+            json.WriteString("dash", stream.Dash);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("attachments");
         foreach (var attachment in lesson.Attachments)
         {

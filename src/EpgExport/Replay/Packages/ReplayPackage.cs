@@ -59,6 +59,9 @@ public sealed record PackagedLesson
     /// <summary>Its recording; null in a package of links, or if none of its renditions plays everywhere.</summary>
     public PackagedFile? Video { get; init; }
 
+    /// <summary>Its pictures and sound for browsers, where they were asked for.</summary>
+    public ImmutableArray<PackagedStream> Streams { get; init; } = [];
+
     /// <summary>What comes with it.</summary>
     public ImmutableArray<PackagedAttachment> Attachments { get; init; } = [];
 }
@@ -68,6 +71,12 @@ public sealed record PackagedLesson
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Its hash, lower-case hex.</param>
 public sealed record PackagedFile(string Path, long Bytes, string Sha256);
+
+/// <summary>A lesson in one profile for browsers, as CMAF in the package.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="Hls">The path of its HLS manifest in the package.</param>
+/// <param name="Dash">The path of its DASH manifest.</param>
+public sealed record PackagedStream(ProfileName Profile, string Hls, string Dash);
 
 /// <summary>What comes with a lesson: a file of the package, or a web address.</summary>
 /// <param name="Name">What viewers read.</param>
