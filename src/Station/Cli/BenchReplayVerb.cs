@@ -12,7 +12,8 @@ namespace Airclass.Station.Cli;
 /// </summary>
 internal static class BenchReplayVerb
 {
-    private const int SlowClients = 1000;
+    private const int FewSlow = 100, SlowClients = 1000;
+    private const double FurtherWanted = 32 << 10;
     private const double RequestsWanted = 20_000, OfNginxWanted = 0.25;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -99,7 +100,7 @@ internal static class BenchReplayVerb
         terminal.Progress("nginx …");
         var nginx = await NginxAsync(bench, media, folder, cancellation);
         terminal.Progress(terminal.Text("slow clients …", "慢速客户端……"));
-        var slow = await bench.SlowAsync(media, playlist, SlowClients, server.ProcessId, cancellation);
+        var slow = await bench.SlowAsync(media, playlist, FewSlow, SlowClients, server.ProcessId, cancellation);
         return Tell(lists, ours, nginx, slow, terminal);
     }
 
@@ -132,6 +133,11 @@ internal static class BenchReplayVerb
             terminal.Text("media throughput, of nginx's", "媒体吞吐量，相对 nginx"), throughput?.ToString("0.00", CultureInfo.InvariantCulture) ?? terminal.Text("nginx is not here", "未安装 nginx"),
             OfNginxWanted.ToString("0.00", CultureInfo.InvariantCulture), throughput is { } t ? Met(t >= OfNginxWanted, terminal) : "");
         Print(table, terminal);
+        var memory = new TextTable("", terminal.Text("measured", "实测"), terminal.Text("at most", "不高于"), "");
+        memory.Add(
+            terminal.Text("memory of a further slow client", "每增加一个慢速客户端的内存"), Kilo(slow.BytesOfAFurther), Kilo(FurtherWanted), Met(slow.BytesOfAFurther <= FurtherWanted, terminal));
+        terminal.Print("");
+        Print(memory, terminal);
 
         var loads = new TextTable("", terminal.Text("answers/s", "应答/秒"), "MB/s", terminal.Text("cores", "核"), terminal.Text("p50 ms", "p50 毫秒"), terminal.Text("p99 ms", "p99 毫秒"), terminal.Text("failures", "失败"));
         Add(loads, terminal.Text("playlists", "播放列表"), lists);
@@ -145,8 +151,8 @@ internal static class BenchReplayVerb
         Print(loads, terminal);
         terminal.Print("");
         terminal.Print(terminal.Text(
-            $"{slow.Clients} clients that hardly read: memory {Mega(slow.Before)} MB before, {Mega(slow.With)} MB with them; others meanwhile {Whole(slow.Others.RequestsPerSecond)} playlists/s, 99 of 100 within {Ms(slow.Others.P99)} ms, failures: {Failures(slow.Others)}",
-            $"{slow.Clients} 个几乎不读取的客户端：此前内存 {Mega(slow.Before)} MB，期间 {Mega(slow.With)} MB；其他客户端每秒 {Whole(slow.Others.RequestsPerSecond)} 个播放列表，99% 不超过 {Ms(slow.Others.P99)} 毫秒，失败：{Failures(slow.Others)}"));
+            $"Clients that hardly read: memory {Mega(slow.Before)} MB before, {Mega(slow.WithFew)} MB with {slow.Few} of them, {Mega(slow.With)} MB with {slow.Clients}; others meanwhile {Whole(slow.Others.RequestsPerSecond)} playlists/s, 99 of 100 within {Ms(slow.Others.P99)} ms, failures: {Failures(slow.Others)}",
+            $"几乎不读取的客户端：此前内存 {Mega(slow.Before)} MB，{slow.Few} 个时 {Mega(slow.WithFew)} MB，{slow.Clients} 个时 {Mega(slow.With)} MB；其他客户端每秒 {Whole(slow.Others.RequestsPerSecond)} 个播放列表，99% 不超过 {Ms(slow.Others.P99)} 毫秒，失败：{Failures(slow.Others)}"));
         return new(ExitCode.Fine, new
         {
             playlistsPerSecondAndCore = lists.RequestsPerCore,
@@ -154,7 +160,7 @@ internal static class BenchReplayVerb
             playlists = Document(lists.Load),
             media = Document(ours.Load),
             nginx = nginx is null ? null : Document(nginx.Load),
-            slow = new { clients = slow.Clients, bytesBefore = slow.Before, bytesWith = slow.With, others = Document(slow.Others) },
+            slow = new { clients = slow.Clients, bytesBefore = slow.Before, few = slow.Few, bytesWithFew = slow.WithFew, bytesWith = slow.With, bytesOfAFurther = slow.BytesOfAFurther, others = Document(slow.Others) },
         });
     }
 
@@ -188,6 +194,8 @@ internal static class BenchReplayVerb
     private static string Met(bool met, Terminal terminal) => met ? terminal.Text("met", "达标") : terminal.Text("missed", "未达标");
 
     private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Kilo(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024:0} KiB");
 
     private static string Mega(double bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Airclass.Domain.Identity;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -59,6 +60,7 @@ internal static partial class MediaEndpoint
     private static PhysicalFileHttpResult Send(HttpContext context, string path, string type, string tag)
     {
         IgnoreForeignRange(context.Request);
+        context.Features.Set<IHttpResponseBodyFeature>(new FileBody(context.Features.GetRequiredFeature<IHttpResponseBodyFeature>()));
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return TypedResults.PhysicalFile(path, type, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true);
     }

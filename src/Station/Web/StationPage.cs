@@ -25,19 +25,7 @@ internal sealed class StationPage(StationSnapshot snapshot, PageText text, Insta
     /// <summary>The whole document.</summary>
     /// <param name="replayOf">Show only this service's replays; null for all.</param>
     public Markup Document(ServiceId? replayOf) => Of($"""
-        <!doctype html>
-        <html lang="{PageLanguage.Tag(text.Language)}">
-        <head>
-        <meta charset="utf-8">
-        <title>{Name}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-        <meta name="color-scheme" content="dark">
-        <meta name="theme-color" content="#0a1019">
-        <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-        <link rel="stylesheet" href="/assets/station.css">
-        <link rel="alternate" hreflang="{PageLanguage.Tag(text.OtherLanguage)}" href="{Address(text.OtherLanguage, replayOf)}">
-        <script type="module" src="/assets/station.js"></script>
-        </head>
+        {PageHead.Of(text, Name, Address(text.OtherLanguage, replayOf), "station.js", "station.css")}
         <body data-now="{Milliseconds(now)}" data-zone="{snapshot.Station.Zone.Id}" data-left="{text.LeftTemplate}" data-reconnecting="{text.Reconnecting}">
         <a class="skip" href="#channels">{text.Skip}</a>
         {Masthead(replayOf)}

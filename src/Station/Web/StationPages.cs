@@ -3,6 +3,7 @@ using Airclass.Station.Web.Api;
 using Airclass.Station.Web.Lessons;
 using Airclass.Station.Web.Metrics;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using NodaTime;
 
 namespace Airclass.Station.Web;
@@ -18,8 +19,6 @@ namespace Airclass.Station.Web;
 /// </summary>
 public static class StationPages
 {
-    private const long MostWaiting = 16 << 10;
-
     private static readonly string[] Compressed =
     [
         "text/html", "text/css", "text/javascript", "text/plain", "application/json", "application/xml", "image/svg+xml",
@@ -39,7 +38,7 @@ public static class StationPages
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<NowStream>();
         builder.Services.AddSingleton<LiveWindows>();
-        PlaylistCache.AddTo(builder.Services);
+        builder.Services.AddSingleton<PlaylistCache>();
         builder.Services.AddApiDescription();
         builder.Services.AddSingleton(_ => new SheetPrinter());
         builder.Services.AddSingleton<GuideFiles>();
@@ -55,12 +54,19 @@ public static class StationPages
             o.EnableForHttps = true;
         });
         builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        // What the host would note of each request costs as much as answering it, and no log names a viewer.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // An answer begins on the thread that read its request; none of ours blocks it.
+        builder.Services.Configure<SocketTransportOptions>(o =>
+        {
+            o.UnsafePreferInlineScheduling = true;
+            // What a client that hardly reads keeps waiting here: a thousand of them must not fill the memory.
+            o.MaxWriteBufferSize = FileBody.Piece;
+        });
         var ports = view.Current.Station.Ports;
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // What a client that hardly reads keeps waiting here: a thousand of them must not fill the memory.
-            kestrel.Limits.MaxResponseBufferSize = MostWaiting;
             kestrel.Listen(ports.WebAddress, ports.Web);
         });
     }
@@ -69,9 +75,9 @@ public static class StationPages
     public static void UseStationPages(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.Use(app.Services.GetRequiredService<PlaylistCache>().AnswerAsync);
         app.UseRequestRules();
         app.UseScopes();
-        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAssets();
         app.UseRouting();
@@ -90,7 +96,6 @@ public static class StationPages
         app.MapLessons();
         app.MapReplay();
         app.MapAttachments();
-        app.MapDeliveredAttachments();
         app.MapMedia();
         app.MapHealth();
         app.MapMetrics();

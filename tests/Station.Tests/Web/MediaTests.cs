@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Airclass.Domain.Identity;
+using Airclass.Station.Web;
 
 namespace Airclass.Station.Tests.Web;
 
@@ -34,6 +35,22 @@ public sealed class MediaTests : IAsyncLifetime
         response.Headers.GetValues("Cache-Control").Single().ShouldBe("public, max-age=31536000, immutable");
         response.Headers.AcceptRanges.ShouldBe(["bytes"]);
         response.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+    }
+
+    [Fact]
+    public async Task File_of_many_pieces_comes_whole_and_in_ranges_over_their_seams()
+    {
+        var id = new AirFileId(new string('f', 64));
+        var path = _pages.View.Current.Store.AirFile(id);
+        var bytes = Enumerable.Range(0, (5 * FileBody.Piece) + 77).Select(i => (byte)(i * 11 % 253)).ToArray();
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, bytes);
+
+        (await _pages.Client.GetByteArrayAsync($"/media/{id}.ts")).ShouldBe(bytes);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/media/{id}.ts");
+        request.Headers.Range = new(FileBody.Piece - 5, (3 * FileBody.Piece) + 5);
+        using var part = await _pages.Client.SendAsync(request);
+        (await part.Content.ReadAsByteArrayAsync()).ShouldBe(bytes[(FileBody.Piece - 5)..((3 * FileBody.Piece) + 6)]);
     }
 
     [Theory]

@@ -17,11 +17,17 @@ internal sealed record ServedLoad(LoadFigures Load, TimeSpan Processor)
 }
 
 /// <summary>Memory of the serving process while clients hardly read.</summary>
-/// <param name="Clients">How many.</param>
+/// <param name="Few">How many came first.</param>
+/// <param name="Clients">How many in the end.</param>
 /// <param name="Before">Private memory before they came.</param>
+/// <param name="WithFew">With the first of them waiting.</param>
 /// <param name="With">With all of them waiting.</param>
-/// <param name="Others">How others were served meanwhile.</param>
-internal sealed record SlowFigures(int Clients, long Before, long With, LoadFigures Others);
+/// <param name="Others">How others are served beside them.</param>
+internal sealed record SlowFigures(int Few, int Clients, long Before, long WithFew, long With, LoadFigures Others)
+{
+    /// <summary>What one more of them takes.</summary>
+    public double BytesOfAFurther => (double)(With - WithFew) / Math.Max(1, Clients - Few);
+}
 
 /// <summary>What the web serves under load: live playlists, media, and clients that are slow. One load after the other, each for the same time.</summary>
 /// <param name="length">How long each lasts.</param>
@@ -30,6 +36,7 @@ internal sealed record SlowFigures(int Clients, long Before, long With, LoadFigu
 internal sealed class ReplayBench(TimeSpan length, int clients, TimeProvider time)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    private const int Sip = 1024;
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
     private readonly WebLoad _load = new(time);
 
@@ -85,15 +92,24 @@ internal sealed class ReplayBench(TimeSpan length, int clients, TimeProvider tim
         return new(load, ProcessLoad.Of(process).Processor - before.Processor);
     }
 
-    /// <summary>Clients that ask for media and hardly read, beside others that ask for a playlist.</summary>
-    public async Task<SlowFigures> SlowAsync(Uri media, Uri playlist, int slow, int process, CancellationToken cancellation)
+    /// <summary>Clients that ask for media and hardly read; then others beside them that ask for a playlist.</summary>
+    public async Task<SlowFigures> SlowAsync(Uri media, Uri playlist, int few, int slow, int process, CancellationToken cancellation)
     {
         var before = ProcessLoad.Of(process).ResidentBytes;
-        using var readers = await SlowReaders.ConnectAsync(media, slow, cancellation);
-        await readers.SipAsync(1024, cancellation);
+        using var first = await WaitingAsync(media, few, cancellation);
+        var withFew = ProcessLoad.Of(process).ResidentBytes;
+        using var further = await WaitingAsync(media, slow - few, cancellation);
+        var with = ProcessLoad.Of(process).ResidentBytes;
         var others = await _load.HammerAsync(playlist, null, Math.Max(1, clients / 8), length, cancellation);
-        await readers.SipAsync(1024, cancellation);
-        return new(readers.Count, before, ProcessLoad.Of(process).ResidentBytes, others);
+        return new(first.Count, first.Count + further.Count, before, withFew, with, others);
+    }
+
+    private async Task<SlowReaders> WaitingAsync(Uri media, int count, CancellationToken cancellation)
+    {
+        var readers = await SlowReaders.ConnectAsync(media, count, cancellation);
+        await readers.SipAsync(Sip, cancellation);
+        await Task.Delay(Settle, time, cancellation);
+        return readers;
     }
 
     /// <summary>The segment that a playlist lists last.</summary>

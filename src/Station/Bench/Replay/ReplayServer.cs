@@ -43,7 +43,7 @@ internal sealed class ReplayServer : IAsyncDisposable
             return (null, prepared.Outcome.ToString());
         }
 
-        return ChildProcess.Start(OwnExecutable.Command("desk", station) with { Output = ChildOutput.Captured }) is ChildOutcome.Started { Child: var child }
+        return ChildProcess.Start(OwnExecutable.Command("desk", station) with { Output = ChildOutput.Captured, Environment = Supervisor.Thrifty }) is ChildOutcome.Started { Child: var child }
             ? (new(child, root), null)
             : (null, "desk");
     }

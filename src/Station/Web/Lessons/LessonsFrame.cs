@@ -48,20 +48,7 @@ internal sealed class LessonsFrame
     /// <param name="other">The same page in the other language.</param>
     /// <param name="body">What is in it.</param>
     public Markup Document(string title, string skip, string script, string other, Markup body) => Of($"""
-        <!doctype html>
-        <html lang="{PageLanguage.Tag(Page.Language)}">
-        <head>
-        <meta charset="utf-8">
-        <title>{title}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-        <meta name="color-scheme" content="dark">
-        <meta name="theme-color" content="#0a1019">
-        <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-        <link rel="stylesheet" href="/assets/station.css">
-        <link rel="stylesheet" href="/assets/lessons.css">
-        <link rel="alternate" hreflang="{PageLanguage.Tag(Page.OtherLanguage)}" href="{other}">
-        <script type="module" src="/assets/{script}"></script>
-        </head>
+        {PageHead.Of(Page, title, other, script, "station.css", "lessons.css")}
         <body class="lessons-page">
         <a class="skip" href="#main">{skip}</a>
         <header class="masthead">
