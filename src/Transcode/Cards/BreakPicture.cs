@@ -31,7 +31,7 @@ internal static class BreakPicture
             $"color=c=white:s={size}x{size}:r=25,format=yuva444p,geq=lum=235:cb=128:cr=128:a='255*clip({size / 2}-hypot(X-{size / 2}+0.5,Y-{size / 2}+0.5),0,1)'");
         var phase = string.Create(CultureInfo.InvariantCulture, $"2*PI*8*n/{StationCards.Pictures}");
         return graph.Layer(
-            disc + ",trim=end_frame=1,loop=loop=-1:size=1,setpts=N/25/TB,format=yuva420p",
+            disc + ",trim=end_frame=1,loop=loop=-1:size=1,setpts=N,format=yuva420p",
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"overlay=x='(W-w)/2+{graph.Samples(Swing)}*sin({phase})':y='{graph.Down(Top)}+{graph.Samples(20)}*cos({phase})*cos({phase})'"));

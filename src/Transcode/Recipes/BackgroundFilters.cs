@@ -52,8 +52,11 @@ public static class BackgroundFilters
         return $"[d{Number(n)}];{disc},format=yuva420p[e{Number(n)}];[d{Number(n)}][e{Number(n)}]overlay=x='(W-w)/2+W/2*sin({across})':y='(H-h)/2+H/2*cos({down})'";
     }
 
-    /// <summary>The first picture of a source, again and again: computed once.</summary>
-    private static string Once(string source) => $"{source},trim=end_frame=1,loop=loop=-1:size=1,setpts=N/25/TB";
+    /// <summary>
+    /// The first picture of a source of 25 a second, again and again: computed once. Its time base is a picture, so N is the time; computed as N/25/TB it
+    /// would be a little less now and then, cut to the picture before, and what is laid over it would be late by one.
+    /// </summary>
+    private static string Once(string source) => $"{source},trim=end_frame=1,loop=loop=-1:size=1,setpts=N";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -34,7 +34,7 @@ public sealed record ClipLoop(Clip Clip, int Slow, long LessonPictures)
         $"[0:v]scale=w='trunc(iw*sar/2)*2':h=ih,setsar=1,scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic,format=yuv420p")
         + Invariant($",setpts=(PTS-STARTPTS)*{Slow},fps={VideoFormat.FramesPerSecond}")
         + (IsHeld ? Invariant($",trim=end_frame={Length},loop=loop=-1:size={Length}") : "")
-        + Invariant($",setpts=N/{VideoFormat.FramesPerSecond}/TB");
+        + ",setpts=N"; // What fps leaves has a time base of one picture.
 
     /// <summary>Its sound from input 0, without end, in step with its pictures.</summary>
     public string Sound()
