@@ -90,7 +90,7 @@ public sealed class KodiTests
 
         var start = Moment(past.Attribute("start")!.Value);
         var seconds = (Moment(past.Attribute("stop")!.Value) - start).TotalSeconds;
-        var address = string.Create(CultureInfo.InvariantCulture, $"{client.BaseAddress}live/g1/archive-{start.ToUnixTimeSeconds()}-{seconds}.m3u8");
+        var address = string.Create(CultureInfo.InvariantCulture, $"{client.BaseAddress}live/g1/mpegts/archive-{start.ToUnixTimeSeconds()}-{seconds}.m3u8");
         var renditions = Get(client, address);
         var playlist = Get(client, new Uri(new Uri(address), renditions.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).AbsoluteUri);
 

@@ -13,7 +13,7 @@ namespace Airclass.EpgExport.Tests.Replay;
 
 /// <summary>
 /// Windows anywhere in a day with late lessons, faults and gaps, as pictures, sound, air files and DASH: foreign parsers accept each and read what we
-/// mean.
+/// mean, and manifests are valid against the schema of what the standard lets them be.
 /// </summary>
 public sealed class FuzzedWindowTests
 {
@@ -47,6 +47,15 @@ public sealed class FuzzedWindowTests
         var read = json.RootElement.EnumerateObject().ToDictionary(f => f.Name, f => f.Value.GetInt64(), StringComparer.Ordinal);
         read.OrderBy(r => r.Key, StringComparer.Ordinal).ShouldBe(due.OrderBy(d => d.Key, StringComparer.Ordinal));
         due.Count.ShouldBeGreaterThan(TestScale.Pick(60, 1500));
+
+        string[] manifests = [.. due.Keys.Where(n => n.EndsWith(".mpd", StringComparison.Ordinal)).Select(n => folder[n])];
+        foreach (var some in manifests.Chunk(200))
+        {
+            var lint = ForeignJudge.Run("xmllint", ["--noout", "--schema", Repository.PathOf("tests", "judges", "mpd.xsd"), .. some]);
+            lint.ExitCode.ShouldBe(0, lint.Error);
+        }
+
+        manifests.Length.ShouldBeGreaterThan(TestScale.Pick(10, 250));
 
         void Write(string name, string? text)
         {

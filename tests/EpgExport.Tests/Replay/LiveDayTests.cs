@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Airclass.Domain.Identity;
 using Airclass.Domain.Rundowns;
 using Airclass.Domain.Time;
 using Airclass.Domain.Timelines;
@@ -12,7 +13,7 @@ using static Airclass.EpgExport.Tests.Sample;
 
 namespace Airclass.EpgExport.Tests.Replay;
 
-/// <summary>RFC 8216 §6.2.1 and §6.2.2 over long stretches of air, with late files, short files and faults.</summary>
+/// <summary>RFC 8216 §6.2.1 and §6.2.2 over long stretches of air, with late files, short files, faults, and decisions of the desk.</summary>
 public sealed class LiveDayTests
 {
     private static readonly int Cells = TestScale.Pick(600, 3000);
@@ -24,38 +25,18 @@ public sealed class LiveDayTests
         Prop.ForAll<int>(seed =>
         {
             var whole = RandomAir(seed);
-            var live = new LivePlaylist(Sd, MediaOf(cmaf, seed));
-            var known = new Dictionary<long, ReadSegment>();
-            ReadPlaylist? previous = null;
-            foreach (var now in Moments(seed))
-            {
-                var read = ReadPlaylist.Of(live.At(KnownAt(whole, now), now)!);
-                if (previous is { } p)
-                {
-                    read.MediaSequence.ShouldBeGreaterThanOrEqualTo(p.MediaSequence);
-                    read.DiscontinuitySequence.ShouldBeGreaterThanOrEqualTo(p.DiscontinuitySequence);
-                    read.Segments[^1].Number.ShouldBeGreaterThanOrEqualTo(p.Segments[^1].Number);
-                }
-
-                foreach (var (before, after) in read.Segments.Zip(read.Segments.Skip(1)))
-                {
-                    after.Discontinuity.ShouldBe(after.Opens || !Continues(before, after));
-                }
-
-                foreach (var segment in read.Segments)
-                {
-                    // The time stands at the first segment of whichever playlist, so it is no part of the segment.
-                    var bare = segment.Bare;
-                    known.TryAdd(segment.Number, bare);
-                    known[segment.Number].ShouldBe(bare);
-                }
-
-                previous = read;
-            }
-
-            known.Keys.Max().ShouldBe(known.Keys.Min() + known.Count - 1);
-            known.Values.ShouldAllBe(s => s.Milliseconds <= 3840);
+            Hold(seed, cmaf, now => KnownAt(whole, now));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(25, 200)));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Segment_keeps_them_while_the_desk_cuts_slates_and_replaces_what_airs(bool cmaf) =>
+        Prop.ForAll<int>(seed =>
+        {
+            var (whole, decisions) = (RandomAir(seed), RandomDecisions(seed));
+            Hold(seed, cmaf, now => KnownAt(Decided(whole, decisions.Where(d => d.From <= now + new CellCount(3))), now));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestScale.Pick(15, 40)));
 
     [Theory]
     [InlineData(false)]
@@ -124,6 +105,42 @@ public sealed class LiveDayTests
         known.Values.Max(s => s.DiscontinuityNumber).ShouldBeInRange((periods * 3) - 3, periods * 3);
     }
 
+    /// <summary>Follows the live playlist: its numbers never go back, and no segment is ever told otherwise than before.</summary>
+    private static void Hold(int seed, bool cmaf, Func<CellIndex, Timeline> known)
+    {
+        var live = new LivePlaylist(Sd, MediaOf(cmaf, seed));
+        var told = new Dictionary<long, ReadSegment>();
+        ReadPlaylist? previous = null;
+        foreach (var now in Moments(seed))
+        {
+            var read = ReadPlaylist.Of(live.At(known(now), now)!);
+            if (previous is { } p)
+            {
+                read.MediaSequence.ShouldBeGreaterThanOrEqualTo(p.MediaSequence);
+                read.DiscontinuitySequence.ShouldBeGreaterThanOrEqualTo(p.DiscontinuitySequence);
+                read.Segments[^1].Number.ShouldBeGreaterThanOrEqualTo(p.Segments[^1].Number);
+            }
+
+            foreach (var (before, after) in read.Segments.Zip(read.Segments.Skip(1)))
+            {
+                after.Discontinuity.ShouldBe(after.Opens || !Continues(before, after));
+            }
+
+            foreach (var segment in read.Segments)
+            {
+                // The time stands at the first segment of whichever playlist, so it is no part of the segment.
+                var bare = segment.Bare;
+                told.TryAdd(segment.Number, bare);
+                told[segment.Number].ShouldBe(bare);
+            }
+
+            previous = read;
+        }
+
+        told.Keys.Max().ShouldBe(told.Keys.Min() + told.Count - 1);
+        told.Values.ShouldAllBe(s => s.Milliseconds <= 3840);
+    }
+
     /// <summary>Air files, or CMAF of which some is never there and some comes while its lesson airs.</summary>
     private static ISegmentMedia MediaOf(bool cmaf, int seed) => cmaf ? new CmafMedia(new SampleShelf(file => SinceOf(file.Value, seed)), TrackKind.Video) : new AirFileMedia(Sd);
 
@@ -172,6 +189,42 @@ public sealed class LiveDayTests
         }
 
         return Timeline(events, changes.ToImmutable());
+    }
+
+    /// <summary>What somebody decides on air: from a cell to a cell the slate, or another lesson from its beginning.</summary>
+    private static ImmutableArray<Decision> RandomDecisions(int seed)
+    {
+        var random = new Random(seed ^ 5);
+        var decisions = ImmutableArray.CreateBuilder<Decision>();
+        for (long at = random.Next(4, 90); at < Cells; at += random.Next(1, 120))
+        {
+            decisions.Add(new(Midnight + new CellCount(at), Midnight + new CellCount(at + random.Next(1, 90)), random.Next(3) == 0 ? MaterialId.Of(new($"l{random.Next(12)}")) : MaterialId.Slate));
+        }
+
+        return decisions.ToImmutable();
+    }
+
+    private static Timeline Decided(Timeline whole, IEnumerable<Decision> decisions) =>
+        new(whole.Service, TimelineBuilder.Continue(null, decisions.Aggregate(whole.Events.Select(e => e.Planned), (planned, d) => [.. d.Over(planned)])), whole.Changes);
+
+    private sealed record Decision(CellIndex From, CellIndex To, MaterialId Material)
+    {
+        /// <summary>The plan with it: what runs is cut, and what runs at its end goes on from where it would be.</summary>
+        public IEnumerable<RundownEvent> Over(IEnumerable<RundownEvent> planned)
+        {
+            var events = planned.ToList();
+            var instead = Filler(0, 1) with
+            {
+                Id = new($"g1/decided@{From.Value}"), Start = From, Length = To - From, Material = Material,
+                Kind = Material.Lesson is null ? EventKind.Slate : EventKind.Lesson, Lesson = Material.Lesson,
+            };
+            return events.Where(e => e.Start < From).Select(e => e with { Length = CellCount.Min(e.Length, From - e.Start) })
+                .Append(instead)
+                .Concat(events.Where(e => e.Start + e.Length > To).Select(e => e.Start >= To ? e : e with
+                {
+                    Id = new($"{e.Id.Value}/{To.Value}"), Start = To, InCell = e.InCell + (To - e.Start), Length = e.Length - (To - e.Start),
+                }));
+        }
     }
 
     private static void AddChanges(ImmutableArray<TimelineChange>.Builder changes, Random random, RundownEvent e, long at)
