@@ -19,6 +19,9 @@ public sealed class QualityShelf(AirFileStoreLayout layout)
 
     private const string ReportName = "report.json";
 
+    /// <summary>Each that is in vain means that another report took the place, or that the disk refuses.</summary>
+    private const int MostTries = 1000;
+
     /// <summary>What is kept of a content; null if nothing, or nothing readable.</summary>
     public StoredQuality? Find(string contentHash)
     {
@@ -46,7 +49,7 @@ public sealed class QualityShelf(AirFileStoreLayout layout)
         using var work = SourceWork.In(layout.Work);
         var made = Path.Combine(work.Path, "report");
         Write(report, preview, made);
-        for (var n = 0; !TakesPlace(made, folder); n++)
+        for (var n = 0; !TakesPlace(made, folder, isLastTry: n == MostTries); n++)
         {
             MakePlace(folder, Path.Combine(work.Path, n.ToString(CultureInfo.InvariantCulture)));
         }
@@ -100,15 +103,16 @@ public sealed class QualityShelf(AirFileStoreLayout layout)
     }
 
     /// <summary>False if there is another in its place.</summary>
-    private static bool TakesPlace(string made, string folder)
+    private static bool TakesPlace(string made, string folder, bool isLastTry)
     {
         try
         {
             Directory.Move(made, folder);
             return true;
         }
-        catch (IOException) when (Directory.Exists(folder))
+        catch (IOException) when (!isLastTry)
         {
+            // Not asked whether the other is still there: somebody else may have taken it away meanwhile.
             return false;
         }
     }

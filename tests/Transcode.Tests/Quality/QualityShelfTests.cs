@@ -55,7 +55,7 @@ public sealed class QualityShelfTests
         var report = Report(folder);
         report = report with { Pictures = report.Pictures with { Thumbnails = [] } };
 
-        Parallel.For(0, 8, _ => shelf.Keep(report));
+        Parallel.For(0, 200, _ => shelf.Keep(report));
 
         shelf.Find(Hash).ShouldNotBeNull();
         Directory.GetDirectories(Path.Combine(folder.Path, "quality")).ShouldHaveSingleItem();
