@@ -134,4 +134,10 @@ public static class ProfileDiagnostics
         "PF0026", Severity.Error,
         "the profile {0} is for the web and has no air files.", "配置 {0} 只用于网络播放，没有播出文件。",
         "\"airclass prepare\" makes its CMAF; here name one that goes on the wire.", "其 CMAF 由“airclass prepare”生成；此处请选择可在线路上传输的配置。");
+
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        "PF0027", Severity.Error,
+        "a profile cannot be called \"{0}\": addresses of the station's own have that name.", "配置不能命名为“{0}”：电视台自身的地址已使用此名。",
+        "call it something else: not index, mpegts or subtitles, nor like a window of the past (archive-1-2).",
+        "请改用其他名称：不能是 index、mpegts、subtitles，也不能像回看窗口（如 archive-1-2）。");
 }

@@ -38,6 +38,11 @@ public sealed class ProfileReader(IDocumentParser parser)
             found.Add(ProfileDiagnostics.NameDiffers, keys.LocationOf("name"), name, stem);
         }
 
+        if (TakenNames.Contains(name))
+        {
+            found.Add(ProfileDiagnostics.NameTaken, keys.LocationOf("name"), name);
+        }
+
         var profile = new Profile
         {
             Name = new(name),

@@ -11,6 +11,8 @@ using Airclass.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -34,6 +36,9 @@ public sealed class ModelPages : IAsyncDisposable
     public TempFolder Folder { get; }
 
     public Uri Address { get; }
+
+    /// <summary>Every address that is answered.</summary>
+    public IReadOnlyList<Endpoint> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <summary>A client without cookies, redirects or decompression: it shows what is on the wire.</summary>
     public HttpClient Client { get; }

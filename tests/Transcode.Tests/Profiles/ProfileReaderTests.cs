@@ -53,6 +53,7 @@ public sealed class ProfileReaderTests
     [InlineData("PF0007", "profile: baseline", "profile: main", "profile: baseline")]
     [InlineData("PF0008", "lead:", "lead: 240", "lead: 50")]
     [InlineData("PF0009", "name:", "name: sample-sd", "name: other")]
+    [InlineData("PF0027", "name:", "name: sample-sd", "name: mpegts")]
     [InlineData("PF0010", "pmt: 0x100", "video: 0x101", "video: 0x100")]
     [InlineData("PF0010", "pmt: 0x100", "audio: 0x102", "audio: 0x1fff")]
     [InlineData("PF0011", "pat:", "pat: 12", "pat: 64", "pmt: 12", "pmt: 64", "eit: 8", "eit: 64", "packets: 840", "packets: 210", "nit: 1", "nit: 64")]
